@@ -1,0 +1,19 @@
+// Compiles src to dist and puts the grammars beside it, so that a published package needs no install script.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+rmSync(`${root}dist`, { recursive: true, force: true });
+const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', `${root}tsconfig.build.json`], {
+  stdio: 'inherit',
+});
+if (tsc.status === 0) {
+  mkdirSync(`${root}dist/grammars`, { recursive: true });
+  const hcl = require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm');
+  copyFileSync(hcl, `${root}dist/grammars/hcl.wasm`);
+  chmodSync(`${root}dist/cli/main.js`, 0o755);
+}
+process.exitCode = tsc.status ?? 1;

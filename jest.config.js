@@ -1,0 +1,22 @@
+// Fast tests. The long ones, which need real daemons, a terminal or a browser, are in jest.full.config.js.
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/fixtures/', '\\.full\\.test\\.ts$'],
+  modulePathIgnorePatterns: ['/fixtures/', '<rootDir>/samples/', '<rootDir>/dist/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.{ts,tsx}'],
+  workerIdleMemoryLimit: '700MB',
+};

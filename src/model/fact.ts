@@ -1,0 +1,230 @@
+// What one file (or one look at the world) says. Facts are plain data, free of configuration, retirements and other files, so that
+// they can be kept per blob. Context, service and environment of the file are added afterwards.
+import type { Argument, Expression, ScopeName } from './expression.js';
+import type { Span } from './span.js';
+import type { Context, Relation } from './vocabulary.js';
+
+/** How sure the syntax is that a value names a host: `dialled` (URL, host option), `named` (a known key), `token` (dotted text). */
+export type Strength = 'dialled' | 'named' | 'token';
+
+/**
+ * A text in which a host may stand. `as` says how to read the evaluated text: `host` (optionally with port), `url`, or `text`
+ * (find URLs and dotted names in it). A `token` use counts only where a watched name is concerned.
+ */
+export interface Use {
+  readonly kind: 'use';
+  readonly value: Expression;
+  readonly as: 'host' | 'url' | 'text';
+  readonly relation: Relation;
+  readonly strength: Strength;
+  readonly port?: Expression;
+  /** Only where the syntax decides it (a comment, an identifier, an allow-list); else the path does. */
+  readonly context?: Context;
+  /** The raw text at `at`, at most 200 code units, or a key path where the value is a secret. */
+  readonly text: string;
+  readonly at: Span;
+  /** The service a file names for this use (a compose service, a workload); else the file's own. */
+  readonly service?: string;
+  /** Names the place in the file that a Patch can replace, as `compose:web/environment/IDP`. */
+  readonly slot?: string;
+}
+
+/**
+ * `scope` + `key` = `value`. With `parameters` it is a callable whose `value` reads them as names `KEY/PARAMETER`.
+ * Several definitions of one key: the highest precedence level wins within an environment; equal levels are alternatives.
+ */
+export interface Definition {
+  readonly kind: 'definition';
+  readonly scope: ScopeName;
+  readonly key: string;
+  readonly value: Expression;
+  readonly parameters?: readonly string[];
+  /** A level of the scope's own precedence table (link/scopes), e.g. `dotenv`. */
+  readonly level?: string;
+  readonly environment?: string;
+  readonly service?: string;
+  /** A variable that is assigned again: every read may see any of its definitions. */
+  readonly mutable?: boolean;
+  readonly at: Span;
+}
+
+/** Replaces the value of a slot in one environment (an overlay, an override file). */
+export interface Patch {
+  readonly kind: 'patch';
+  readonly slot: string;
+  readonly value: Expression;
+  readonly level?: string;
+  readonly environment?: string;
+  readonly at: Span;
+}
+
+/** A name stands for another name. */
+export type Link =
+  | {
+      /** `key` here is `target` (of the file or module `in`). Key and target `*`: everything that `in` exports. */
+      readonly kind: 'link';
+      readonly link: 'alias';
+      readonly scope: ScopeName;
+      readonly key: string;
+      readonly target: string;
+      readonly in?: string;
+      readonly at: Span;
+    }
+  | {
+      /** A call site: defines the parameters of what `callee` names for this one call. */
+      readonly kind: 'link';
+      readonly link: 'call';
+      readonly scope: ScopeName;
+      readonly callee: string;
+      readonly in?: string;
+      readonly arguments: readonly Argument[];
+      readonly at: Span;
+    }
+  | {
+      /** The definitions of another file (relative to this one) belong to a service: `env_file`, `envFrom`. */
+      readonly kind: 'link';
+      readonly link: 'include';
+      readonly scope: ScopeName;
+      readonly file: string;
+      readonly service?: string;
+      readonly environment?: string;
+      readonly level?: string;
+      readonly at: Span;
+    }
+  | {
+      /** Module resolution: this folder is the package `name`, entered at one of `entries`; or paths matching `name` (one `*`) lead to `entries`. */
+      readonly kind: 'link';
+      readonly link: 'package' | 'path-alias';
+      readonly scope: 'module';
+      readonly name: string;
+      /** Relative to this file's folder; for `package`, a subpath export is `./sub=./src/sub.ts`. */
+      readonly entries: readonly string[];
+      readonly at: Span;
+    };
+
+export const RECORD_TYPES = [
+  'A',
+  'AAAA',
+  'CNAME',
+  'DNAME',
+  'ALIAS',
+  'HTTPS',
+  'SVCB',
+  'MX',
+  'NS',
+  'SOA',
+  'SRV',
+  'TXT',
+  'CAA',
+  'TLSA',
+  'DS',
+  'PTR',
+  'OTHER',
+] as const;
+export type RecordType = (typeof RECORD_TYPES)[number];
+
+/** A resource record (RFC 1035 §3.2). `target` is the name in RDATA where the type has one; `data` the RDATA in presentation form. */
+export interface RecordFact {
+  readonly kind: 'record';
+  readonly owner: Expression;
+  readonly type: RecordType;
+  readonly target?: Expression;
+  readonly data: string;
+  /** `undefined`: not stated. */
+  readonly ttlSeconds?: number;
+  /** The apex of the zone that holds the record; `undefined`: not stated. */
+  readonly zone?: Expression;
+  readonly at: Span;
+}
+
+/** An X.509 certificate at rest or presented (RFC 5280). Instants are ISO 8601 in UTC; fingerprints lower-case hex of the DER. */
+export interface CertificateFact {
+  readonly kind: 'certificate';
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  /** dNSName entries of subjectAltName, lower case; where there is none, the common name. */
+  readonly names: readonly string[];
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly sha1: string;
+  readonly sha256: string;
+  readonly selfSigned: boolean;
+  readonly at: Span;
+}
+
+/** A listener's endpoint and the certificate it is told to present. */
+export interface BindingFact {
+  readonly kind: 'binding';
+  /** The host or address as written; `0.0.0.0` and `[::]` stand for the host that the input names. */
+  readonly host: Expression;
+  readonly port: number;
+  readonly certificate:
+    | { readonly by: 'thumbprint'; readonly value: string }
+    | { readonly by: 'path'; readonly value: string }
+    | { readonly by: 'name'; readonly value: string };
+  readonly service?: string;
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** What describes a service; lower in the list yields to higher (design: config > catalog > compose > chart > manifest > folder). */
+export const SERVICE_SOURCES = ['config', 'catalog', 'compose', 'workload', 'chart', 'manifest', 'dockerfile'] as const;
+export type ServiceSource = (typeof SERVICE_SOURCES)[number];
+
+export interface ServiceFact {
+  readonly kind: 'service';
+  /** `undefined`: the folder's name serves. */
+  readonly name?: string;
+  /** Folder of the service, relative to this file's folder; `.` is that folder. */
+  readonly root: string;
+  readonly source: ServiceSource;
+  readonly owner?: string;
+  /** Image name without tag, where stated: joins definitions across repositories. */
+  readonly image?: string;
+  /** Workspace patterns (package.json `workspaces`): this manifest holds others and is a service only if nothing else is. */
+  readonly workspaces?: readonly string[];
+  readonly at: Span;
+}
+
+export type BlindspotReason =
+  | 'unreadable'
+  | 'unparsable'
+  | 'undecodable'
+  | 'too-deep'
+  | 'too-large'
+  | 'encrypted'
+  | 'include-missing'
+  | 'unsupported'
+  | 'bound'
+  | 'lookup-failed';
+
+/** Something that could not be read, parsed or evaluated. */
+export interface Blindspot {
+  readonly kind: 'blindspot';
+  readonly reason: BlindspotReason;
+  /** One short sentence for a person. */
+  readonly detail: string;
+  readonly at: Span;
+}
+
+/** An inline suppression, as written in a comment; `until` and `reason` may be missing or wrong, which is a finding. */
+export interface SuppressionFact {
+  readonly kind: 'suppression';
+  readonly rule: string;
+  readonly until?: string;
+  readonly reason?: string;
+  readonly at: Span;
+}
+
+export type Fact =
+  | Use
+  | Definition
+  | Patch
+  | Link
+  | RecordFact
+  | CertificateFact
+  | BindingFact
+  | ServiceFact
+  | Blindspot
+  | SuppressionFact;

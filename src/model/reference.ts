@@ -1,0 +1,135 @@
+// What linking makes of facts: hosts with their evidence, records, certificates and bindings, and what could not be evaluated.
+import type { UnknownReason } from './expression.js';
+import type { BlindspotReason, CertificateFact, RecordType } from './fact.js';
+import type { Hostname } from './hostname.js';
+import type { Location } from './span.js';
+import type { Confidence, Context, Relation } from './vocabulary.js';
+
+/** One stop on the way from a use to the text that names the host. */
+export interface Step {
+  readonly repo: string;
+  readonly file: string;
+  readonly line: number;
+  /** For a person: `IDP_HOST = login.mapiq.com`. */
+  readonly note: string;
+}
+
+/** How a host came to be known. */
+export type How = 'literal' | 'resolved' | 'dns' | 'tls' | 'certificate' | 'imported';
+
+/** A host at one place in the source, evaluated. */
+export interface Reference {
+  /** `service:NAME`, or `null` where a record or binding stands alone. */
+  readonly service: string | null;
+  readonly host: Hostname;
+  /** `name` may be partly unknown. Addresses and labels are inventory only. */
+  readonly is: 'name' | 'address' | 'label';
+  readonly port?: number;
+  readonly relation: Relation;
+  readonly context: Context;
+  readonly location: Location;
+  readonly text: string;
+  /** The evaluated text around the host, at most 200 code units. */
+  readonly value: string;
+  readonly how: How;
+  readonly confidence: Confidence;
+  /** Environments in which it holds, sorted; empty: any. */
+  readonly environments: readonly string[];
+  readonly steps: readonly Step[];
+  /** `token`: dotted text that need not be a host; counts only for watched names. */
+  readonly strength: 'dialled' | 'named' | 'token';
+}
+
+/** A use whose host could not be evaluated, or only in part. */
+export interface UnresolvedUse {
+  readonly service: string | null;
+  readonly location: Location;
+  readonly text: string;
+  readonly why: UnknownReason;
+  /** Names a person could supply, sorted: `env:HOST`. */
+  readonly needs: readonly string[];
+  /** What is known of the host, `*` where not. */
+  readonly host: Hostname;
+  readonly relation: Relation;
+  readonly context: Context;
+  readonly strength: 'dialled' | 'named' | 'token';
+}
+
+/** A resource record with names evaluated. `location` is `undefined` for a live or recorded answer. */
+export interface ResolvedRecord {
+  readonly owner: Hostname;
+  readonly type: RecordType;
+  readonly target?: Hostname;
+  readonly data: string;
+  readonly ttlSeconds?: number;
+  readonly zone?: Hostname;
+  readonly location?: Location;
+  /** Who answered, and when (ISO 8601, UTC). */
+  readonly observed?: Observation;
+  readonly service: string | null;
+  readonly text: string;
+}
+
+export interface Observation {
+  readonly server: string;
+  readonly at: string;
+}
+
+export interface FoundCertificate {
+  readonly certificate: Omit<CertificateFact, 'at' | 'kind'>;
+  readonly location?: Location;
+  readonly observed?: Observation;
+}
+
+/** An endpoint and the certificate that it presents (observed) or is told to present (configured). */
+export interface ResolvedBinding {
+  readonly host: Hostname;
+  readonly port: number;
+  /** `sha1:` or `sha256:` and hex; a path or name that no certificate of the run has stays as written. */
+  readonly certificate: string;
+  readonly location?: Location;
+  readonly observed?: Observation;
+  readonly service: string | null;
+  readonly text: string;
+}
+
+export interface LocatedBlindspot {
+  readonly repo: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly reason: BlindspotReason;
+  readonly detail: string;
+  /** For a file that was not read as its format: whether its bytes were searched for names all the same. */
+  readonly searchedAsBytes: boolean;
+  /** Whole file, as opposed to one place in it. */
+  readonly wholeFile: boolean;
+  /** Dotted or single labels (lower case) found in its raw bytes, where it could not be parsed: for material blind spots. */
+  readonly rawLabels?: readonly string[];
+}
+
+export interface LocatedSuppression {
+  readonly location: Location;
+  readonly rule: string;
+  readonly until?: string;
+  readonly reason?: string;
+}
+
+export interface ServiceNode {
+  /** `service:NAME` */
+  readonly id: string;
+  readonly name: string;
+  readonly repo: string;
+  readonly owner: string | null;
+}
+
+/** All that linking knows: the graph is built from it and nothing else. */
+export interface Estate {
+  readonly services: readonly ServiceNode[];
+  readonly references: readonly Reference[];
+  readonly unresolved: readonly UnresolvedUse[];
+  readonly records: readonly ResolvedRecord[];
+  readonly certificates: readonly FoundCertificate[];
+  readonly bindings: readonly ResolvedBinding[];
+  readonly blindspots: readonly LocatedBlindspot[];
+  readonly suppressions: readonly LocatedSuppression[];
+}

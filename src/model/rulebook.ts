@@ -1,0 +1,132 @@
+// The rulebook as the program sees it: rules/ read, checked and compiled by rulebook/. Data only, so that it can cross to workers.
+import type { Context, Meaning, Relation, RuleId, Severity } from './vocabulary.js';
+
+/** What every rulebook entry carries: why it is there, who says so, what it finds and what it must leave alone. */
+export interface Entry {
+  readonly id: string;
+  readonly why: string;
+  readonly source: string;
+  readonly finds: readonly Sample[];
+  readonly ignores: readonly Sample[];
+}
+
+/** A small file and the host (and relation) that lastref must, or must not, find in it. */
+export interface Sample {
+  readonly file: string;
+  readonly text: string;
+  readonly host?: string;
+  readonly relation?: Relation;
+}
+
+/** A configuration key, option or attribute whose value names a host (`servername`, `issuer`, `redirect_uris`). */
+export interface KeyRule extends Entry {
+  /** Compared in canonical form: lower case, without `-`, `_`, `.` and spaces. */
+  readonly keys: readonly string[];
+  readonly relation: Relation;
+  readonly as: 'host' | 'url' | 'text';
+  readonly strength: 'dialled' | 'named';
+  readonly context?: Context;
+}
+
+/** A function whose argument is a URL or host (`fetch`, `tls.connect`): dotted name as written, and the argument's position. */
+export interface CallRule extends Entry {
+  readonly calls: readonly string[];
+  readonly argument: number;
+  readonly as: 'host' | 'url';
+  readonly relation: Relation;
+}
+
+/** A word of a format that stands for a host without naming it (`jcenter()`). */
+export interface KeywordRule extends Entry {
+  /** Globs of file paths in which the word means the host. */
+  readonly files: readonly string[];
+  readonly keyword: string;
+  readonly host: string;
+  readonly relation: Relation;
+}
+
+/** Hosts that are named everywhere and reached by nobody (schema and licence URLs). */
+export interface BoringHostRule extends Entry {
+  readonly hosts: readonly string[];
+}
+
+/** Which files are tests, docs, examples, vendored, generated, CI or lockfiles. Whole path segments only. */
+export interface ContextRule extends Entry {
+  readonly context: Context;
+  /** Folder names (a whole segment anywhere in the path). */
+  readonly folders: readonly string[];
+  /** Globs over the path. */
+  readonly files: readonly string[];
+}
+
+/** Words in file, folder, profile and workspace names that mean one environment. */
+export interface EnvironmentRule extends Entry {
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+/** A suffix under which a provider names its customers' resources (`azurefd.net`): a way out that needs no own certificate. */
+export interface ProviderRule extends Entry {
+  readonly suffixes: readonly string[];
+  readonly provider: string;
+  readonly managedCertificate: boolean;
+}
+
+/** Comment and string syntax of a language, for the text scanner. */
+export interface LanguageProfile extends Entry {
+  readonly extensions: readonly string[];
+  /** Exact file names (`Makefile`). */
+  readonly names: readonly string[];
+  readonly lineComments: readonly string[];
+  readonly blockComments: readonly (readonly [open: string, close: string])[];
+  readonly strings: readonly StringSyntax[];
+  /** Code: dotted text outside strings is property access or package names, never a host. Data: everything counts. */
+  readonly bare: 'code' | 'data' | 'prose';
+}
+
+export interface StringSyntax {
+  readonly open: string;
+  readonly close: string;
+  readonly escape?: string;
+  readonly multiline?: boolean;
+}
+
+export interface RelationRule extends Entry {
+  readonly relation: Relation;
+  readonly meaning: Meaning;
+  readonly title: string;
+}
+
+export interface SeverityTable {
+  readonly byContext: Readonly<Record<Context, Severity>>;
+  readonly byRecordRelation: Readonly<Partial<Record<Relation, Severity>>>;
+}
+
+export interface RuleText {
+  readonly id: RuleId;
+  readonly title: string;
+  readonly says: string;
+  readonly why: string;
+  readonly whatToDo: string;
+}
+
+export interface Rulebook {
+  readonly keys: readonly KeyRule[];
+  readonly calls: readonly CallRule[];
+  readonly keywords: readonly KeywordRule[];
+  readonly boringHosts: readonly BoringHostRule[];
+  readonly contexts: readonly ContextRule[];
+  readonly environments: readonly EnvironmentRule[];
+  readonly providers: readonly ProviderRule[];
+  readonly languages: readonly LanguageProfile[];
+  readonly relations: readonly RelationRule[];
+  readonly severities: SeverityTable;
+  readonly rules: readonly RuleText[];
+  /** SHA-256 over the rulebook's files: part of the key under which facts are kept. */
+  readonly hash: string;
+}
+
+/** Canonical form in which rulebook keys and the keys of files meet. */
+export function canonicalKey(key: string): string {
+  return key.toLowerCase().replace(/[-_.\s]/g, '');
+}
