@@ -20,6 +20,7 @@ export default defineConfig(
         'error',
         { object: 'process', property: 'exit', message: 'Set process.exitCode in cli/.' },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'prefer-arrow-callback': 'error',
     },
   },

@@ -45,6 +45,8 @@ export interface Definition {
   readonly service?: string;
   /** A variable that is assigned again: every read may see any of its definitions. */
   readonly mutable?: boolean;
+  /** Made anew by every run of the function that holds it; everything else is evaluated once. */
+  readonly local?: boolean;
   readonly at: Span;
 }
 

@@ -38,6 +38,8 @@ export interface Reference {
   readonly steps: readonly Step[];
   /** `token`: dotted text that need not be a host; counts only for watched names. */
   readonly strength: 'dialled' | 'named' | 'token';
+  /** Where the host is partly unknown (`*`): why, and which names would tell. */
+  readonly unknown?: { readonly why: UnknownReason; readonly needs: readonly string[] };
 }
 
 /** A use whose host could not be evaluated, or only in part. */

@@ -1,0 +1,58 @@
+// Which calls reach a parameter, and what each of them passes for it.
+import type { Expression, NameExpression } from '../model/expression.js';
+import { fileId } from './frame.js';
+import { locateName } from './locate-name.js';
+import type { CallSite, NameId, NameTable } from './name-table.js';
+
+/** A parameter: by its place among the arguments, or by name where calls pass names. */
+export interface Parameter {
+  readonly callable: NameId;
+  readonly at: number;
+  readonly name?: string;
+}
+
+/** The parameter that an identity stands for: of a function, or a variable of a Terraform module; `undefined` for other names. */
+export function parameterOf(id: NameId, table: NameTable): Parameter | undefined {
+  const variable = /^(terraform\|[^#]*)#var\.(.+)$/.exec(id);
+  if (variable?.[1] !== undefined && variable[2] !== undefined) {
+    return { callable: `${variable[1]}#module`, at: -1, name: variable[2] };
+  }
+  return table.parameterOf(id);
+}
+
+/** What a call passes for the parameter; `undefined` where it passes nothing. */
+export function argumentOf(args: CallSite['link']['arguments'], { at, name }: Parameter): Expression | undefined {
+  return (
+    name === undefined
+      ? args.filter((argument) => argument.name === undefined)[at]
+      : args.find((argument) => argument.name === name)
+  )?.value;
+}
+
+/** Identity of a call site. */
+export function siteId({ link, file }: CallSite): string {
+  return `${fileId(file)}:${link.at.line}:${link.at.column}`;
+}
+
+/** Call sites by what they call, looked up when first asked for. */
+export function indexCallSites(table: NameTable): (callable: NameId) => readonly CallSite[] {
+  let index: Map<NameId, CallSite[]> | undefined;
+  return (callable) => {
+    if (!index) {
+      index = new Map();
+      for (const site of table.callSites) {
+        const { scope, callee, in: where, at } = site.link;
+        const name: NameExpression = {
+          kind: 'name',
+          scope,
+          key: callee,
+          at,
+          ...(where !== undefined && { in: where }),
+        };
+        for (const id of locateName(name, { file: site.file, home: site.file }, table).ids)
+          index.set(id, [...(index.get(id) ?? []), site]);
+      }
+    }
+    return index.get(callable) ?? [];
+  };
+}

@@ -1,0 +1,128 @@
+// The expressions that branch: selecting by key, choosing by condition, and one row after another. Each branch carries the world in
+// which it is taken, so that two of them that hang on the same decision are taken together.
+import type { ChoiceExpression, EachExpression, SelectExpression } from '../model/expression.js';
+import { andThen, combine, evaluateElement, inWorld, placeId, unknownAt, type Evaluate } from './evaluation.js';
+import { rowFrame, type Frame } from './frame.js';
+import { certain, MOST_POSSIBILITIES, pairs, settle, within, type Possibility } from './possibility.js';
+import { ABSENT, discriminantOf, holesOf, textOf, unknownValue, type Element, type Value } from './value.js';
+import { assuming } from './world.js';
+
+/** `of[key]`: the entry, or every entry where the key is unknown. */
+export function evaluateSelect(select: SelectExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  const found: Possibility[] = [];
+  for (const [of, key, world] of pairs(evaluate(select.of, frame), evaluate(select.key, frame))) {
+    const base = combine(of, key, { value: ABSENT, world });
+    found.push(
+      ...andThen([base], () => selectFrom(of.value, settle({ ...key, world }).value, { select, frame, evaluate })),
+    );
+    if (found.length > MOST_POSSIBILITIES) break;
+  }
+  return found;
+}
+
+interface Selecting {
+  readonly select: SelectExpression;
+  readonly frame: Frame;
+  readonly evaluate: Evaluate;
+}
+
+function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selecting): readonly Possibility[] {
+  if (of.kind === 'absent') return [certain(ABSENT)];
+  const decided = discriminantOf(key);
+  if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
+  if ('known' in decided) {
+    const element = elementAt(of, decided.known);
+    return element ? evaluateElement(element, evaluate) : [certain(ABSENT)];
+  }
+  const keys = of.kind === 'record' ? [...of.entries.keys()] : of.items.map((_, at) => String(at));
+  const each = keys.flatMap((name) => {
+    const element = elementAt(of, name);
+    const world = assuming(decided.id, { is: name });
+    return element ? evaluateElement(element, evaluate).flatMap((found) => within(found, world) ?? []) : [];
+  });
+  return [...each, { ...certain(ABSENT), world: assuming(decided.id, { not: keys }) }];
+}
+
+function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string): Element | undefined {
+  if (of.kind === 'record') return of.entries.get(key);
+  return /^-?\d{1,9}$/.test(key)
+    ? of.items.at(Number(key))
+    : key === 'length'
+      ? { value: textOf([String(of.items.length)]) }
+      : undefined;
+}
+
+/** A member of something unknown is unknown for the same reason. */
+function unknownMember(of: Value, select: SelectExpression, frame: Frame): Value {
+  const [hole] = holesOf(of);
+  const member = select.key.kind === 'text' && hole ? `${hole.id}.${select.key.text}` : placeId(select.at, frame);
+  return unknownValue({ id: member, why: hole?.why ?? 'dynamic', needs: hole?.needs ?? [] });
+}
+
+/** Every branch that can be taken. */
+export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  const on = choice.on;
+  if (on === undefined) {
+    const decision = `choice ${placeId(choice.at, frame)}`;
+    return choice.of.flatMap((branch, at) =>
+      inWorld(evaluate(branch.value, frame), assuming(decision, { is: String(at) })),
+    );
+  }
+  const labels = choice.of.flatMap(({ when }) => (when === undefined ? [] : [when]));
+  return [
+    ...andThen(evaluate(on, frame), (value) => {
+      const decided = discriminantOf(value) ?? { id: `choice ${placeId(choice.at, frame)}` };
+      if ('known' in decided) {
+        const taken =
+          choice.of.find(({ when }) => when === decided.known) ?? choice.of.find(({ when }) => when === undefined);
+        return taken ? evaluate(taken.value, frame) : [certain(ABSENT)];
+      }
+      return choice.of.flatMap(({ when, value: branch }) =>
+        inWorld(evaluate(branch, frame), assuming(decided.id, when === undefined ? { not: labels } : { is: when })),
+      );
+    }),
+  ];
+}
+
+/** Every row of a list or record. */
+export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  return evaluate(each.over, frame).flatMap((over) => {
+    const rows = rowsOf(over.value);
+    if (rows === undefined) return [{ ...over, value: unknownAt(each.at, frame, 'dynamic') }];
+    let built: Possibility[] = [
+      { ...over, value: each.asKey ? { kind: 'record', entries: new Map() } : { kind: 'list', items: [] } },
+    ];
+    for (const row of rows) built = [...addRow(built, each, { frame: rowFrame(frame, each.as, row), evaluate })];
+    return built;
+  });
+}
+
+function rowsOf(over: Value): readonly { key: string; value: Element }[] | undefined {
+  if (over.kind === 'list') return over.items.map((value, at) => ({ key: String(at), value }));
+  if (over.kind === 'record') return [...over.entries].map(([key, value]) => ({ key, value }));
+  return undefined;
+}
+
+function* addRow(
+  built: readonly Possibility[],
+  each: EachExpression,
+  { frame, evaluate }: { readonly frame: Frame; readonly evaluate: Evaluate },
+): Iterable<Possibility> {
+  const body: Element = { expression: each.body, frame };
+  const kept = each.when ? evaluate(each.when, frame) : [certain(textOf(['true']))];
+  const keys = each.asKey ? evaluate(each.asKey, frame) : [certain(ABSENT)];
+  for (const [a, when, world] of pairs(built, kept)) {
+    for (const [b, key, both] of pairs([combine(a, when, { value: a.value, world })], keys)) {
+      const out = discriminantOf(when.value);
+      const decided = discriminantOf(key.value);
+      if (out && 'known' in out && out.known === 'false') yield b;
+      else if (b.value.kind === 'list') yield { ...b, value: { kind: 'list', items: [...b.value.items, body] } };
+      else if (b.value.kind === 'record' && decided && 'known' in decided) {
+        yield combine(b, key, {
+          value: { kind: 'record', entries: new Map([...b.value.entries, [decided.known, body]]) },
+          world: both,
+        });
+      } else yield b;
+    }
+  }
+}

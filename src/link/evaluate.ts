@@ -1,0 +1,221 @@
+// Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
+// no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
+import type { CallExpression, Expression, JoinExpression, RecordExpression } from '../model/expression.js';
+import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
+import {
+  combine,
+  evaluateElement,
+  holeAt,
+  inWorld,
+  placeId,
+  unknownAt,
+  andThen,
+  type Evaluate,
+  type NameResolver,
+} from './evaluation.js';
+import { assuming, type World } from './world.js';
+import type { Frame } from './frame.js';
+import { applyOperation } from './operations.js';
+import { certain, MOST_POSSIBILITIES, pairs, settle, TooManyPossibilities, type Possibility } from './possibility.js';
+import {
+  ABSENT,
+  discriminantOf,
+  holesOf,
+  knownText,
+  textOf,
+  unknownValue,
+  type Element,
+  type Hole,
+  type Value,
+} from './value.js';
+
+/** Deepest nesting of expressions, calls and rows together. */
+const DEEPEST = 400;
+/** Most steps that one use may cost. */
+const MOST_STEPS = 100_000;
+const COST_OF_GIVING_UP = 1000;
+
+/** An evaluator over one set of facts. Results of names that depend on no call are kept by the resolver. */
+export function createEvaluator(resolve: NameResolver): Evaluate {
+  let depth = 0;
+  let steps = 0;
+  const evaluate: Evaluate = (expression, frame) => {
+    if (depth === 0) steps = 0;
+    if (depth >= DEEPEST || ++steps > MOST_STEPS) return [certain(unknownAt(expression.at, frame, 'bound'))];
+    depth++;
+    try {
+      const found = bounded(dispatch(expression, frame), expression, frame);
+      steps += found.length;
+      return found;
+    } catch (error) {
+      if (!(error instanceof TooManyPossibilities)) throw error;
+      steps += COST_OF_GIVING_UP;
+      return [certain(unknownAt(expression.at, frame, 'bound'))];
+    } finally {
+      depth--;
+    }
+  };
+  function dispatch(expression: Expression, frame: Frame): readonly Possibility[] {
+    switch (expression.kind) {
+      case 'text':
+        return [certain(textOf([expression.text]))];
+      case 'unknown':
+        return [certain(unknownValue(holeAt(expression.at, frame, expression)))];
+      case 'list':
+        return [certain({ kind: 'list', items: expression.items.map((item) => ({ expression: item, frame })) })];
+      case 'record':
+        return evaluateRecord(expression, frame, evaluate);
+      case 'join':
+        return evaluateJoin(expression, frame, evaluate);
+      case 'call':
+        return evaluateCall(expression, frame, evaluate);
+      case 'select':
+        return evaluateSelect(expression, frame, evaluate);
+      case 'choice':
+        return evaluateChoice(expression, frame, evaluate);
+      case 'each':
+        return evaluateEach(expression, frame, evaluate);
+      case 'name':
+        return resolve(expression, frame, evaluate);
+    }
+  }
+  return evaluate;
+}
+
+function bounded(found: readonly Possibility[], { at }: Expression, frame: Frame): readonly Possibility[] {
+  if (found.length <= MOST_POSSIBILITIES) return found;
+  return [...found.slice(0, MOST_POSSIBILITIES - 1), certain(unknownAt(at, frame, 'bound'))];
+}
+
+function evaluateJoin(join: JoinExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  let joined: Possibility[] = [certain(textOf([]))];
+  for (const part of join.parts) {
+    const next: Possibility[] = [];
+    for (const [a, b, world] of pairs(joined, evaluate(part, frame))) {
+      if (b.value.kind === 'absent' || a.value.kind !== 'text') continue;
+      const parts = b.value.kind === 'text' ? b.value.parts : holesIn(unknownAt(part.at, frame, 'unsupported'));
+      next.push(combine(a, b, { value: textOf([...a.value.parts, ...parts]), world }));
+      if (next.length > MOST_POSSIBILITIES) return [certain(unknownAt(join.at, frame, 'bound'))];
+    }
+    joined = next;
+  }
+  return joined.map(settle);
+}
+
+function holesIn(value: Value): readonly (string | Hole)[] {
+  return value.kind === 'text' ? value.parts : [];
+}
+
+function evaluateRecord(record: RecordExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  let built: Possibility[] = [certain({ kind: 'record', entries: new Map() })];
+  for (const entry of record.entries) {
+    if ('key' in entry) {
+      for (const { value } of built) {
+        if (value.kind === 'record')
+          (value.entries as Map<string, Element>).set(entry.key, { expression: entry.value, frame });
+      }
+      continue;
+    }
+    const spread = evaluate(entry.spread, frame);
+    const next: Possibility[] = [];
+    for (const [a, b, world] of pairs(built, spread)) {
+      // What an unknown spread adds is unknown; what stands beside it is not.
+      const value = applyOperation('merge', [a.value, b.value.kind === 'record' ? b.value : ABSENT]) ?? a.value;
+      next.push(combine(a, b, { value, world }));
+    }
+    built = next;
+  }
+  return built;
+}
+
+function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  if (call.op === 'index' && call.args[0] && call.args[1]) {
+    const [of, key] = call.args;
+    return evaluateSelect({ kind: 'select', of, key, at: call.at }, frame, evaluate);
+  }
+  if (call.op === 'default') return evaluateDefault(call, frame, evaluate);
+  let rows: { readonly args: readonly Value[]; readonly so: Possibility }[] = [{ args: [], so: certain(ABSENT) }];
+  for (const arg of call.args) {
+    const values = call.op === 'joinList' ? forced(evaluate(arg, frame), evaluate) : evaluate(arg, frame);
+    const sofar = rows.map((row) => row.so);
+    const next: typeof rows = [];
+    const argsOf = new Map(rows.map((row) => [row.so, row.args]));
+    for (const [a, b, world] of pairs(sofar, values)) {
+      next.push({
+        args: [...(argsOf.get(a) ?? []), settle({ ...b, world }).value],
+        so: combine(a, b, { value: ABSENT, world }),
+      });
+      if (next.length > MOST_POSSIBILITIES) return [certain(unknownAt(call.at, frame, 'bound'))];
+    }
+    rows = next;
+  }
+  // Nothing has a result where an argument does not exist.
+  const complete = rows.filter(
+    ({ args }) => call.op === 'merge' || call.op === 'slice' || !args.some(({ kind }) => kind === 'absent'),
+  );
+  return complete.map(({ args, so }) => ({
+    ...so,
+    value: applyOperation(call.op, args) ?? unknownResult(call, args, frame),
+  }));
+}
+
+/** Unknown because an argument is: keeps the argument's reason and needs. */
+function unknownResult(call: CallExpression, args: readonly Value[], frame: Frame): Value {
+  const holes = args.flatMap(holesOf);
+  const first = holes[0];
+  const ids = args.map(discriminantOf);
+  const id = ids.includes(undefined)
+    ? placeId(call.at, frame)
+    : `${call.op}(${ids.map((part) => JSON.stringify(part)).join()})`;
+  return unknownValue({
+    id,
+    why: first?.why ?? 'unsupported',
+    needs: [...new Set(holes.flatMap((hole) => hole.needs))].sort(),
+  });
+}
+
+function evaluateDefault(call: CallExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+  const [first, second] = call.args;
+  if (!first || !second) return first ? evaluate(first, frame) : [];
+  const fallback = (): readonly Possibility[] => evaluate(second, frame);
+  return [
+    ...andThen(evaluate(first, frame), (value) => {
+      if (value.kind === 'absent' || knownText(value) === '') return fallback();
+      const holes = holesOf(value);
+      if (value.kind !== 'text' || holes.length < value.parts.length) return [certain(value)];
+      return [...nonEmpty(value, holes), ...inWorld(fallback(), whereEmpty(holes))];
+    }),
+  ];
+}
+
+/** Unknown text where it is not empty: where one of its holes is not. */
+function nonEmpty(value: Value, holes: readonly Hole[]): readonly Possibility[] {
+  const decisions = [...new Set(holes.map(emptiness))];
+  return decisions.map((decision) => ({ ...certain(value), world: assuming(decision, { not: [''] }) }));
+}
+
+function whereEmpty(holes: readonly Hole[]): World {
+  return new Map(holes.map((hole) => [emptiness(hole), { is: '' }]));
+}
+
+/** The decision whether a hole is empty. */
+function emptiness({ id, emptyWith = id }: Hole): string {
+  return `\u0000${emptyWith}\u0000`;
+}
+
+/** Lists with all their elements evaluated, in every combination that can hold together. */
+export function forced(found: readonly Possibility[], evaluate: Evaluate): readonly Possibility[] {
+  return found.flatMap((possibility) => {
+    if (possibility.value.kind !== 'list') return [possibility];
+    let lists: Possibility[] = [{ ...possibility, value: { kind: 'list', items: [] } }];
+    for (const item of possibility.value.items) {
+      const next: Possibility[] = [];
+      for (const [a, b, world] of pairs(lists, evaluateElement(item, evaluate))) {
+        if (a.value.kind !== 'list' || next.length > MOST_POSSIBILITIES) continue;
+        next.push(combine(a, b, { value: { kind: 'list', items: [...a.value.items, { value: b.value }] }, world }));
+      }
+      lists = next;
+    }
+    return lists;
+  });
+}

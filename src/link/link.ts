@@ -1,0 +1,194 @@
+// The facts of all files become what is known of the estate: references, records, certificates, bindings, and what stayed unknown.
+import { posix } from 'node:path';
+import { byKeys, sortedUnique } from '../base/order.js';
+import type { Expression } from '../model/expression.js';
+import type { BindingFact, CertificateFact, Fact, RecordFact } from '../model/fact.js';
+import { readHost } from '../model/hostname.js';
+import type { Estate, FoundCertificate, ResolvedBinding, ResolvedRecord, ServiceNode } from '../model/reference.js';
+import { canonicalKey, type Rulebook } from '../model/rulebook.js';
+import { HOLE } from '../model/sighting.js';
+import { createEvaluator } from './evaluate.js';
+import type { Evaluate } from './evaluation.js';
+import { fileId, rootFrame, type LinkedFile } from './frame.js';
+import { createNameTable, type TableRequest } from './name-table.js';
+import { createNameResolver } from './resolve-name.js';
+import { resolveUse, type UseResolver } from './resolve-use.js';
+import { patternOf } from './value.js';
+
+export interface LinkRequest extends TableRequest {
+  readonly services: readonly ServiceNode[];
+  readonly rulebook: Pick<Rulebook, 'keys'>;
+}
+
+/** Links the facts of all files. The order of files does not matter. Blind spots of reading are added by the caller. */
+export function link(request: LinkRequest): Estate {
+  const files = [...request.files].sort(
+    byKeys<LinkedFile>(
+      (file) => file.repo,
+      (file) => file.path,
+    ),
+  );
+  const evaluate = createEvaluator(createNameResolver(createNameTable({ ...request, files })));
+  const resolver: UseResolver = {
+    evaluate,
+    relationOfKey: keyRelations(request.rulebook),
+    environments: labelsIn(files),
+  };
+  const certificates = certificatesByFile(files);
+  const estate = emptyEstate(request.services);
+  for (const file of files) {
+    for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates, request });
+  }
+  return estate;
+}
+
+type Building = { -readonly [K in keyof Estate]: Estate[K] extends readonly (infer T)[] ? T[] : never };
+
+function emptyEstate(services: readonly ServiceNode[]): Building {
+  return {
+    services: [...services],
+    references: [],
+    unresolved: [],
+    records: [],
+    certificates: [],
+    bindings: [],
+    blindspots: [],
+    suppressions: [],
+  };
+}
+
+interface Adding {
+  readonly fact: Fact;
+  readonly file: LinkedFile;
+  readonly resolver: UseResolver;
+  readonly certificates: ReadonlyMap<string, CertificateFact>;
+  readonly request: LinkRequest;
+}
+
+function addFact(estate: Building, { fact, file, resolver, certificates, request }: Adding): void {
+  switch (fact.kind) {
+    case 'use': {
+      const service = fact.service === undefined ? undefined : request.serviceNamed(file.repo, fact.service);
+      const { service: _named, ...own } = fact;
+      const use = service === undefined ? own : { ...own, service };
+      const { references, unresolved } = resolveUse(use, file, resolver);
+      estate.references.push(...references);
+      estate.unresolved.push(...unresolved);
+      return;
+    }
+    case 'record':
+      estate.records.push(...resolveRecord(fact, file, resolver.evaluate));
+      return;
+    case 'certificate':
+      estate.certificates.push(toFound(fact, file));
+      return;
+    case 'binding':
+      estate.bindings.push(...resolveBinding(fact, file, { evaluate: resolver.evaluate, certificates }));
+      return;
+    case 'suppression': {
+      const { rule, until, reason, at: span } = fact;
+      const location = { repo: file.repo, file: file.path, span };
+      estate.suppressions.push({ location, rule, ...(until && { until }), ...(reason && { reason }) });
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function keyRelations({ keys }: Pick<Rulebook, 'keys'>): UseResolver['relationOfKey'] {
+  const relations = new Map(
+    keys.flatMap((rule) => rule.keys.map((key) => [canonicalKey(key), rule.relation] as const)),
+  );
+  return (key) => relations.get(canonicalKey(key));
+}
+
+function labelsIn(files: readonly LinkedFile[]): readonly string[] {
+  const labels = files.flatMap((file) => [
+    ...(file.environment === undefined ? [] : [file.environment]),
+    ...file.facts.flatMap((fact) => (fact.kind === 'definition' && fact.environment ? [fact.environment] : [])),
+  ]);
+  return labels.length === 0 ? [] : sortedUnique([...labels, 'production']);
+}
+
+/** Evaluates several expressions together, so that their worlds agree; a missing one is ''. */
+function evaluateTogether(
+  expressions: readonly (Expression | undefined)[],
+  file: LinkedFile,
+  evaluate: Evaluate,
+): readonly string[][] {
+  const at = expressions.find((expression) => expression !== undefined)?.at;
+  if (!at) return [];
+  const parts = expressions.flatMap((expression, n): Expression[] => [
+    ...(n > 0 ? [{ kind: 'text', text: '\n', at } as const] : []),
+    ...(expression ? [expression] : []),
+  ]);
+  return evaluate({ kind: 'join', parts, at }, rootFrame(file)).flatMap(({ value }) => {
+    const fields = patternOf(value)?.replaceAll(HOLE, '*').split('\n') ?? [];
+    return fields.length === expressions.length ? [fields] : [];
+  });
+}
+
+function resolveRecord(fact: RecordFact, file: LinkedFile, evaluate: Evaluate): ResolvedRecord[] {
+  return evaluateTogether([fact.owner, fact.target, fact.zone], file, evaluate).flatMap(([owner, target, zone]) => {
+    const name = readHost(owner ?? '');
+    const leads = readHost(target ?? '');
+    const apex = readHost(zone ?? '');
+    if (name.is === 'nothing' || name.is === 'address') return [];
+    return [
+      {
+        owner: name.host,
+        type: fact.type,
+        ...(leads.is === 'name' || leads.is === 'open' || leads.is === 'label' ? { target: leads.host } : {}),
+        data: fact.data,
+        ...(fact.ttlSeconds === undefined ? {} : { ttlSeconds: fact.ttlSeconds }),
+        ...(apex.is === 'nothing' ? {} : { zone: apex.host }),
+        location: { repo: file.repo, file: file.path, span: fact.at },
+        service: null,
+        text: `${name.host}. ${fact.ttlSeconds === undefined ? '' : `${fact.ttlSeconds} `}${fact.type} ${fact.data}`,
+      },
+    ];
+  });
+}
+
+function toFound({ at: span, kind: _kind, ...certificate }: CertificateFact, file: LinkedFile): FoundCertificate {
+  return { certificate, location: { repo: file.repo, file: file.path, span } };
+}
+
+/** The first certificate of each file: the leaf, where a file holds a chain. */
+function certificatesByFile(files: readonly LinkedFile[]): ReadonlyMap<string, CertificateFact> {
+  const first = new Map<string, CertificateFact>();
+  for (const file of files) {
+    const leaf = file.facts.find((fact) => fact.kind === 'certificate');
+    if (leaf) first.set(fileId(file), leaf);
+  }
+  return first;
+}
+
+const ANY_ADDRESS = new Set(['0.0.0.0', '::', '*', '']);
+
+function resolveBinding(
+  fact: BindingFact,
+  file: LinkedFile,
+  {
+    evaluate,
+    certificates,
+  }: { readonly evaluate: Evaluate; readonly certificates: ReadonlyMap<string, CertificateFact> },
+): ResolvedBinding[] {
+  return evaluateTogether([fact.host], file, evaluate).flatMap(([written]) => {
+    const bare = (written ?? '').replace(/^\[(.*)\]$/, '$1');
+    const reading = readHost(ANY_ADDRESS.has(bare) ? (file.standsFor ?? bare) : (written ?? ''));
+    const host = reading.is === 'nothing' ? bare : reading.host;
+    const { by, value } = fact.certificate;
+    const path = posix.normalize(posix.join(posix.dirname(file.path), value));
+    const held = by === 'path' ? certificates.get(`${file.repo}:${path}`) : undefined;
+    const certificate =
+      by === 'thumbprint'
+        ? `${value.length === 64 ? 'sha256' : 'sha1'}:${value}`
+        : held
+          ? `sha256:${held.sha256}`
+          : value;
+    const location = { repo: file.repo, file: file.path, span: fact.at };
+    return [{ host, port: fact.port, certificate, location, service: file.service, text: fact.text }];
+  });
+}

@@ -1,0 +1,128 @@
+// Where a name that is read here may be defined: through imports and re-exports to another file, in the folder of a Terraform module,
+// in the environment of the service. Finds identities; what they hold is resolve-name's.
+import { posix } from 'node:path';
+import type { NameExpression, UnknownReason } from '../model/expression.js';
+import type { Step } from '../model/reference.js';
+import { fileId, type LinkedFile } from './frame.js';
+import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+
+export interface Located {
+  /** Identities under which it may be defined, best first. */
+  readonly ids: readonly NameId[];
+  readonly instances: readonly string[];
+  /** Re-exports on the way. */
+  readonly steps: readonly Step[];
+  /** The name is the whole of this module. */
+  readonly namespace?: LinkedFile;
+  /** What is said when nothing defines it. */
+  readonly missing: { readonly id: string; readonly why: UnknownReason; readonly needs?: string };
+}
+
+/** The file in which a name stands, and the file whose use is evaluated. */
+export interface Reader {
+  readonly file: LinkedFile;
+  readonly home: LinkedFile;
+}
+
+/** Most re-exports that one name is followed through. */
+const MOST_HOPS = 32;
+
+/** Locates a name as read in a file. */
+export function locateName(name: NameExpression, { file, home }: Reader, table: NameTable): Located {
+  switch (name.scope) {
+    case 'module':
+      return locateInModule(name, file, table);
+    case 'terraform':
+      return locateInTerraform(name, file);
+    case 'env': {
+      const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
+      const missing = {
+        id: `env:${name.key}@${instances[0] ?? ''}`,
+        why: 'external-input',
+        needs: `env:${name.key}`,
+      } as const;
+      return { ids: instances.map((instance) => `env|${instance}#${name.key}`), instances, steps: [], missing };
+    }
+    default: {
+      const instances = instancesOf(name.scope, file);
+      const missing = { id: `${name.scope}:${name.key}@${instances[0] ?? ''}`, why: 'undefined-name' } as const;
+      return {
+        ids: instances.map((instance) => `${name.scope}|${instance}#${name.key}`),
+        instances,
+        steps: [],
+        missing,
+      };
+    }
+  }
+}
+
+function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
+  const local = name.in === undefined || name.in.startsWith('./') || name.in.startsWith('../');
+  const folder = posix.normalize(posix.join(posix.dirname(file.path), name.in ?? '.')).replace(/(.)\/$/, '$1');
+  const instance = `${file.repo}:${folder}`;
+  const needs = `terraform:${name.in === undefined ? '' : `${name.in}:`}${name.key}`;
+  const missing = { id: `${needs}@${instance}`, why: 'external-input', needs } as const;
+  return {
+    ids: local ? [`terraform|${instance}#${name.key}`] : [],
+    instances: local ? [instance] : [],
+    steps: [],
+    missing,
+  };
+}
+
+interface Sought {
+  readonly key: string;
+  readonly file: LinkedFile;
+  readonly steps: readonly Step[];
+}
+
+function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const starts = name.in === undefined ? [file] : table.resolveModule(name.in, file);
+  const open: Sought[] = starts.map((start) => ({ key: name.key, file: start, steps: [] }));
+  const seen = new Set<string>();
+  const ids: NameId[] = [];
+  const instances: string[] = [];
+  let steps: readonly Step[] = [];
+  let namespace: LinkedFile | undefined;
+  for (let next = open.shift(); next && seen.size < MOST_HOPS; next = open.shift()) {
+    const instance = fileId(next.file);
+    const id = `module|${instance}#${next.key}`;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (next.key === '*') namespace = next.file;
+    if (table.entriesOf(id).length > 0 || table.parameterOf(id)) {
+      ids.push(id);
+      instances.push(instance);
+      steps = next.steps;
+      break;
+    }
+    open.push(...targetsOf(next, id, table));
+  }
+  const leaves = ids.length === 0 && namespace === undefined;
+  const outside = leaves && (name.in !== undefined || table.aliasOf(`module|${fileId(file)}#${name.key}`).length > 0);
+  const missing = {
+    id: `module:${name.in ?? fileId(file)}#${name.key}`,
+    why: outside ? 'dynamic' : 'undefined-name',
+  } as const;
+  return { ids, instances, steps, missing, ...(namespace && { namespace }) };
+}
+
+/** Where aliases of a name lead; for a name that a module does not export itself, what it re-exports whole. */
+function targetsOf(sought: Sought, id: NameId, table: NameTable): Sought[] {
+  const direct = table.aliasOf(id);
+  if (direct.length > 0) return direct.flatMap((alias) => follow(alias, { ...sought, key: alias.link.target }, table));
+  if (!sought.key.startsWith('export:') || sought.key === 'export:default') return [];
+  const whole = table.aliasOf(`module|${fileId(sought.file)}#export:*`);
+  return whole.flatMap((alias) => follow(alias, sought, table));
+}
+
+function follow({ link, file }: Alias, sought: Sought, table: NameTable): Sought[] {
+  const leads = link.in === undefined ? [file] : table.resolveModule(link.in, file);
+  const isReexport = link.in !== undefined && link.key.startsWith('export:');
+  const what = link.key === 'export:*' ? sought.key : link.key;
+  const note = `${what.replace('export:', '')} from ${link.in ?? ''}`;
+  const steps = isReexport
+    ? [...sought.steps, { repo: file.repo, file: file.path, line: link.at.line, note }]
+    : sought.steps;
+  return leads.map((lead) => ({ key: sought.key, file: lead, steps }));
+}

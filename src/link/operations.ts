@@ -1,0 +1,208 @@
+// The closed set of operations: total, deterministic, bounded. An operation on text that is not wholly known either keeps what is
+// certain or answers `undefined`, never a guess. Numbers are texts, lists count from 0, negative numbers count from the end.
+import type { Operation } from '../model/expression.js';
+import { HOLE } from '../model/sighting.js';
+import { ABSENT, knownText, patternOf, textOf, type Element, type Hole, type Value } from './value.js';
+
+/** Longest text that an operation or a join makes; longer ones are unknown. */
+export const LONGEST_TEXT = 65_536;
+
+type Apply = (args: readonly Value[]) => Value | undefined;
+
+/** Evaluates `op`; `undefined` where the result cannot be known. Lists given to `joinList` must hold evaluated elements. */
+export function applyOperation(op: Operation, args: readonly Value[]): Value | undefined {
+  const result = OPERATIONS[op](args);
+  if (result?.kind !== 'text') return result;
+  const length = result.parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
+  return length > LONGEST_TEXT ? undefined : result;
+}
+
+const OPERATIONS: Readonly<Record<Operation, Apply>> = {
+  lower: ([x]) => mapText(x, 'lower', (text) => text.toLowerCase()),
+  upper: ([x]) => mapText(x, 'upper', (text) => text.toUpperCase()),
+  trim: ([x]) => trimmed(x),
+  /** replace(x, search, replacement): every occurrence. */
+  replace: ([x, search, replacement]) => replaced(x, search, replacement),
+  /** split(x, separator) → list */
+  split: ([x, separator]) => onKnown([x, separator], ([text, by]) => listOf(text.split(by))),
+  /** joinList(list, separator) */
+  joinList: ([list, separator]) => joined(list, separator),
+  /** format(template, …args): printf verbs %s %d %v %q, %1$s, %% */
+  format: ([template, ...args]) => formatted(template, args),
+  /** slice(x, start, end?) of a text or a list */
+  slice: ([x, start, end]) => sliced(x, start, end),
+  /** index(x, number) of a text; of a list it is a select. */
+  index: ([x, at]) => onKnown([x, at], ([text, number]) => indexed(text, Number(number))),
+  /** reverse(x) of a text or a list */
+  reverse: ([x]) =>
+    x?.kind === 'list'
+      ? { kind: 'list', items: [...x.items].reverse() }
+      : onKnown([x], ([text]) => textOf([[...text].reverse().join('')])),
+  base64: ([x]) => onKnown([x], ([text]) => textOf([Buffer.from(text, 'utf8').toString('base64')])),
+  base64Decode: ([x]) => onKnown([x], ([text]) => decodedBase64(text)),
+  urlEncode: ([x]) => onKnown([x], ([text]) => encodedUrl(text)),
+  urlDecode: ([x]) => onKnown([x], ([text]) => decodedUrl(text)),
+  /** urlHost(url): the host without userinfo and port */
+  urlHost: ([x]) => hostOfUrl(x),
+  /** merge(record, …): later ones win */
+  merge: (records) => merged(records),
+  /** concat(list, …); of texts their concatenation */
+  concat: (values) => concatenated(values),
+  /** default(a, b): b where a is absent or empty */
+  default: ([a, b]) => (a === undefined || a.kind === 'absent' || knownText(a) === '' ? (b ?? ABSENT) : a),
+};
+
+function onKnown<N extends readonly (Value | undefined)[]>(
+  values: readonly [...N],
+  compute: (texts: { [K in keyof N]: string }) => Value | undefined,
+): Value | undefined {
+  const texts = values.map((value) => (value === undefined ? undefined : knownText(value)));
+  return texts.includes(undefined) ? undefined : compute(texts as { [K in keyof N]: string });
+}
+
+function listOf(texts: readonly string[]): Value {
+  return { kind: 'list', items: texts.map((text) => ({ value: textOf([text]) })) };
+}
+
+function mapText(value: Value | undefined, name: string, map: (text: string) => string): Value | undefined {
+  if (value?.kind !== 'text') return undefined;
+  return textOf(value.parts.map((part) => (typeof part === 'string' ? map(part) : derived(part, name))));
+}
+
+/** Unknown text after an operation: unknown as before, but not the same text. */
+function derived(hole: Hole, operation: string): Hole {
+  const { emptyWith = hole.id, ...same } = hole;
+  const id = `${operation}(${hole.id})`;
+  return operation === 'lower' || operation === 'upper' ? { ...same, id, emptyWith } : { ...same, id };
+}
+
+function trimmed(value: Value | undefined): Value | undefined {
+  if (value?.kind !== 'text') return undefined;
+  const last = value.parts.length - 1;
+  const parts = value.parts.map((part, at) => {
+    if (typeof part !== 'string') return at === 0 || at === last ? derived(part, 'trim') : part;
+    const left = at === 0 ? part.trimStart() : part;
+    return at === last ? left.trimEnd() : left;
+  });
+  // Where unknown text at an edge is empty, the white space next to it goes as well.
+  const exposed = (edge: number, next: string | Hole | undefined): boolean =>
+    typeof parts[edge] !== 'string' && typeof next === 'string' && next.trim() !== next;
+  return exposed(0, parts[1]) || exposed(last, parts[last - 1]) ? undefined : textOf(parts);
+}
+
+function replaced(x: Value | undefined, search: Value | undefined, by: Value | undefined): Value | undefined {
+  const from = search && knownText(search);
+  const to = by && knownText(by);
+  if (x === undefined || from === undefined || to === undefined || from === '') return undefined;
+  // A longer search could match across the edge of a hole.
+  if (knownText(x) === undefined && from.length > 1) return undefined;
+  const inText = (text: string): string =>
+    text.length * (to.length + 1) > 16 * LONGEST_TEXT ? text : text.replaceAll(from, () => to);
+  return mapText(x, `replace ${JSON.stringify([from, to])} `, inText);
+}
+
+function joined(list: Value | undefined, separator: Value | undefined): Value | undefined {
+  const by = separator && knownText(separator);
+  if (list?.kind !== 'list' || by === undefined) return undefined;
+  const parts: (string | Hole)[] = [];
+  for (const [at, item] of list.items.entries()) {
+    if (!('value' in item) || item.value.kind !== 'text') return undefined;
+    parts.push(...(at > 0 ? [by] : []), ...item.value.parts);
+  }
+  return textOf(parts);
+}
+
+function formatted(template: Value | undefined, args: readonly Value[]): Value | undefined {
+  const text = template && knownText(template);
+  if (text === undefined) return undefined;
+  let next = 0;
+  const parts: (string | Hole)[] = [];
+  let from = 0;
+  for (const verb of text.matchAll(/%(?:(\d{1,3})\$)?([sdvq%])/g)) {
+    parts.push(text.slice(from, verb.index));
+    from = verb.index + verb[0].length;
+    if (verb[2] === '%') {
+      parts.push('%');
+      continue;
+    }
+    const value = args[verb[1] === undefined ? next++ : Number(verb[1]) - 1];
+    if (value?.kind !== 'text') return undefined;
+    parts.push(...(verb[2] === 'q' ? ['"', ...value.parts, '"'] : value.parts));
+  }
+  return textOf([...parts, text.slice(from)]);
+}
+
+function sliced(x: Value | undefined, start: Value | undefined, end: Value | undefined): Value | undefined {
+  const from = Number((start && knownText(start)) ?? Number.NaN);
+  const to = end === undefined || end.kind === 'absent' ? undefined : Number(knownText(end) ?? Number.NaN);
+  if (!Number.isInteger(from) || (to !== undefined && !Number.isInteger(to))) return undefined;
+  if (x?.kind === 'list') return { kind: 'list', items: x.items.slice(from, to) };
+  return onKnown([x], ([text]) => textOf([text.slice(from, to)]));
+}
+
+function indexed(text: string, at: number): Value | undefined {
+  const unit = Number.isInteger(at) ? text.at(at) : undefined;
+  return unit === undefined ? ABSENT : textOf([unit]);
+}
+
+function decodedBase64(text: string): Value | undefined {
+  if (!/^[A-Za-z0-9+/_\-\s]*={0,2}\s*$/.test(text)) return undefined;
+  const decoded = Buffer.from(text, 'base64').toString('utf8');
+  return decoded.includes('\uFFFD') ? undefined : textOf([decoded]);
+}
+
+function encodedUrl(text: string): Value | undefined {
+  try {
+    return textOf([encodeURIComponent(text)]);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodedUrl(text: string): Value | undefined {
+  try {
+    return textOf([decodeURIComponent(text)]);
+  } catch {
+    return undefined;
+  }
+}
+
+function hostOfUrl(value: Value | undefined): Value | undefined {
+  const pattern = value && patternOf(value);
+  if (value?.kind !== 'text' || pattern === undefined) return undefined;
+  const authority = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/([^/?#\\]*)/.exec(pattern);
+  if (authority?.[1] === undefined) return undefined;
+  const start = authority[0].length - authority[1].length + authority[1].lastIndexOf('@') + 1;
+  const port = /:[\d\uE000]*$/.exec(pattern.slice(start, authority[0].length));
+  return textOf(sliceParts(value.parts, start, authority[0].length - (port?.[0].length ?? 0)));
+}
+
+/** The parts between two offsets of the pattern, in which each hole is one code unit. */
+export function sliceParts(parts: readonly (string | Hole)[], start: number, end: number): (string | Hole)[] {
+  const slice: (string | Hole)[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const length = typeof part === 'string' ? part.length : HOLE.length;
+    if (at + length > start && at < end) {
+      slice.push(typeof part === 'string' ? part.slice(Math.max(0, start - at), end - at) : part);
+    }
+    at += length;
+  }
+  return slice;
+}
+
+function merged(records: readonly Value[]): Value | undefined {
+  const entries = new Map<string, Element>();
+  for (const record of records) {
+    if (record.kind === 'absent') continue;
+    if (record.kind !== 'record') return undefined;
+    for (const [key, element] of record.entries) entries.set(key, element);
+  }
+  return { kind: 'record', entries };
+}
+
+function concatenated(values: readonly Value[]): Value | undefined {
+  if (values.every((value) => value.kind === 'text')) return textOf(values.flatMap((value) => value.parts));
+  if (!values.every((value) => value.kind === 'list')) return undefined;
+  return { kind: 'list', items: values.flatMap((value) => value.items) };
+}

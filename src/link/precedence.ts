@@ -1,0 +1,117 @@
+// Which of several definitions of one name holds where. Levels are each scope's own; across mechanisms that deploy separately (a
+// compose file, an app setting) nothing shadows anything, because each may be the one that runs.
+import type { Definition } from '../model/fact.js';
+import type { LinkedFile } from './frame.js';
+import { ANY_WORLD, assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
+
+/** A definition with the file that holds it; the level and environment may come from what includes it. */
+export interface Entry {
+  readonly definition: Definition;
+  readonly file: LinkedFile;
+  readonly level?: string;
+  readonly environment?: string;
+}
+
+/** Within a family the higher rank wins. Rank 0 of family `image` yields to every other family. */
+const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: number }>> = {
+  // Container images: ARG < ENV, and whatever starts the container overrides both (Dockerfile reference, ENV).
+  'dockerfile-arg': { family: 'image', rank: 0 },
+  'build-arg': { family: 'image', rank: 1 },
+  'dockerfile-env': { family: 'image', rank: 2 },
+  // dotenv: .env < .env.ENVIRONMENT < .env.local, by label and by level.
+  dotenv: { family: 'dotenv', rank: 0 },
+  'dotenv-local': { family: 'dotenv', rank: 1 },
+  // Compose: env_file < environment < environment of an override file (Compose specification, environment variables precedence).
+  'compose-env-file': { family: 'compose', rank: 0 },
+  compose: { family: 'compose', rank: 1 },
+  'compose-override': { family: 'compose', rank: 2 },
+  'app-settings': { family: 'app-settings', rank: 0 },
+  // Terraform: default < terraform.tfvars < *.auto.tfvars < -var-file (Terraform language, input variables).
+  default: { family: 'terraform', rank: 0 },
+  'tfvars-default': { family: 'terraform', rank: 1 },
+  'tfvars-auto': { family: 'terraform', rank: 2 },
+  tfvars: { family: 'terraform', rank: 3 },
+};
+
+function levelOf({ level, definition }: Entry): { readonly family: string; readonly rank: number } {
+  return LEVELS[level ?? definition.level ?? ''] ?? { family: definition.scope, rank: 0 };
+}
+
+/** The environment an entry is limited to; `undefined`: all. */
+export function environmentOfEntry({ environment, definition, file }: Entry): string | undefined {
+  return environment ?? definition.environment ?? file.environment;
+}
+
+export interface Alternative {
+  readonly entry: Entry;
+  readonly world: World;
+  readonly shadowed: boolean;
+}
+
+export interface Alternatives {
+  readonly of: readonly Alternative[];
+  /** Where no definition applies: `undefined` when one applies everywhere. */
+  readonly uncovered: World | undefined;
+}
+
+/**
+ * The definitions of one name with the worlds in which each holds. `environments` are the labels known for it; `decision` names
+ * the choice between definitions that nothing ranks.
+ */
+export function chooseDefinitions(
+  entries: readonly Entry[],
+  { environments, decision }: { readonly environments: readonly string[]; readonly decision: string },
+): Alternatives {
+  const of = entries.map((entry, at): Alternative => {
+    const label = environmentOfEntry(entry);
+    const rivals = entries.filter((rival) => rival !== entry && overrides(rival, entry));
+    const place = label === undefined ? worldOutside(rivals) : assuming(ENVIRONMENT, { is: label });
+    const chosen = entries.length > 1 ? assuming(decision, { is: String(at) }) : ANY_WORLD;
+    return { entry, world: mergeWorlds(place, chosen) ?? place, shadowed: isShadowed(label, rivals, environments) };
+  });
+  return { of, uncovered: uncoveredWorld(entries, environments) };
+}
+
+/** Whether `rival` wins over `entry` wherever both apply. */
+function overrides(rival: Entry, entry: Entry): boolean {
+  const [theirs, ours] = [levelOf(rival), levelOf(entry)];
+  if (theirs.family !== ours.family) return ours.family === 'image';
+  const [their, our] = [environmentOfEntry(rival), environmentOfEntry(entry)];
+  if (our !== undefined && their !== our) return their === undefined && theirs.rank > ours.rank;
+  if (our === undefined && their !== undefined) return theirs.rank >= ours.rank;
+  return theirs.rank > ours.rank;
+}
+
+function worldOutside(rivals: readonly Entry[]): World {
+  const labels = labelsOf(rivals);
+  return labels.length === 0 ? ANY_WORLD : assuming(ENVIRONMENT, { not: labels });
+}
+
+function isShadowed(label: string | undefined, rivals: readonly Entry[], environments: readonly string[]): boolean {
+  if (rivals.some((rival) => environmentOfEntry(rival) === undefined || environmentOfEntry(rival) === label))
+    return true;
+  const labels = labelsOf(rivals);
+  return label === undefined && labels.length > 0 && environments.every((environment) => labels.includes(environment));
+}
+
+function uncoveredWorld(entries: readonly Entry[], environments: readonly string[]): World | undefined {
+  if (entries.length === 0) return ANY_WORLD;
+  if (entries.some((entry) => environmentOfEntry(entry) === undefined)) return undefined;
+  const labels = labelsOf(entries);
+  return environments.every((environment) => labels.includes(environment))
+    ? undefined
+    : assuming(ENVIRONMENT, { not: labels });
+}
+
+function labelsOf(entries: readonly Entry[]): string[] {
+  return [...new Set(entries.flatMap((entry) => environmentOfEntry(entry) ?? []))].sort();
+}
+
+/**
+ * The environments that count as known where these definitions apply. Where all are labelled, production is one of them although
+ * no file says so: something is deployed.
+ */
+export function knownEnvironments(entries: readonly Entry[]): readonly string[] {
+  const labels = labelsOf(entries);
+  return labels.length === 0 || labels.includes('production') ? labels : [...labels, 'production'];
+}

@@ -1,0 +1,214 @@
+// What a name means where it is read: a bound parameter, a row, a definition of this file or of another, an environment variable of
+// the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
+import type { NameExpression, UnknownReason } from '../model/expression.js';
+import type { Step } from '../model/reference.js';
+import { calledFrame, fileId, frameId, onceFrame, outsideRows, type Frame, type LinkedFile } from './frame.js';
+import { createCallDependence } from './call-dependence.js';
+import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
+import { locateName, type Located } from './locate-name.js';
+import type { CallSite, NameId, NameTable } from './name-table.js';
+import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
+import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
+import { labelOf, shown, stepAt } from './trail.js';
+import { certain, joinSteps, NOTHING, within, type Possibility } from './possibility.js';
+import { textOf, unknownValue, type Thunk, type Value } from './value.js';
+import { assuming } from './world.js';
+
+/** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
+const LONGEST_CHAIN = 8;
+
+/** Resolves names by the table, once for each definition that depends on no call. */
+export function createNameResolver(table: NameTable): NameResolver {
+  const running = new Set<string>();
+  const kept = new Map<string | null, Map<Entry, readonly Possibility[]>>();
+  const sitesOf = indexCallSites(table);
+  const dependsOnCall = createCallDependence(table);
+  let cycles = 0;
+
+  function evaluateEntry(entry: Entry, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
+    const byItself = frameId(frame) === '';
+    const known = byItself ? kept.get(frame.home.service)?.get(entry) : undefined;
+    if (known) return known;
+    const { key, at } = entry.definition;
+    const id = `${fileId(entry.file)}#${key}@${at.line}:${at.column}${frameId(frame)}`;
+    if (running.has(id)) {
+      cycles++;
+      return [certain(unknown(id, 'cycle'))];
+    }
+    const before = cycles;
+    running.add(id);
+    const found = evaluate(entry.definition.value, frame).map((possibility) => passing(possibility, entry));
+    running.delete(id);
+    if (byItself && cycles === before) {
+      const ofService = kept.get(frame.home.service) ?? new Map<Entry, readonly Possibility[]>();
+      kept.set(frame.home.service, ofService.set(entry, found));
+    }
+    return found;
+  }
+
+  return (name, frame, evaluate) => {
+    if (name.scope === 'row') return readRow(name, frame);
+    const located = locateName(name, frame, table);
+    const reading: Reading = { name, frame, evaluate, located, table, sitesOf, evaluateEntry, dependsOnCall };
+    return readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
+  };
+}
+
+interface Reading {
+  readonly name: NameExpression;
+  readonly frame: Frame;
+  readonly evaluate: Evaluate;
+  readonly located: Located;
+  readonly table: NameTable;
+  readonly sitesOf: (callable: NameId) => readonly CallSite[];
+  readonly dependsOnCall: (entry: Entry) => boolean;
+  readonly evaluateEntry: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
+}
+
+function unknown(id: string, why: UnknownReason, needs?: string): Value {
+  return unknownValue({ id, why, needs: needs === undefined ? [] : [needs] });
+}
+
+function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
+  const row = frame.rows.get(name.key);
+  if (!row) return [certain(unknown(`row ${name.key}${frameId(frame)}`, 'parameter'))];
+  const entries = new Map([
+    ['key', { value: textOf([row.key]) }],
+    ['value', row.value],
+  ]);
+  return [certain({ kind: 'record', entries })];
+}
+
+/** A parameter that the call chain binds. */
+function readBound({ name, frame, evaluate, located }: Reading): readonly Possibility[] | undefined {
+  for (const id of located.ids) {
+    const bound = frame.bound.get(id);
+    if (bound === undefined) continue;
+    if (bound !== null) return evaluateElement(bound, evaluate);
+    if (name.scope !== 'module') return undefined;
+    return name.otherwise ? evaluate(name.otherwise, frame) : [NOTHING];
+  }
+  return undefined;
+}
+
+/** A parameter of code that runs only when called: the arguments of each known call site, one site at a time. */
+function readCallSites(reading: Reading): readonly Possibility[] | undefined {
+  const { name, frame, evaluate, located, table, sitesOf } = reading;
+  const id = located.ids[0];
+  const parameter = id === undefined ? undefined : parameterOf(id, table);
+  if (id === undefined || parameter === undefined) return undefined;
+  const sites = sitesOf(parameter.callable);
+  if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
+  if (frame.depth >= LONGEST_CHAIN) return [certain(unknown(id + frame.id, 'bound'))];
+  const decision = `site ${parameter.callable}${frame.id}`;
+  return sites.flatMap((site, at) => {
+    const siteFrame = calledFrame(
+      { ...frame, bound: new Map(), rows: new Map() },
+      { id: siteId(site), file: site.file },
+    );
+    const argument = argumentOf(site.link.arguments, parameter);
+    const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
+    const world = assuming(decision, { is: String(at) });
+    return passed.flatMap((possibility) => within(atSite(possibility, site, name), world) ?? []);
+  });
+}
+
+/** Nothing in the run calls it: the default, or unknown. */
+function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Possibility[] {
+  return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknown(id + frame.id, 'parameter'))];
+}
+
+function atSite(possibility: Possibility, { link, file }: CallSite, name: NameExpression): Possibility {
+  const label = name.key.slice(name.key.lastIndexOf('/') + 1);
+  return {
+    ...possibility,
+    steps: joinSteps([stepAt(file, link.at.line, `${label} = ${shown(possibility.value)}`)], possibility.steps),
+  };
+}
+
+function readDefinitions(reading: Reading): readonly Possibility[] {
+  const { name, frame, evaluate, located, table, evaluateEntry } = reading;
+  const entries = located.ids.flatMap((id) => table.entriesOf(id)).filter((entry) => counts(entry, frame.file));
+  const mutable = entries.some(({ definition }) => definition.mutable);
+  const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
+  const environments = name.scope === 'env' ? table.environmentsOf(located.instances) : knownEnvironments(entries);
+  const chosen = chooseDefinitions(entries, {
+    environments,
+    decision: `definition ${located.ids[0] ?? name.key}${place}`,
+  });
+  const defined = chosen.of.flatMap((alternative) => {
+    const found = evaluateEntry(alternative.entry, frameOf(reading, alternative.entry), evaluate);
+    return found.flatMap((possibility) => holding(possibility, alternative, located.steps));
+  });
+  if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
+  if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
+  const world = chosen.uncovered;
+  return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+}
+
+/** Examples, docs and tests define nothing for the program; tests define for tests. */
+function counts({ file }: Entry, reader: LinkedFile): boolean {
+  return !['example', 'docs', 'test'].includes(file.context) || file.context === reader.context || file === reader;
+}
+
+function holding(possibility: Possibility, { world, shadowed }: Alternative, steps: readonly Step[]): Possibility[] {
+  const held = within(possibility, world);
+  if (!held) return [];
+  return [{ ...held, shadowed: held.shadowed || shadowed, steps: joinSteps(steps, held.steps) }];
+}
+
+/** The default where definitions apply everywhere: dead as long as they do. */
+function overridden({ name, frame, evaluate }: Reading): readonly Possibility[] {
+  if (!name.otherwise || name.scope === 'module') return [];
+  return evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+}
+
+function elsewhere({ name, frame, evaluate, located }: Reading): readonly Possibility[] {
+  if (name.otherwise) return evaluate(name.otherwise, frame);
+  if (located.namespace !== undefined) return [];
+  return [certain(unknown(located.missing.id, located.missing.why, located.missing.needs))];
+}
+
+/** A whole module as a record of what it exports. */
+function namespace({ name, frame, located, table }: Reading): readonly Possibility[] {
+  if (located.namespace === undefined) return [];
+  const instance = fileId(located.namespace);
+  const at = name.at;
+  const target = { ...frame, file: located.namespace };
+  const entries = table.exportsOf(instance).map((key): [string, Thunk] => {
+    return [key.slice('export:'.length), { expression: { kind: 'name', scope: 'module', key, at }, frame: target }];
+  });
+  return [certain({ kind: 'record', entries: new Map(entries) })];
+}
+
+/** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
+function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry): Frame {
+  const { definition, file } = entry;
+  if (!name.arguments) {
+    if (definition.local) return { ...frame, file };
+    return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);
+  }
+  const args = name.arguments;
+  const id = located.ids[0] ?? '';
+  const bound = new Map<string, Thunk | null>();
+  if (name.scope === 'terraform') {
+    const instance = id.slice(0, id.indexOf('#'));
+    for (const argument of args)
+      bound.set(`${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
+  }
+  for (const [at, parameter] of (definition.parameters ?? []).entries()) {
+    const value =
+      args.filter((argument) => argument.name === undefined)[at]?.value ??
+      args.find((argument) => argument.name === parameter)?.value;
+    bound.set(
+      `${name.scope}|${fileId(file)}#${definition.key}/${parameter}`,
+      value ? { expression: value, frame } : null,
+    );
+  }
+  return calledFrame(frame, { id: `${fileId(frame.file)}:${name.at.line}:${name.at.column}`, file, bound });
+}
+
+function passing(possibility: Possibility, { definition, file }: Entry): Possibility {
+  const note = `${labelOf(definition.key)} = ${shown(possibility.value)}`;
+  return { ...possibility, steps: joinSteps([stepAt(file, definition.at.line, note)], possibility.steps) };
+}

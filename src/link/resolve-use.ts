@@ -1,0 +1,230 @@
+// From a use to references: evaluates it, reads the hosts in each text it can be, and keeps what could not be known.
+import { groupBy, sortedUnique } from '../base/order.js';
+import type { Use } from '../model/fact.js';
+import { HOLE } from '../model/sighting.js';
+import type { Reference, UnresolvedUse } from '../model/reference.js';
+import type { Context, Relation } from '../model/vocabulary.js';
+import { evaluateElement, type Evaluate } from './evaluation.js';
+import { rootFrame, type LinkedFile } from './frame.js';
+import { certain, settle, within, type Possibility } from './possibility.js';
+import { defaultPort, readHosts, type HostInText } from './read-hosts.js';
+import { holesOf, patternOf, textOf, type Hole } from './value.js';
+import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
+
+export interface UseResolver {
+  readonly evaluate: Evaluate;
+  /** The relation that a key before a name gives it (`redirect_uri=`); `undefined` for other keys. */
+  readonly relationOfKey: (key: string) => Relation | undefined;
+  /** All labels of the run. */
+  readonly environments: readonly string[];
+}
+
+export interface ResolvedUse {
+  readonly references: readonly Reference[];
+  readonly unresolved: readonly UnresolvedUse[];
+}
+
+const LONGEST_VALUE = 200;
+
+/** Evaluates one use of a file. */
+export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): ResolvedUse {
+  const references: Reference[] = [];
+  const unresolved: UnresolvedUse[] = [];
+  for (const possibility of possibilitiesOf(use, file, resolver.evaluate)) {
+    const text = patternOf(possibility.value);
+    if (text === undefined) continue;
+    const reading: Reading = { use, file, possibility, text, resolver };
+    for (const found of readHosts(text, use.as)) {
+      if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
+      else references.push(toReference(reading, found, found.is));
+    }
+  }
+  return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
+}
+
+interface Reading {
+  readonly use: Use;
+  readonly file: LinkedFile;
+  readonly possibility: Possibility;
+  readonly text: string;
+  readonly resolver: UseResolver;
+}
+
+function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
+  const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
+  const found =
+    use.value.kind === 'text' && use.slot === undefined
+      ? [certain(textOf([use.value.text]))]
+      : evaluate(
+          use.slot === undefined
+            ? use.value
+            : { kind: 'name', scope: 'slot', key: use.slot, otherwise: use.value, at: use.at },
+          rootFrame(file),
+        );
+  return found.flatMap((possibility) => items(possibility, evaluate)).flatMap((one) => settled(one, world));
+}
+
+function settled(possibility: Possibility, world: World): Possibility[] {
+  const held = within(possibility, world);
+  return held ? [settle(held)] : [];
+}
+
+/** The items of lists, at any depth that lists of hosts have. */
+function items(possibility: Possibility, evaluate: Evaluate, depth = 0): readonly Possibility[] {
+  if (possibility.value.kind !== 'list' || depth > 3) return [possibility];
+  return possibility.value.items.flatMap((item) =>
+    evaluateElement(item, evaluate).flatMap((found) => {
+      const both = within(found, possibility.world);
+      const joined = both && {
+        ...both,
+        steps: [...possibility.steps, ...both.steps],
+        shadowed: both.shadowed || possibility.shadowed,
+      };
+      return joined ? items(joined, evaluate, depth + 1) : [];
+    }),
+  );
+}
+
+function toReference(
+  { use, file, possibility, text, resolver }: Reading,
+  found: HostInText,
+  is: Reference['is'],
+): Reference {
+  const literal = use.value.kind === 'text' && use.slot === undefined;
+  const holes = holesIn(possibility, text, found);
+  const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
+  const inactive = isInactive(found);
+  return {
+    service: use.service ?? file.service,
+    host: found.host,
+    is,
+    ...(port === undefined ? {} : { port }),
+    relation: relationOf(use, found, resolver),
+    context: contextOf(use, file, { shadowed: possibility.shadowed, inactive }),
+    location: { repo: file.repo, file: file.path, span: spanOf(use, found) },
+    text: use.text,
+    value: text.replaceAll(HOLE, '*').slice(0, LONGEST_VALUE),
+    how: literal ? 'literal' : 'resolved',
+    confidence: literal ? 'proven' : 'likely',
+    environments: environmentsOf(possibility.world, resolver.environments),
+    steps: possibility.steps,
+    strength: inactive
+      ? 'token'
+      : found.position === 'authority' || found.position === 'scp'
+        ? 'dialled'
+        : use.strength,
+    ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
+  };
+}
+
+/** In a path, a query or a namespace, a name says nothing about where anything connects. */
+function isInactive({ position }: HostInText): boolean {
+  return position === 'path' || position === 'query' || position === 'identifier';
+}
+
+function relationOf(use: Use, found: HostInText, { relationOfKey }: UseResolver): Relation {
+  if (isInactive(found)) return 'mention';
+  if (found.position === 'mail') return 'mail';
+  if (found.position === 'scp') return 'git';
+  const byKey = found.key === undefined ? undefined : relationOfKey(found.key);
+  const general = use.relation === 'mention' || use.relation === 'http' || use.relation === 'config';
+  if (byKey && general) return byKey;
+  return use.relation === 'mention' && found.position === 'authority' && use.context !== 'comment'
+    ? 'http'
+    : use.relation;
+}
+
+function contextOf(
+  use: Use,
+  file: LinkedFile,
+  so: { readonly shadowed: boolean; readonly inactive: boolean },
+): Context {
+  const place = file.context;
+  const weak =
+    place === 'test' || place === 'example' || place === 'docs' || place === 'vendored' || place === 'generated';
+  if (
+    use.context === 'comment' ||
+    (use.context === undefined && weak) ||
+    (use.context !== 'identifier' && weak && use.context !== 'allow')
+  ) {
+    return use.context === 'comment' ? 'comment' : place;
+  }
+  if (so.inactive || use.context === 'identifier') return 'identifier';
+  return use.context ?? (so.shadowed ? 'default' : place);
+}
+
+/** A plain literal points at the host itself; anything else at the whole expression. */
+function spanOf(use: Use, { start, end }: HostInText): Use['at'] {
+  const exact = use.value.kind === 'text' && use.value.text === use.text && use.at.line === use.at.endLine;
+  return exact ? { ...use.at, column: use.at.column + start, endColumn: use.at.column + end } : use.at;
+}
+
+function portOf(use: Use, file: LinkedFile, evaluate: Evaluate): number | undefined {
+  if (!use.port) return undefined;
+  const found = evaluate(use.port, rootFrame(file));
+  const port = found.length === 1 && found[0] ? Number(patternOf(found[0].value)) : Number.NaN;
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+}
+
+/** The holes that stand inside a sighting: in the pattern each is one code unit. */
+function holesIn({ value }: Possibility, text: string, { start, end }: HostInText): readonly Hole[] {
+  const holes = holesOf(value);
+  if (holes.length === 0) return [];
+  const before = text.slice(0, start).split(HOLE).length - 1;
+  const inside = text.slice(start, end).split(HOLE).length - 1;
+  return holes.slice(before, before + inside);
+}
+
+function needsOf(holes: readonly Hole[]): readonly string[] {
+  return sortedUnique(holes.flatMap((hole) => hole.needs));
+}
+
+/** A use of which no label is known matters only where it is dialled. */
+function toUnresolved({ use, file, possibility, text }: Reading, found: HostInText): UnresolvedUse[] {
+  const holes = holesIn(possibility, text, found);
+  const nothingKnown = found.host.replaceAll('*', '').replaceAll('.', '') === '';
+  if (
+    holes.length === 0 ||
+    isInactive(found) ||
+    (use.strength === 'token' && nothingKnown && found.position !== 'authority')
+  )
+    return [];
+  return [
+    {
+      service: use.service ?? file.service,
+      location: { repo: file.repo, file: file.path, span: use.at },
+      text: use.text,
+      why: holes[0]?.why ?? 'dynamic',
+      needs: needsOf(holes),
+      host: found.host,
+      relation: use.relation,
+      context: contextOf(use, file, { shadowed: possibility.shadowed, inactive: false }),
+      strength: found.position === 'authority' ? 'dialled' : use.strength,
+    },
+  ];
+}
+
+function environmentsOf(world: World, all: readonly string[]): readonly string[] {
+  const assumed = world.get(ENVIRONMENT);
+  if (assumed === undefined) return [];
+  return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
+}
+
+/** One reference for what differs only by environment; one that holds in any environment swallows the rest. */
+function mergeEnvironments(references: readonly Reference[]): readonly Reference[] {
+  const groups = groupBy(references, ({ host, port, relation, context, location }) =>
+    JSON.stringify([host, port, relation, context, location]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const anywhere = group.find(({ environments }) => environments.length === 0);
+    const [first] = group;
+    if (anywhere) return [anywhere];
+    return first ? [{ ...first, environments: sortedUnique(group.flatMap(({ environments }) => environments)) }] : [];
+  });
+}
+
+function dropRepeats(unresolved: readonly UnresolvedUse[]): readonly UnresolvedUse[] {
+  return [...groupBy(unresolved, ({ host, why, needs }) => JSON.stringify([host, why, needs])).values()].flatMap(
+    (group) => group[0] ?? [],
+  );
+}

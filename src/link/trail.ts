@@ -1,0 +1,25 @@
+// The stops on the way from a use back to the text, in words for a person.
+import { HOLE } from '../model/sighting.js';
+import type { Step } from '../model/reference.js';
+import type { LinkedFile } from './frame.js';
+import { patternOf, type Value } from './value.js';
+
+const LONGEST_NOTE = 120;
+
+/** A stop in a file. */
+export function stepAt(file: LinkedFile, line: number, note: string): Step {
+  return { repo: file.repo, file: file.path, line, note };
+}
+
+/** A key as a person knows it: without what makes it unique in its file. */
+export function labelOf(key: string): string {
+  return key.replace(/^export:/, '').replace(/@\d+:\d+/g, '');
+}
+
+/** A value as a note shows it: `*` where it is unknown, cut where it is long. */
+export function shown(value: Value): string {
+  const text =
+    patternOf(value)?.replaceAll(HOLE, '*') ??
+    (value.kind === 'list' ? '[…]' : value.kind === 'record' ? '{…}' : 'nothing');
+  return text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE)}…` : text;
+}

@@ -1,0 +1,47 @@
+// The assumptions under which a value holds: one environment, one row, one call site, one branch per decision. Values combine only
+// where their worlds agree, which is what keeps one row's name from meeting another row's zone.
+
+/** What is assumed of a decision: that it has one value, or that it has none of several. */
+export type Assumption = { readonly is: string } | { readonly not: readonly string[] };
+
+/** Decisions by identity. */
+export type World = ReadonlyMap<string, Assumption>;
+
+/** Nothing assumed. */
+export const ANY_WORLD: World = new Map();
+
+/** Decides on the deployment environment. */
+export const ENVIRONMENT = '@environment';
+
+/** A world with one assumption. */
+export function assuming(decision: string, assumption: Assumption): World {
+  return new Map([[decision, assumption]]);
+}
+
+/** Both worlds at once; `undefined` where they contradict each other. */
+export function mergeWorlds(a: World, b: World): World | undefined {
+  if (a.size === 0 || a === b) return b;
+  if (b.size === 0) return a;
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  const merged = new Map(large);
+  for (const [decision, assumption] of small) {
+    const other = large.get(decision);
+    const both = other === undefined ? assumption : mergeAssumptions(assumption, other);
+    if (both === undefined) return undefined;
+    merged.set(decision, both);
+  }
+  return merged;
+}
+
+function mergeAssumptions(a: Assumption, b: Assumption): Assumption | undefined {
+  if ('is' in a && 'is' in b) return a.is === b.is ? a : undefined;
+  if ('is' in a) return 'not' in b && b.not.includes(a.is) ? undefined : a;
+  if ('is' in b) return a.not.includes(b.is) ? undefined : b;
+  return { not: [...new Set([...a.not, ...b.not])].sort() };
+}
+
+/** The text that a decision is assumed to have; `undefined` where it is open. */
+export function assumedText(world: World, decision: string): string | undefined {
+  const assumption = world.get(decision);
+  return assumption && 'is' in assumption ? assumption.is : undefined;
+}
