@@ -57,10 +57,18 @@ const LEAVES = {
 /** Issues all: `{ authority, wildcardMapiqNet, … }`, each as PEM with its SHA-1 and SHA-256 over the DER in lower-case hex. */
 export function issueCertificates() {
   const keys = keyPair(AUTHORITY.seed);
-  const authority = sign({ ...AUTHORITY, publicKey: keys.publicKey, extensions: authorityExtensions() }, keys.privateKey);
+  const authority = sign(
+    { ...AUTHORITY, publicKey: keys.publicKey, extensions: authorityExtensions() },
+    keys.privateKey,
+  );
   const leaves = Object.entries(LEAVES).map(([id, leaf]) => {
     const subject = [{ shortName: 'CN', value: leaf.names[0] }];
-    const request = { ...leaf, subject, publicKey: keyPair(leaf.seed).publicKey, extensions: leafExtensions(leaf.names) };
+    const request = {
+      ...leaf,
+      subject,
+      publicKey: keyPair(leaf.seed).publicKey,
+      extensions: leafExtensions(leaf.names),
+    };
     return [id, describe(sign(request, keys.privateKey))];
   });
   return { authority: describe(authority), ...Object.fromEntries(leaves) };
