@@ -1,3 +1,13 @@
+locals {
+  name     = "mapiq-${var.environment}"
+  api_host = "api.${var.zone}"
+
+  tags = {
+    product     = "mapiq"
+    environment = var.environment
+  }
+}
+
 resource "azurerm_resource_group" "main" {
   name     = "rg-${local.name}"
   location = var.location

@@ -32,3 +32,13 @@ resource "azurerm_linux_web_app" "web" {
     WEBSITE_RUN_FROM_PACKAGE = "1"
   }
 }
+
+resource "azuread_application" "web" {
+  display_name     = local.name
+  sign_in_audience = "AzureADMultipleOrgs"
+
+  web {
+    homepage_url  = "https://app.mapiq.com/"
+    redirect_uris = ["https://signin.mapiq.com/callback"]
+  }
+}
