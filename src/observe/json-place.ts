@@ -1,5 +1,5 @@
 // From a JSON path or a syntax error to an offset in the text. Only asked once something is wrong; never decides what is wrong.
-import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type ParseError } from 'jsonc-parser';
 
 /** No file of ours nests deeper; beyond it the tree builder would run out of stack. */
 const DEEPEST = 64;
@@ -33,12 +33,14 @@ export function placeOfSyntaxError(json: string): number {
 export function placeOfPath(json: string, path: readonly (string | number)[]): number {
   const root = parseTree(json);
   for (let length = path.length; root !== undefined && length > 0; length--) {
-    const node = nodeAt(root, path.slice(0, length));
+    const node = findNodeAtLocation(root, path.slice(0, length));
     if (node) return node.offset;
   }
   return root?.offset ?? 0;
 }
 
-function nodeAt(root: Node, path: (string | number)[]): Node | undefined {
-  return findNodeAtLocation(root, path);
+/** Where the key itself stands whose value is at the path. */
+export function placeOfKey(json: string, path: readonly (string | number)[]): number {
+  const root = parseTree(json);
+  return (root && findNodeAtLocation(root, [...path])?.parent?.offset) ?? placeOfPath(json, path);
 }

@@ -2,7 +2,7 @@
 // It checks form and says where a mistake lies. It looks nothing up and does not judge what was observed.
 import { InputError, type Place } from '../base/errors.js';
 import { lineTable } from '../base/lines.js';
-import { placeOfPath, placeOfSyntaxError, tooDeepAt } from './json-place.js';
+import { placeOfKey, placeOfPath, placeOfSyntaxError, tooDeepAt } from './json-place.js';
 import type { Recording } from './recording-format.js';
 
 /**
@@ -16,11 +16,13 @@ export async function readRecording(text: string, file: string): Promise<Recordi
   const result = recordingSchema().safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const path = [...(issue?.path ?? []), ...keys].map((part) => (typeof part === 'number' ? part : String(part)));
+  const enclosing = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
+  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = unknownKey === undefined ? enclosing : [...enclosing, unknownKey];
+  const offset = unknownKey === undefined ? placeOfPath(json, path) : placeOfKey(json, path);
   throw badInput({
     message: `${describePath(path)} is not as a recording has it: ${(issue?.message ?? 'invalid').replace(/\.$/, '')}.`,
-    where: placeAt({ json, file, offset: placeOfPath(json, path) }),
+    where: placeAt({ json, file, offset }),
   });
 }
 
