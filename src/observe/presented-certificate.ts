@@ -1,5 +1,6 @@
 // One certificate as an endpoint presented it, PEM → what the graph knows of certificates (RFC 5280). It validates no chain.
 import { X509Certificate } from 'node:crypto';
+import { readHost } from '../model/hostname.js';
 import type { FoundCertificate } from '../model/reference.js';
 
 /** Reads one PEM block; `undefined` where it holds no certificate that can be read. */
@@ -39,7 +40,7 @@ function toOneLine(name: string | undefined): string {
   return (name ?? '').split('\n').join(', ');
 }
 
-/** dNSName entries of subjectAltName in lower case; only a certificate without any falls back on its common name. */
+/** dNSName entries of subjectAltName in lower case; without any, the common name where it can be a host (an authority's cannot). */
 function namesOf(certificate: X509Certificate): string[] {
   const legacy = certificate.toLegacyObject();
   const names = splitAlternatives(legacy.subjectaltname ?? '').flatMap((entry) =>
@@ -47,7 +48,7 @@ function namesOf(certificate: X509Certificate): string[] {
   );
   const commonName = legacy.subject?.CN;
   if (names.length > 0 || commonName === undefined) return [...new Set(names)];
-  return [commonName].flat().map((name) => name.toLowerCase());
+  return [commonName].flat().flatMap((name) => (readHost(name).is === 'name' ? [name.toLowerCase()] : []));
 }
 
 /** Entries are separated by `, `; Node writes one that itself holds a comma or quote as a JSON string, which is no host name. */

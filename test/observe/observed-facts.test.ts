@@ -156,6 +156,15 @@ describe('handshakes', () => {
     ]);
   });
 
+  test('an authority that signed itself is known as such', () => {
+    const { tls } = JSON.parse(pem('boltrics/recordings/2023-09-28.json')) as { tls: { chain: string[] }[] };
+    const authority = tls[0]?.chain[1] ?? '';
+
+    const facts = toObservedFacts(recording({ tls: [handshake({ chain: [authority] })] }));
+
+    expect(facts.certificates).toMatchObject([{ certificate: { selfSigned: true, names: [] } }]);
+  });
+
   test('two addresses of one endpoint stay two', () => {
     const tls = [handshake({ chain: [OLD] }), handshake({ address: '2001:db8::10', chain: [WILDCARD] })];
 
