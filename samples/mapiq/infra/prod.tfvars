@@ -1,0 +1,3 @@
+environment   = "prod"
+zone          = "mapiq.net"
+web_instances = 4

@@ -1,0 +1,2 @@
+environment = "staging"
+zone        = "staging.mapiq.com"

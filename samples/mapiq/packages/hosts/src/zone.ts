@@ -1,0 +1,2 @@
+/** The zone under which everything public lives. */
+export const ZONE = 'mapiq.com';

@@ -1,0 +1,90 @@
+// The zod schema of a recording, apart so that zod loads only when a recording is read. schema/recording.json is made from it.
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { readHost } from '../model/hostname.js';
+import { HANDSHAKE_STATUSES, LOOKUP_STATUSES, type Recording } from './recording-format.js';
+
+/** RFC 2181 §8: a TTL is a number of 31 bits. */
+const LONGEST_TTL_SECONDS = 2 ** 31 - 1;
+
+/** Builds the schema; unknown keys are mistakes. */
+export function recordingSchema(): z.ZodType<Recording> {
+  return z.strictObject({
+    schemaVersion: z.literal(1),
+    recordedAt: instant(),
+    dns: z.array(lookup()).describe('One entry for every question that was asked.'),
+    tls: z.array(handshake()).describe('One entry for every address and server name that was dialled.'),
+  });
+}
+
+/** The schema as JSON Schema (draft 7), for editors. */
+export function recordingJsonSchema(): object {
+  const schema = z.toJSONSchema(recordingSchema(), { io: 'input', target: 'draft-07' });
+  return { ...schema, title: 'Recorded DNS and TLS observations of lastref' };
+}
+
+function lookup() {
+  return z.strictObject({
+    server: z.string().min(1).describe('The resolver, as udp://127.0.0.1:5353.'),
+    name: hostname().describe('The name that was asked.'),
+    type: recordType(),
+    at: instant(),
+    status: z
+      .enum(LOOKUP_STATUSES)
+      .describe('NOERROR and NXDOMAIN are answers; after any other status the name is unknown.'),
+    answers: z.array(answer()).describe('The answer section, alias chain included.'),
+  });
+}
+
+function answer() {
+  return z.strictObject({
+    owner: z.string().min(1),
+    type: recordType(),
+    ttlSeconds: z.int().min(0).max(LONGEST_TTL_SECONDS),
+    data: z.string().describe('RDATA in presentation form, names absolute.'),
+  });
+}
+
+function handshake() {
+  return z
+    .strictObject({
+      host: hostname().describe('The name or address that was to be reached.'),
+      port: z.int().min(1).max(65535),
+      address: z
+        .string()
+        .refine((text) => isIP(text) !== 0, 'expected an IPv4 or IPv6 address')
+        .describe('The address that was dialled.'),
+      serverName: hostname().nullable().describe('The name sent as SNI; null: none.'),
+      at: instant(),
+      status: z.enum(HANDSHAKE_STATUSES),
+      chain: z.array(pem()).describe('The certificates as sent, leaf first; empty unless the status is ok.'),
+    })
+    .refine(({ status, chain }) => (status === 'ok') === chain.length > 0, {
+      message: 'expected certificates exactly where the status is ok',
+      path: ['chain'],
+    });
+}
+
+function instant() {
+  return z.iso.datetime().describe('ISO 8601, UTC.');
+}
+
+function recordType() {
+  return z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/, 'expected a record type in upper case, as CNAME or TYPE65');
+}
+
+function hostname() {
+  return z.string().refine((text) => {
+    const { is } = readHost(text);
+    return is === 'address' || ((is === 'name' || is === 'label') && !/[@:%]/.test(text));
+  }, 'expected a host name or an address, nothing around it');
+}
+
+function pem() {
+  return z
+    .string()
+    .refine(
+      (text) => text.startsWith('-----BEGIN CERTIFICATE-----') && text.trimEnd().endsWith('-----END CERTIFICATE-----'),
+      'expected one certificate in PEM',
+    );
+}
