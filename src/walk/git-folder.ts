@@ -49,7 +49,11 @@ function gitFolderOf(root: string): string | undefined {
 
 function isGitFolder(folder: string): boolean {
   // HEAD may be a symlink to a branch that does not exist yet.
-  return lstatSync(encodePath(joinPath(folder, 'HEAD')), { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(encodePath(joinPath(folder, 'HEAD')), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Follows symlinks; `undefined` for what is not there or cannot be looked at. */

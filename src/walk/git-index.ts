@@ -29,7 +29,7 @@ export interface FileStat {
 }
 
 /** The arguments whose output `parseIndex` reads. `--debug` shows stat data without looking at any file. */
-export const INDEX_ARGUMENTS = ['ls-files', '-s', '-t', '-z', '--debug'] as const;
+export const INDEX_ARGUMENTS = ['--literal-pathspecs', 'ls-files', '-s', '-t', '-z', '--debug'] as const;
 
 const ENTRY = /^(?:([A-Z?]) )?(\d{6}) ([0-9a-f]{40,64}) ([0-3])\t/;
 const TIMES =

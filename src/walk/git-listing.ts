@@ -15,7 +15,7 @@ export interface GitListing {
   readonly unreadable: readonly string[];
 }
 
-const OTHERS = ['ls-files', '-z', '-o', '--exclude-standard'];
+const OTHERS = ['--literal-pathspecs', 'ls-files', '-z', '-o', '--exclude-standard'];
 
 /** The lists, cut to the request's scopes; `undefined` without git. Throws InputError `git-failed` where git cannot read the repository. */
 export async function askGit(request: TreeRequest): Promise<GitListing | undefined> {
@@ -42,7 +42,7 @@ export async function askGit(request: TreeRequest): Promise<GitListing | undefin
 /** Whether git's ignore rules name a path that is not tracked. */
 export async function isIgnoredByGit(request: TreeRequest, path: string): Promise<boolean> {
   if (!isPlainText(path)) return false;
-  return (await runGit(request, ['check-ignore', '-q', '--', path])).is === 'done';
+  return (await runGit(request, ['check-ignore', '-q', '--', `./${path}`])).is === 'done';
 }
 
 /** `--directory` lists a folder and the files in it when rules name those files: the folder says it all. */
@@ -61,7 +61,8 @@ function unopenedFolders(stderr: string): string[] {
 }
 
 function gitFailed(root: string, stderr: string): InputError {
-  const said = (stderr.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '');
+  const lines = stderr.split('\n');
+  const said = (lines.find((line) => line.startsWith('fatal: ')) ?? lines[0] ?? '').replace(/^(?:fatal|error): /, '');
   return new InputError({
     code: 'git-failed',
     message: `git could not read this repository${said === '' ? '' : `: ${said.replace(/\.$/, '')}`}.`,

@@ -24,15 +24,14 @@ export async function listGitTree(request: TreeRequest): Promise<Tree | undefine
   const indexMtimeMs = indexMtimeOf(request.root);
   const memory = { folders: new Map(), nested: new Map(), leftOut: new Set<string>() };
   const work: Work = { request, tree, indexMtimeMs, ...memory, candidates: [] };
-  if (listing.ignored.length > 0) skip(tree, 'ignored', listing.ignored.length);
   for (const folder of listing.unreadable) noteUnreadable(tree, folder, 'EACCES');
   await takeAll(work, listing.tracked, takeTracked);
   await takeAll(work, listing.others, takeOther);
   const blobs = await confirmBlobs(request, work.candidates);
-  const files = tree.files.map((file) => withBlob(file, blobs.get(file)));
-  tree.files.splice(0, tree.files.length);
-  for (const file of files) tree.files.push(file);
-  await addIgnoredScopes(work);
+  tree.files.forEach((file, i) => (tree.files[i] = withBlob(file, blobs.get(file))));
+  const asked = await addIgnoredScopes(work);
+  const ignored = listing.ignored.filter((path) => !asked.some((scope) => isWithin(path.replace(/\/$/, ''), scope)));
+  if (ignored.length > 0) skip(tree, 'ignored', ignored.length);
   return tree;
 }
 
@@ -153,11 +152,14 @@ function withBlob(file: TreeFile, blob: string | undefined): TreeFile {
   return blob === undefined ? file : { ...file, blob };
 }
 
-/** A folder or file that somebody named is read even where git ignores it, as with ripgrep. */
-async function addIgnoredScopes({ request, tree }: Work): Promise<void> {
+/** Lists the named folders and files that git ignores, as ripgrep does, and says which they were. */
+async function addIgnoredScopes({ request, tree }: Work): Promise<string[]> {
+  const added: string[] = [];
   for (const scope of request.scopes) {
     const seen = [...tree.nested, ...tree.files.map((file) => file.path)];
     if (scope === '' || seen.some((path) => isWithin(scope, path)) || !(await isIgnoredByGit(request, scope))) continue;
     addTree(tree, await listPlainTree({ ...request, scopes: [scope] }));
+    added.push(scope);
   }
+  return added;
 }

@@ -1,5 +1,5 @@
 // Lists every root of a run with git or without, and the repositories found inside them, each once. Leaves nothing out.
-import { accessSync, constants } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { byText } from '../base/order.js';
 import { systemCode } from '../base/errors.js';
 import { pooled } from '../base/pool.js';
@@ -47,10 +47,9 @@ function toWhole(root: string): Target {
 
 async function listTarget(target: Target, signal: AbortSignal | undefined): Promise<Listed> {
   const { root, kind } = target;
-  const error = target.error ?? accessError(root);
-  if (error !== undefined) {
+  if (target.error !== undefined) {
     const tree = emptyTree();
-    noteUnreadable(tree, '', error);
+    noteUnreadable(tree, '', target.error);
     return { root, git: false, tree };
   }
   const request = { root, scopes: outermost(target.scopes), ...(signal ? { signal } : {}) };
@@ -75,18 +74,14 @@ function withoutGit(isMissing: boolean): Tree['blindspots'][number] {
   return { path: '.', reason: 'unsupported', detail, wholeFile: false };
 }
 
+/** Whether git's own files can be opened, as far as they exist. */
 function isReadableGit(root: string): boolean {
-  return ['.git', '.git/HEAD', '.git/index'].every((path) => {
-    const code = accessError(joinPath(root, path));
-    return code === undefined || code === 'ENOENT' || code === 'ENOTDIR';
+  return ['.git/HEAD', '.git/index'].every((path) => {
+    try {
+      closeSync(openSync(encodePath(joinPath(root, path)), 'r'));
+      return true;
+    } catch (error) {
+      return ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '');
+    }
   });
-}
-
-function accessError(path: string): string | undefined {
-  try {
-    accessSync(encodePath(path), constants.R_OK);
-    return undefined;
-  } catch (error) {
-    return systemCode(error) ?? 'unknown error';
-  }
 }

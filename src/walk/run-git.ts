@@ -23,7 +23,6 @@ const SETTINGS = [
   '--no-pager',
   '--no-optional-locks',
   '--no-replace-objects',
-  '--literal-pathspecs',
   ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'submodule.recurse=false', 'safe.directory=*'].flatMap(
     (setting) => ['-c', setting],
   ),

@@ -58,11 +58,14 @@ export function pathsOf(walked: Walk): string[] {
 /** Runs as a user who is not root, for whom permissions hold. */
 export async function unprivileged<T>(work: () => Promise<T>): Promise<T> {
   const isRoot = process.geteuid?.() === 0;
+  const home = process.env['HOME'];
+  process.env['HOME'] = '/nonexistent';
   if (isRoot) process.seteuid?.(65534);
   try {
     return await work();
   } finally {
     if (isRoot) process.seteuid?.(0);
+    process.env['HOME'] = home;
   }
 }
 

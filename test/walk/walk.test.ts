@@ -57,6 +57,7 @@ describe('what a PATH may be', () => {
     const walked = await walkAt(estate.path, { paths: ['dist', '.env'] });
 
     expect(pathsOf(walked)).toEqual(['.:.env', '.:dist/a.js', '.:dist/b/c.js']);
+    expect(walked.skipped).toEqual({});
   });
 
   test('a folder of repositories: each is one of its own', async () => {
