@@ -138,7 +138,8 @@ describe('what the system does not let us read', () => {
     openToAll(estate.path);
     chmodSync(join(estate.path, 'signin'), 0o000);
 
-    const walked = await unprivileged(() => walkAt(estate.path, { paths: ['shop', 'signin'] }));
+    const request = { paths: ['shop', 'signin'], configFolder: join(estate.path, 'shop') };
+    const walked = await unprivileged(() => walkAt(estate.path, request));
 
     expect(pathsOf(walked)).toEqual(['.:a.ts']);
     expect(walked.blindspots).toMatchObject([{ repo: 'signin', file: '.', reason: 'unreadable', wholeFile: true }]);
