@@ -1,0 +1,70 @@
+// Decides which descriptions are the same program: same folder, same image, or same name in one repository. Order of input does not
+// matter for what merges.
+import { groupBy } from '../base/order.js';
+import { meetingName, nameOf, type Description } from './service-roots.js';
+
+/** Groups of descriptions, each one service; `joined` are pairs that are known to be one. */
+export function mergeDescriptions(
+  descriptions: readonly Description[],
+  joined: readonly (readonly [Description, Description])[],
+): Description[][] {
+  const merging = startMerging(descriptions);
+  for (const [a, b] of joined) merging.join(a, b);
+  const placed = descriptions.filter(({ place }) => place);
+  for (const group of groupBy(placed, ({ place }) => `${place?.repo ?? ''}\0${place?.root ?? ''}`).values())
+    joinAll(merging, group);
+  joinByImage(merging, descriptions);
+  // Equal names first, so that `web` and `web-api` are one only if nothing is closer to either.
+  for (const key of [nameOf, (item: Description) => meetingName(nameOf(item))]) joinByName(merging, key);
+  return merging.groups();
+}
+
+interface Merging {
+  join(a: Description, b: Description): void;
+  groups(): Description[][];
+}
+
+function startMerging(descriptions: readonly Description[]): Merging {
+  const leaders = new Map<Description, Description>(descriptions.map((item) => [item, item]));
+  const leaderOf = (item: Description): Description => {
+    let leader = item;
+    for (let next = leaders.get(leader); next && next !== leader; next = leaders.get(leader)) leader = next;
+    leaders.set(item, leader);
+    return leader;
+  };
+  return {
+    join: (a, b) => void leaders.set(leaderOf(b), leaderOf(a)),
+    groups: () => [...groupBy(descriptions, leaderOf).values()],
+  };
+}
+
+function joinAll(merging: Merging, [first, ...rest]: readonly Description[]): void {
+  if (first) for (const item of rest) merging.join(first, item);
+}
+
+/** An image joins those that run it to those that have its code, in any repository. Images without code here (a database's) join nothing. */
+function joinByImage(merging: Merging, descriptions: readonly Description[]): void {
+  const named = descriptions.filter(({ image }) => image !== undefined);
+  for (const group of groupBy(named, ({ image }) => image).values())
+    if (group.some(({ place }) => place)) joinAll(merging, group);
+}
+
+/**
+ * Joins groups that share a name in one repository, unless two of them have code in different folders by the same kind of description:
+ * two manifests of one name are two programs, a manifest and a chart of one name are one.
+ */
+function joinByName(merging: Merging, key: (item: Description) => string): void {
+  const byName = new Map<string, Set<Description[]>>();
+  for (const group of merging.groups())
+    for (const item of group) {
+      if (key(item) === '') continue;
+      const at = `${item.repo}\0${key(item)}`;
+      byName.set(at, (byName.get(at) ?? new Set()).add(group));
+    }
+  for (const groups of byName.values()) {
+    const claims = [...groups].flatMap((group) => [
+      ...new Set(group.filter(({ place }) => place).map(({ source }) => source)),
+    ]);
+    if (new Set(claims).size === claims.length) joinAll(merging, [...groups].flat());
+  }
+}

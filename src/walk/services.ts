@@ -1,0 +1,243 @@
+// Whose file is it: which services there are, where each lives, who owns it. Pure: facts in, answers out.
+import { Minimatch } from 'minimatch';
+import { byKeys, groupBy } from '../base/order.js';
+import type { ServiceFact } from '../model/fact.js';
+import type { ServiceNode } from '../model/reference.js';
+import { ownerOf, type OwnerRule } from './codeowners.js';
+import { GLOB_OPTIONS, parseRepoGlob } from './exclusion.js';
+import { baseOf, folderOf } from './path-text.js';
+import { mergeDescriptions } from './service-merge.js';
+import { describe, nameOf, plainName, rankOf, type Description, type Place } from './service-roots.js';
+
+/** A service fact and the file that holds it. */
+export interface FoundService {
+  readonly repo: string;
+  readonly file: string;
+  readonly fact: ServiceFact;
+}
+
+export interface ServiceRequest {
+  readonly found: readonly FoundService[];
+  /** The configuration's `services`. A glob without repository speaks of `.`, or of every repository where there is no `.`. */
+  readonly configured: readonly {
+    readonly name: string;
+    readonly files: readonly string[];
+    readonly owner?: string;
+    readonly deploys: readonly string[];
+  }[];
+  readonly repos: readonly {
+    readonly name: string;
+    readonly root: string;
+    readonly owner?: string;
+    readonly codeowners: readonly OwnerRule[];
+  }[];
+  /** Whether a file's facts make services: no for tests, fixtures, examples, vendored code. `undefined`: all that were found do. */
+  readonly isReal?: (repo: string, file: string) => boolean;
+}
+
+export interface ServiceMap {
+  /** Sorted by id. Each repository has one for its own files, even if it has none: the caller leaves out what it never asked for. */
+  readonly services: readonly ServiceNode[];
+  /** The service that a file belongs to. Throws for a repository that is not among the request's. */
+  serviceOf(repo: string, path: string): ServiceNode;
+  /** The service that a compose service, workload or other description of this repository names; `undefined` for none. */
+  named(repo: string, name: string): ServiceNode | undefined;
+  /** The folders of a service, sorted; `.` is a repository's root. */
+  rootsOf(id: string): readonly { readonly repo: string; readonly root: string }[];
+}
+
+/** Finds the services. The answer does not depend on the order of the facts. */
+export function assignServices(request: ServiceRequest): ServiceMap {
+  const isReal = request.isReal ?? (() => true);
+  const found = request.found.filter(({ repo, file }) => isReal(repo, file));
+  const configured = toConfigured(request);
+  const repositories = request.repos.map(toRepository);
+  const descriptions = [...describe(found, request.repos).sort(DESCRIPTION_ORDER), ...repositories];
+  const joined = configured.flatMap((entry) =>
+    descriptions.filter((item) => isMeant(entry, item, request)).map((item) => [entry.description, item] as const),
+  );
+  const groups = mergeDescriptions([...configured.map(({ description }) => description), ...descriptions], joined);
+  const services = toServices(groups, request);
+  return toMap(services, configured);
+}
+
+const DESCRIPTION_ORDER = byKeys<Description>(
+  ({ repo }) => repo,
+  ({ file }) => file,
+  ({ line }) => line,
+  ({ name }) => name,
+  ({ source }) => source,
+  ({ image }) => image,
+  ({ place }) => place && `${place.repo}:${place.root}`,
+);
+
+interface Configured {
+  readonly description: Description;
+  readonly deploys: readonly string[];
+  readonly covers: (repo: string, path: string) => boolean;
+}
+
+function toConfigured({ configured, repos }: ServiceRequest): Configured[] {
+  const names = new Set(repos.map(({ name }) => name));
+  const home = names.has('.') ? '.' : undefined;
+  return configured.map(({ name, files, owner, deploys }, i) => {
+    const globs = files.map((text) => parseRepoGlob(text, names));
+    const matchers = globs.map(({ repo, glob }) => {
+      const pattern = glob.replace(/^\.?\//, '').replace(/\/$/, '/**');
+      return { repo: repo ?? home, matcher: new Minimatch(pattern, GLOB_OPTIONS) };
+    });
+    const repo = globs.find((glob) => glob.repo !== undefined)?.repo ?? home ?? repos[0]?.name ?? '.';
+    return {
+      description: { repo, file: '', line: i, source: 'config', name, place: undefined, image: undefined, owner },
+      deploys,
+      covers: (inRepo, path) => matchers.some((item) => (item.repo ?? inRepo) === inRepo && item.matcher.match(path)),
+    };
+  });
+}
+
+/** Whether a configured service means what is described: its globs take in the whole folder, or `deploys` names it. */
+function isMeant(entry: Configured, { place, repo, name, source }: Description, { repos }: ServiceRequest): boolean {
+  const folder = place?.root === '.' ? '' : `${place?.root ?? ''}/`;
+  if (place && source !== 'folder' && entry.covers(place.repo, `${folder}any file`)) return true;
+  return entry.deploys.some((text) => {
+    const colon = text.lastIndexOf(':');
+    const where = text.slice(0, Math.max(colon, 0));
+    const root = repos.find((item) => item.name === repo)?.root ?? '';
+    const isThere = where === '' ? repo === entry.description.repo : where === repo || baseOf(where) === baseOf(root);
+    return name === text.slice(colon + 1) && isThere;
+  });
+}
+
+function toRepository({ name, root }: { name: string; root: string }): Description {
+  const place = { repo: name, root: '.' };
+  return {
+    repo: name,
+    file: '',
+    line: 0,
+    source: 'folder',
+    name: baseOf(root) || name,
+    place,
+    image: undefined,
+    owner: undefined,
+  };
+}
+
+interface Service {
+  readonly node: ServiceNode;
+  readonly places: readonly Place[];
+  readonly descriptions: readonly Description[];
+}
+
+function toServices(groups: readonly (readonly Description[])[], request: ServiceRequest): Service[] {
+  const drafts = groups.map((descriptions) => {
+    const places = placesOf(descriptions);
+    return { descriptions, places, name: bestName(descriptions), repo: homeOf(descriptions) };
+  });
+  const byName = groupBy(drafts, ({ repo, name }) => `${repo}\0${name}`);
+  const services = drafts.map((draft) => {
+    const { descriptions, places, name, repo } = draft;
+    const isAlone = byName.get(`${repo}\0${name}`)?.length === 1;
+    const root = places.find((place) => place.repo === repo)?.root ?? descriptions[0]?.file ?? '';
+    const id = `service:${repo === '.' ? '' : `${repo}:`}${name}${isAlone ? '' : `@${root}`}`;
+    return { node: { id, name, repo, owner: ownerOfService(draft, request) }, places, descriptions };
+  });
+  return services.sort(byKeys(({ node }) => node.id));
+}
+
+function placesOf(descriptions: readonly Description[]): Place[] {
+  const places = descriptions.flatMap(({ place }) => place ?? []);
+  const distinct = new Map(places.map((place) => [`${place.repo}\0${place.root}`, place]));
+  return [...distinct.values()].sort(
+    byKeys(
+      ({ repo }) => repo,
+      ({ root }) => root,
+    ),
+  );
+}
+
+/** The name of the most telling source; a name that stands in a file before a folder's. */
+function bestName(descriptions: readonly Description[]): string {
+  const candidates = descriptions.map((item) => ({
+    name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
+    isFolder: item.name === undefined ? 1 : 0,
+    rank: rankOf(item.source),
+    // Of several that share a folder, the one that is called like it.
+    isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
+  }));
+  const named = candidates.filter(({ name }) => name !== '');
+  const best = named.sort(
+    byKeys(
+      ({ isFolder }) => isFolder,
+      ({ rank }) => rank,
+      ({ isOther }) => isOther,
+    ),
+  )[0];
+  return best?.name ?? 'service';
+}
+
+/** The repository with the code: a manifest or Dockerfile says where more surely than what deploys it. */
+function homeOf(descriptions: readonly Description[]): string {
+  const code = (item: Description): number => (item.source === 'folder' ? -1 : rankOf(item.source));
+  const placed = descriptions.filter(({ place }) => place);
+  const best = placed.sort(
+    byKeys(
+      (item) => -code(item),
+      ({ place }) => place?.repo,
+      ({ place }) => place?.root,
+    ),
+  )[0];
+  return best?.place?.repo ?? descriptions[0]?.repo ?? '.';
+}
+
+interface Draft {
+  readonly descriptions: readonly Description[];
+  readonly places: readonly Place[];
+  readonly repo: string;
+}
+
+function ownerOfService({ descriptions, places, repo }: Draft, { repos }: ServiceRequest): string | null {
+  const stated = descriptions
+    .filter(({ owner }) => owner !== undefined)
+    .sort(byKeys(({ source }) => rankOf(source)))[0];
+  if (stated?.owner !== undefined) return stated.owner;
+  for (const place of places) {
+    const rules = repos.find(({ name }) => name === place.repo)?.codeowners ?? [];
+    const owner = ownerOf(rules, place.root === '.' ? '' : `${place.root}/`);
+    if (owner !== null) return owner;
+  }
+  return repos.find(({ name }) => name === repo)?.owner ?? null;
+}
+
+function toMap(services: readonly Service[], configured: readonly Configured[]): ServiceMap {
+  const byPlace = new Map<string, ServiceNode>();
+  const byName = new Map<string, ServiceNode>();
+  const all = services.flatMap(({ node, descriptions }) => descriptions.map((item) => ({ node, item })));
+  const isDeployed = ({ item: { source } }: (typeof all)[number]): boolean =>
+    source === 'compose' || source === 'workload';
+  for (const { node, item } of all) if (item.place) byPlace.set(`${item.place.repo}\0${item.place.root}`, node);
+  for (const { node, item } of [...all.filter(isDeployed), ...all.filter((entry) => !isDeployed(entry))])
+    for (const name of [item.name ?? '', nameOf(item)])
+      if (name !== '' && !byName.has(`${item.repo}\0${name}`)) byName.set(`${item.repo}\0${name}`, node);
+  const places = new Map(services.map((service) => [service.node.id, service.places]));
+  const claims = configured.map(({ covers, description }) => {
+    return { covers, node: all.find(({ item }) => item === description)?.node };
+  });
+  return {
+    services: services.map(({ node }) => node),
+    named: (repo, name) => byName.get(`${repo}\0${name}`) ?? byName.get(`${repo}\0${plainName(name)}`),
+    rootsOf: (id) => places.get(id) ?? [],
+    serviceOf: (repo, path) => {
+      const node = claims.find(({ covers }) => covers(repo, path))?.node ?? atDeepest(byPlace, repo, path);
+      if (!node) throw new Error(`serviceOf was asked about ${repo}, which is not a repository of this run`);
+      return node;
+    },
+  };
+}
+
+function atDeepest(byPlace: ReadonlyMap<string, ServiceNode>, repo: string, path: string): ServiceNode | undefined {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const node = byPlace.get(`${repo}\0${folder}`);
+    if (node) return node;
+  }
+  return byPlace.get(`${repo}\0.`);
+}

@@ -1,0 +1,106 @@
+// From the PATHs that a user names to the roots that are walked: a repository, a folder in one, a file, or a plain folder.
+// Looks at the named paths only; what lies inside is found by listing.
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { ConfigError, UsageError, systemCode } from '../base/errors.js';
+import { repositoryAbove, type RepositoryKind } from './git-folder.js';
+import { isWithin } from './path-text.js';
+
+/** A root to list and what of it; `kind` `undefined` is a folder in no repository. */
+export interface Target {
+  /** Absolute real path, `/`-separated. */
+  readonly root: string;
+  readonly kind: RepositoryKind | undefined;
+  /** Relative to the root; `''` is all of it. */
+  readonly scopes: Set<string>;
+  /** Not `undefined`: the path is there, but the system does not let us look. */
+  readonly error?: string;
+}
+
+/** What the user asked for: PATHs as written, or else the configuration's repositories. */
+export interface TargetRequest {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly repos: readonly { readonly path: string }[];
+  readonly configFolder: string;
+}
+
+/**
+ * The roots in the order they were named, each once. Without PATH: the configuration's repositories and the one that holds the
+ * configuration; without those, the configuration's folder. Throws UsageError (a PATH) or ConfigError (under `repos`) `no-such-path`.
+ */
+export function planTargets(request: TargetRequest): Target[] {
+  const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
+  const named = namedPaths(request, configFolder);
+  const plainRoots = named.filter((path) => !path.inRepository).map((path) => path.folder);
+  const targets = new Map<string, Target>();
+  for (const path of named) {
+    const { root, kind } = path.inRepository ?? {
+      root: plainRootOf(path.folder, plainRoots, configFolder),
+      kind: undefined,
+    };
+    const target = targets.get(root) ?? { root, kind, scopes: new Set(), ...(path.error ? { error: path.error } : {}) };
+    target.scopes.add(path.real === root ? '' : path.real.slice(root === '/' ? 1 : root.length + 1));
+    targets.set(root, target);
+  }
+  return [...targets.values()];
+}
+
+/** The real path, `/`-separated; `undefined` where there is nothing. */
+export function toRealPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path).replaceAll('\\', process.platform === 'win32' ? '/' : '\\');
+  } catch {
+    return undefined;
+  }
+}
+
+interface NamedPath {
+  readonly real: string;
+  /** The path itself, or the folder that holds the file. */
+  readonly folder: string;
+  readonly inRepository: { readonly root: string; readonly kind: RepositoryKind } | undefined;
+  readonly error?: string;
+}
+
+function namedPaths(request: TargetRequest, configFolder: string): NamedPath[] {
+  if (request.paths.length > 0)
+    return request.paths.map((path) => lookAt(resolve(request.cwd, path), () => noSuchPath(path)));
+  const listed = request.repos.map(({ path }) => lookAt(path, () => noSuchRepository(path)));
+  const own = lookAt(configFolder, () => noSuchPath(configFolder));
+  return listed.length === 0 || own.inRepository ? [own, ...listed] : listed;
+}
+
+function lookAt(path: string, complaint: () => Error): NamedPath {
+  try {
+    const real = toRealPath(path) ?? path;
+    const folder = statSync(real).isDirectory() ? real : dirname(real);
+    return { real, folder, inRepository: repositoryAbove(folder) };
+  } catch (error) {
+    const code = systemCode(error) ?? '';
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(code)) throw complaint();
+    return { real: path, folder: path, inRepository: undefined, error: code };
+  }
+}
+
+/** A plain folder belongs to the configuration's folder or to the outermost folder that was named, so that paths stay the same. */
+function plainRootOf(folder: string, roots: readonly string[], configFolder: string): string {
+  const holders = [configFolder, ...roots].filter((root) => isWithin(root, folder) && !repositoryAbove(root));
+  return holders.reduce((outermost, root) => (root.length < outermost.length ? root : outermost), folder);
+}
+
+function noSuchPath(path: string): UsageError {
+  return new UsageError({
+    code: 'no-such-path',
+    message: `There is no ${path}.`,
+    hint: 'Name a repository, a folder or a file that exists.',
+  });
+}
+
+function noSuchRepository(path: string): ConfigError {
+  return new ConfigError({
+    code: 'no-such-path',
+    message: `\`repos\` names ${path}, which does not exist.`,
+    hint: 'Correct the path (it is relative to the configuration), or check the repository out there.',
+  });
+}

@@ -1,0 +1,188 @@
+// Which files a run looks at, in which repositories, and what it passes over. Reads no file but .gitignore, CODEOWNERS and .git;
+// never leaves a root through a symlink.
+import { byKeys } from '../base/order.js';
+import type { LocatedBlindspot } from '../model/reference.js';
+import { CODEOWNERS_LIMIT_BYTES, CODEOWNERS_PATHS, parseCodeowners, type OwnerRule } from './codeowners.js';
+import { isOwn, toExclusion } from './exclusion.js';
+import { listAll, type Listed } from './list-all.js';
+import { chunksOf, readHead, readRegularFile } from './open-file.js';
+import { encodePath, isWithin, joinPath } from './path-text.js';
+import { nameRepositories } from './repo-names.js';
+import { planTargets, toRealPath } from './targets.js';
+import type { SkipReason, TreeFile } from './tree.js';
+
+/** A regular file. */
+export interface WalkedFile {
+  readonly repo: string;
+  /** `/`-separated, relative to the repository's root. A byte that is not UTF-8 is the lone surrogate U+DC00 + byte. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** git's object id, where the index says that the work tree copy is unchanged and no conversion stands between; else `undefined`. */
+  readonly blob?: string;
+  /** The bytes. Rejects with a system error, whose code `systemCode` gives, where the file cannot be read (any more). */
+  read(): Promise<Uint8Array>;
+  /** The bytes in pieces of at most 1 MiB; throws as `read` rejects. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+export interface WalkedRepo {
+  /** `.` for the one that holds the configuration. */
+  readonly name: string;
+  /** Absolute real path. */
+  readonly root: string;
+  /** Whether git listed it. */
+  readonly git: boolean;
+  /** What the configuration says of it. */
+  readonly owner?: string;
+  readonly codeowners: readonly OwnerRule[];
+}
+
+export interface Walk {
+  /** Sorted by repo and path. */
+  readonly files: readonly WalkedFile[];
+  /** Sorted by name. */
+  readonly repos: readonly WalkedRepo[];
+  /** Everything that was come across: files, passed over and unreadable; a folder that was not entered counts as one. */
+  readonly seen: number;
+  /** Counts by reason (SkipReason in tree.ts). */
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly blindspots: readonly LocatedBlindspot[];
+}
+
+export interface WalkRequest {
+  /** As the user wrote them. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  /** The configuration's; paths absolute. */
+  readonly repos: readonly { readonly path: string; readonly name?: string; readonly owner?: string }[];
+  /** Absolute. */
+  readonly configFolder: string;
+  readonly exclude: readonly string[];
+  /** Absolute paths of files that this run itself uses (configuration, baseline) under names of the user's choice. */
+  readonly own?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Finds the files of every PATH. Throws UsageError or ConfigError `no-such-path`, InputError `git-failed` (a repository that git cannot
+ * read), and the signal's reason. What the system does not let us read is a blind spot.
+ */
+export async function walk(request: WalkRequest): Promise<Walk> {
+  const listed = await listAll(planTargets(request), request.signal);
+  const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
+  const entries = new Map(request.repos.map((entry) => [toRealPath(entry.path) ?? entry.path, entry]));
+  const names = nameRepositories({
+    roots: listed.map(({ root }) => root),
+    configFolder,
+    given: new Map([...entries].flatMap(([root, { name }]) => (name === undefined ? [] : [[root, name]]))),
+    firstIsHome: request.repos.length === 0,
+  });
+  const own = new Set((request.own ?? []).map((path) => toRealPath(path) ?? path));
+  const excludes = toExclusion(request.exclude, new Set(names.values()));
+  const sifted = listed.map((item) =>
+    sift(item, { repo: names.get(item.root) ?? item.root, configFolder, own, excludes }),
+  );
+  const repos = listed.map((item) => toRepo(item, names.get(item.root) ?? item.root, entries.get(item.root)?.owner));
+  return gather(sifted, repos);
+}
+
+interface Sieve {
+  readonly repo: string;
+  readonly configFolder: string;
+  readonly own: ReadonlySet<string>;
+  readonly excludes: (repo: string, path: string) => boolean;
+}
+
+interface Sifted {
+  readonly files: WalkedFile[];
+  readonly blindspots: LocatedBlindspot[];
+  readonly skipped: ReadonlyMap<SkipReason, number>;
+}
+
+/** Takes lastref's own files and excluded ones out of a listing. */
+function sift({ root, tree }: Listed, { repo, configFolder, own, excludes }: Sieve): Sifted {
+  const relative = (path: string): string => (path === root ? '' : path.slice(root === '/' ? 1 : root.length + 1));
+  const places = ['', ...(isWithin(root, configFolder) ? [relative(configFolder)] : [])];
+  const ownHere = new Set([...own].filter((path) => isWithin(root, path)).map(relative));
+  const skipped = new Map(tree.skipped);
+  const count = (reason: SkipReason): boolean => {
+    skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+    return false;
+  };
+  const isKept = (path: string): boolean => {
+    if (isOwn(path, places, ownHere)) return count('own');
+    return excludes(repo, path) ? count('excluded') : true;
+  };
+  return {
+    files: tree.files.filter(({ path }) => isKept(path)).map((file) => new RootedFile(root, repo, file)),
+    // A folder that could not be opened may be excluded by what its files would match.
+    blindspots: tree.blindspots
+      .filter(({ path }) => !excludes(repo, path) && !excludes(repo, joinPath(path, 'x')))
+      .map(({ path, reason, detail, wholeFile }) => {
+        return { repo, file: path, line: null, reason, detail, searchedAsBytes: false, wholeFile };
+      }),
+    skipped,
+  };
+}
+
+function gather(sifted: readonly Sifted[], repos: readonly WalkedRepo[]): Walk {
+  const files = sifted
+    .flatMap((part) => part.files)
+    .sort(
+      byKeys(
+        ({ repo }) => repo,
+        ({ path }) => path,
+      ),
+    );
+  const blindspots = sifted.flatMap((part) => part.blindspots);
+  const skipped: Record<string, number> = {};
+  for (const { skipped: counts } of sifted)
+    for (const [reason, count] of counts) skipped[reason] = (skipped[reason] ?? 0) + count;
+  const passedOver = Object.entries(skipped).sort(byKeys(([reason]) => reason));
+  return {
+    files,
+    repos: [...repos].sort(byKeys(({ name }) => name)),
+    seen: passedOver.reduce((sum, [, count]) => sum + count, files.length),
+    skipped: Object.fromEntries(passedOver),
+    blindspots: blindspots.sort(
+      byKeys(
+        ({ repo }) => repo,
+        ({ file }) => file,
+        ({ detail }) => detail,
+      ),
+    ),
+  };
+}
+
+function toRepo(listed: Listed, name: string, owner: string | undefined): WalkedRepo {
+  const { root, git } = listed;
+  const text = CODEOWNERS_PATHS.map((path) => readHead(encodePath(joinPath(root, path)), CODEOWNERS_LIMIT_BYTES)).find(
+    Boolean,
+  );
+  const codeowners = text ? parseCodeowners(text.toString('utf8')) : [];
+  return { name, root, git, ...(owner === undefined ? {} : { owner }), codeowners };
+}
+
+class RootedFile implements WalkedFile {
+  readonly repo: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly blob?: string;
+  readonly #root: string;
+
+  constructor(root: string, repo: string, file: TreeFile) {
+    this.#root = root;
+    this.repo = repo;
+    this.path = file.path;
+    this.sizeBytes = file.sizeBytes;
+    if (file.blob !== undefined) this.blob = file.blob;
+  }
+
+  read(): Promise<Uint8Array> {
+    return readRegularFile(encodePath(joinPath(this.#root, this.path)));
+  }
+
+  chunks(): AsyncIterable<Uint8Array> {
+    return chunksOf(encodePath(joinPath(this.#root, this.path)));
+  }
+}
