@@ -130,6 +130,6 @@ function toSeverityTable(list: Entries['severities']): SeverityTable {
     list.flatMap((entry) => (entry[field] === undefined ? [] : [[entry[field], entry.severity]]));
   return {
     byContext: Object.fromEntries(pick('context')) as SeverityTable['byContext'],
-    byRecordRelation: Object.fromEntries(pick('relation')) as SeverityTable['byRecordRelation'],
+    byRecordRelation: Object.fromEntries(pick('relation')),
   };
 }
