@@ -39,7 +39,7 @@ export function noteLine(finding: Finding): Line {
 }
 
 function confidenceText({ confidence }: Finding): string {
-  return confidence === 'proven' ? '' : `, ${confidence}`;
+  return confidence === 'proven' ? '' : ` (${confidence})`;
 }
 
 function ownerLines({ service, owner }: Finding): Line[] {
@@ -50,10 +50,8 @@ function ownerLines({ service, owner }: Finding): Line[] {
 
 function whyLines({ path, evidence }: Finding, { places, steps }: FindingDetail): Line[] {
   if (path.length === 0) return evidenceLines(evidence, { indent: LABEL_COLUMNS, places, steps });
-  return [
-    ...labelled('why', [chainText(path)]),
-    ...pathLines(path, evidence, { indent: LABEL_COLUMNS, places, steps }),
-  ];
+  const chain = path.length > 1 ? labelled('why', [chainText(path)]) : [];
+  return [...chain, ...pathLines(path, evidence, { indent: LABEL_COLUMNS, lead: labelOf('why'), places, steps })];
 }
 
 function failsLines({ failsAt }: Finding, asOf: string): Line[] {
@@ -93,9 +91,12 @@ function suppressionLines({ evidence }: Finding): Line[] {
 
 function labelled(label: string, texts: readonly string[]): Line[] {
   return texts.flatMap((text, i) => {
-    const lead = `${INDENT}${i === 0 ? label : ''}`.padEnd(LABEL_COLUMNS);
-    return paragraph([['quiet', lead]], text);
+    return paragraph([['quiet', labelOf(i === 0 ? label : '')]], text);
   });
+}
+
+function labelOf(label: string): string {
+  return `${INDENT}${label}`.padEnd(LABEL_COLUMNS);
 }
 
 /** `3 errors, 1 warning, 2 notes`; severities that do not occur are left out. */

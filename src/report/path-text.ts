@@ -5,13 +5,15 @@ import type { Step } from '../model/reference.js';
 import type { EdgeKind } from '../model/vocabulary.js';
 import { evidenceByHop } from './hop-evidence.js';
 import { inert } from './inert.js';
-import { PAGE_COLUMNS, paragraph, plainText, type Line } from './page.js';
+import { PAGE_COLUMNS, paragraph, type Line } from './page.js';
 import { clip, pad, widthOf } from './width.js';
 import { count, dateText, durationText, listed, nodeName } from './words.js';
 
 /** How much evidence a hop shows; `steps` adds the definitions on the way. */
 export interface PathDetail {
   readonly indent: number;
+  /** Stands before the sentence of a path with a single hop, and is as wide as `indent`. */
+  readonly lead: string;
   readonly places: number;
   readonly steps: boolean;
 }
@@ -39,20 +41,26 @@ export function chainText(path: readonly Hop[]): string {
   return first ? [first.from, ...path.map((hop) => hop.to)].map(nodeName).join(' -> ') : '';
 }
 
-/** Every hop as a sentence, its evidence below. */
+/** Every hop as a sentence, its evidence below; `lead` stands before the sentence of a path with a single hop. */
 export function pathLines(path: readonly Hop[], evidence: readonly Evidence[], detail: PathDetail): Line[] {
   const byHop = evidenceByHop(path, evidence);
   return path.flatMap((hop, i) => {
-    const ttl = hop.ttlSeconds === undefined ? '' : `, TTL ${durationText(hop.ttlSeconds)}`;
-    const number = path.length > 1 ? `${String(i + 1)}. ` : '';
-    const lead = ' '.repeat(detail.indent) + number;
-    const sentence = `${nodeName(hop.from)} ${EDGE_VERB[hop.edge]} ${nodeName(hop.to)}${ttl}`;
-    return [...paragraph([lead], sentence), ...evidenceLines(byHop[i] ?? [], { ...detail, indent: widthOf(lead) + 2 })];
+    const lead = path.length > 1 ? `${' '.repeat(detail.indent)}${String(i + 1)}. ` : detail.lead;
+    const start: Line = path.length > 1 ? [lead] : [['quiet', lead]];
+    return [
+      ...paragraph(start, hopText(hop)),
+      ...evidenceLines(byHop[i] ?? [], { ...detail, indent: widthOf(lead) + 2 }),
+    ];
   });
 }
 
+function hopText(hop: Hop): string {
+  const ttl = hop.ttlSeconds === undefined ? '' : `, TTL ${durationText(hop.ttlSeconds)}`;
+  return `${nodeName(hop.from)} ${EDGE_VERB[hop.edge]} ${nodeName(hop.to)}${ttl}`;
+}
+
 /** The places, at most `detail.places` of them, each with what stands there. */
-export function evidenceLines(evidence: readonly Evidence[], detail: PathDetail): Line[] {
+export function evidenceLines(evidence: readonly Evidence[], detail: Omit<PathDetail, 'lead'>): Line[] {
   const places = mergeEnvironments(evidence);
   const shown = places.slice(0, detail.places);
   const lines = shown.flatMap((place) => placeLines(place, detail));
@@ -82,16 +90,23 @@ function mergeEnvironments(evidence: readonly Evidence[]): PlaceShown[] {
   });
 }
 
-function placeLines({ item, environments }: PlaceShown, detail: PathDetail): Line[] {
+function placeLines({ item, environments }: PlaceShown, detail: Omit<PathDetail, 'lead'>): Line[] {
   const indent = ' '.repeat(detail.indent);
   if (item.file === null)
     return [[indent, clip(inert(item.text), PAGE_COLUMNS - detail.indent)], ...observedLines(item, indent)];
+  const steps = detail.steps ? item.steps : [];
   const rows = [
-    { place: placeText(item), says: saysText(item), about: aboutText(item, environments) },
-    ...(detail.steps ? item.steps.map((step) => ({ place: placeText(step), says: step.note, about: '' })) : []),
+    { place: placeText(item), says: item.text, about: aboutText(item, environments) },
+    ...steps.map((step) => ({ place: placeText(step), says: step.note, about: '' })),
+    ...valueRow(item, steps.at(-1)?.note ?? item.text),
   ];
   const column = Math.min(Math.max(...rows.map((row) => widthOf(inert(row.place)))), 34) + 2;
   return [...rows.flatMap((row) => rowLines(row, { indent, column })), ...observedLines(item, indent)];
+}
+
+/** What the text comes to, where the line before does not say it. */
+function valueRow({ value }: Evidence, before: string): Row[] {
+  return value === undefined || before.endsWith(value) ? [] : [{ place: '', says: `= ${value}`, about: '' }];
 }
 
 interface Row {
@@ -124,11 +139,6 @@ export function placeText(
   return `${repo}${[place.file, place.line, column].filter((part) => part !== null && part !== undefined).join(':')}`;
 }
 
-/** What is written there, and what it comes to where that is something else. */
-function saysText({ text, value }: Evidence): string {
-  return value === undefined || text.includes(value) ? text : `${text} = ${value}`;
-}
-
 function aboutText(item: Evidence, environments: readonly string[]): string {
   const context = item.context === 'code' || item.context === 'config' || item.context === 'dns' ? '' : item.context;
   return [
@@ -143,9 +153,4 @@ function aboutText(item: Evidence, environments: readonly string[]): string {
 function observedLines({ observed }: Evidence, indent: string): Line[] {
   if (observed === null) return [];
   return [[indent, ['quiet', `answered by ${observed.server}, ${dateText(observed.at)}`]]];
-}
-
-/** The width of a line without its colours, for tests and tables. */
-export function lineWidth(line: Line): number {
-  return widthOf(plainText(line));
 }

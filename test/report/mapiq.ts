@@ -124,7 +124,15 @@ export function noteFinding(line: number, own: Partial<Finding> = {}): Finding {
     failsAt: null,
     path: [{ from: 'service:web', edge: 'references', to: 'host:app.mapiq.net' }],
     evidence: [
-      evidence({ file: 'README.md', line, column: 3, text: 'app.mapiq.net', context: 'docs', severity: 'note', steps: [] }),
+      evidence({
+        file: 'README.md',
+        line,
+        column: 3,
+        text: 'app.mapiq.net',
+        context: 'docs',
+        severity: 'note',
+        steps: [],
+      }),
     ],
     fix: null,
     ...own,
@@ -209,7 +217,14 @@ export function mapiqReport(own: Partial<Report> = {}): Report {
     policyChanges: [],
     coverage: coverage({
       blindSpots: [
-        { repo: '.', file: 'infra/x.hcl', line: 3, reason: 'unparsable', detail: 'A block is not closed.', retirements: [] },
+        {
+          repo: '.',
+          file: 'infra/x.hcl',
+          line: 3,
+          reason: 'unparsable',
+          detail: 'A block is not closed.',
+          retirements: [],
+        },
       ],
     }),
     ...own,
