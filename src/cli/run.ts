@@ -1,0 +1,36 @@
+// One run of the command line: arguments in, an exit code out. What a user can mend is said in a sentence; our own bugs pass through.
+import { inert, readVersion, UserError } from '../index.js';
+import { readArguments } from './arguments.js';
+import { writeTo } from './output.js';
+import type { ExitCode, World } from './world.js';
+
+/** Runs the arguments after the program's name. Throws only what is a bug. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await runArguments(argv, world);
+  } catch (error) {
+    if (error instanceof UserError) return await refuse(error.message, world);
+    if (world.signal.aborted && error === world.signal.reason) return await refuse('cancelled.', world);
+    throw error;
+  }
+}
+
+async function runArguments(argv: readonly string[], world: World): Promise<ExitCode> {
+  const invocation = readArguments(argv);
+  switch (invocation.do) {
+    case 'version':
+      await writeTo(world.stdout, `${readVersion()}\n`);
+      return 0;
+    case 'help':
+      await writeTo(invocation.asked ? world.stdout : world.stderr, invocation.text);
+      return invocation.asked ? 0 : 2;
+    case 'run':
+      return (await import('./commands.js')).runCommand(invocation, world);
+  }
+}
+
+async function refuse(message: string, { stderr }: World): Promise<ExitCode> {
+  const lines = message.split('\n').map((line) => inert(line));
+  await writeTo(stderr, `lastref: ${lines.join('\n')}\n`);
+  return 2;
+}
