@@ -80,9 +80,15 @@ export {
   type Place,
 } from './base/errors.js';
 export { readVersion } from './base/version.js';
-export { AUDIT_FORMATS, HOSTS_FORMATS, WHY_FORMATS, type Format } from './report/formats.js';
+export {
+  AUDIT_FORMATS,
+  EXPLANATION_FORMATS,
+  HOSTS_FORMATS,
+  RULE_LIST_FORMATS,
+  RULE_TEST_FORMATS,
+  WHY_FORMATS,
+  type Format,
+} from './report/formats.js';
 export { inert } from './report/inert.js';
 export type { TextStyle } from './report/page.js';
-export { explanationText, ruleListText, ruleTestText } from './report/rules-text.js';
-export { reportJsonSchema } from './report/schema.js';
 export { clip } from './report/width.js';

@@ -9,7 +9,6 @@ import { didYouMean } from './suggestion.js';
 /** What the arguments ask for. `help` with `asked: false` answers a call without a command. */
 export type Invocation =
   | { readonly do: 'help'; readonly text: string; readonly asked: boolean }
-  | { readonly do: 'version' }
   | {
       readonly do: 'run';
       readonly command: CommandName;
@@ -29,8 +28,7 @@ export function readArguments(argv: readonly string[]): Invocation {
     (invocation) => (seen.invocation = invocation),
     (text) => (seen.text += text),
   );
-  if (argv.length === 0) return { do: 'help', text: program.helpInformation(), asked: false };
-  if (argv[0] === '--version' || argv[0] === '-V') return { do: 'version' };
+  if (argv.length === 0) return { do: 'help', text: helpText(program), asked: false };
   if (argv[0] === 'help' && argv.length > 1) return helpFor(program, argv.slice(1));
   try {
     program.parse(argv, { from: 'user' });
@@ -50,12 +48,17 @@ function toProgram(take: (invocation: Invocation) => void, write: (text: string)
     .description('Finds the last references to a domain before it is retired.')
     .option('--version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help for a command');
+    .helpCommand('help', 'print help for a command')
+    .usage('COMMAND [FLAGS]');
   for (const text of COMMANDS) groupFor(program, text.name).addCommand(toCommand(text, take));
   for (const command of [program, ...descendantsOf(program)]) {
     command
       .exitOverride()
-      .configureHelp({ helpWidth: HELP_COLUMNS, showGlobalOptions: false })
+      .configureHelp({
+        helpWidth: HELP_COLUMNS,
+        optionTerm: ({ flags }) => flags.replace(/<(.*)>/, '$1'),
+        subcommandTerm: (child) => `${child.name()} ${child.usage().replace('[FLAGS]', '').trim()}`.trimEnd(),
+      })
       .configureOutput({ writeOut: write, writeErr: write, outputError: () => undefined })
       .showSuggestionAfterError(false)
       .allowExcessArguments(false);
@@ -71,15 +74,21 @@ function groupFor(program: Command, name: CommandName): Command {
   if (found) return found;
   const made = new Command(group)
     .description('the rulebook: list, test, explain ID')
-    .helpOption('-h, --help', 'print help');
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .usage('COMMAND [FLAGS]');
   program.addCommand(made);
   return made;
 }
 
-function toCommand({ name, takes, says, examples }: CommandText, take: (invocation: Invocation) => void): Command {
+function toCommand(
+  { name, takes, usage, says, examples }: CommandText,
+  take: (invocation: Invocation) => void,
+): Command {
   let options: Options = DEFAULT_OPTIONS;
   const command = new Command(name.split(' ').at(-1)).description(says).helpOption('-h, --help', 'print help');
   if (takes !== '') command.arguments(takes);
+  command.usage(`[FLAGS] ${usage}`.trimEnd());
   for (const flag of flagsOf(name)) {
     command.addOption(toOption(flag));
     const event = `option:${flag.long.slice(2)}`;
@@ -112,9 +121,13 @@ function helpFor(program: Command, path: readonly string[]): Invocation {
     if (!next) throw unknownCommand(word, command);
     command = next;
   }
+  return { do: 'help', text: helpText(command), asked: true };
+}
+
+function helpText(command: Command): string {
   let text = '';
   command.configureOutput({ writeOut: (more) => (text += more) }).outputHelp();
-  return { do: 'help', text, asked: true };
+  return text;
 }
 
 function unknownCommand(word: string, parent: Command): UsageError {
@@ -143,17 +156,16 @@ function toUsageError(error: CommanderError, program: Command, argv: readonly st
 
 function unknownFlag(flag: string, command: Command, help: string): UsageError {
   const word = flag.split('=')[0] ?? flag;
+  const message = `lastref${nameOf(command)} has no flag ${word}.`;
+  const takers = COMMANDS.map(({ name }) => name).filter((name) => flagsOf(name).some(({ long }) => long === word));
   const known = command.options.flatMap(({ long }) => (long == null ? [] : [long]));
-  const elsewhere = COMMANDS.filter(({ name }) => flagsOf(name).some(({ long }) => long === word)).map(
-    ({ name }) => name,
-  );
-  const otherwise =
-    elsewhere.length > 0 ? `It belongs to ${elsewhere.map((name) => `lastref ${name}`).join(', ')}.` : help;
-  return new UsageError({
-    code: 'bad-argument',
-    message: `${command.parent ? `lastref${nameOf(command)}` : 'lastref'} has no flag ${word}.`,
-    hint: elsewhere.length > 0 ? otherwise : didYouMean(word, known, otherwise),
-  });
+  const hint = takers.length === 0 ? didYouMean(word, known, help) : takersText(takers, word, command);
+  return new UsageError({ code: 'bad-argument', message, hint });
+}
+
+function takersText(takers: readonly CommandName[], word: string, command: Command): string {
+  if (command.commands.length > 0) return `Write it after the command: lastref ${takers[0] ?? ''} ${word}.`;
+  return `It belongs to ${takers.map((name) => `lastref ${name}`).join(', ')}.`;
 }
 
 function nameOf(command: Command): string {

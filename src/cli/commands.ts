@@ -1,23 +1,23 @@
 // What each command does with the program and the world. The program is an argument; only its answers are rendered here.
 import {
   AUDIT_FORMATS,
-  explanationText,
+  EXPLANATION_FORMATS,
   HOSTS_FORMATS,
-  ruleListText,
-  ruleTestText,
+  inert,
+  RULE_LIST_FORMATS,
+  RULE_TEST_FORMATS,
   UsageError,
   WHY_FORMATS,
   type Api,
   type AuditRequest,
-  type Format,
+  type RuleListing,
 } from '../index.js';
 import type { Invocation } from './arguments.js';
 import { auditExitCode, viewExitCode } from './exit-code.js';
 import type { Options } from './options.js';
-import { planTargets, writeReports, writeTo, type Target } from './output.js';
+import { planTargets, writeReports, writeTo } from './output.js';
 import { progressLine } from './progress.js';
 import { didYouMean } from './suggestion.js';
-import { inert } from '../index.js';
 import type { ExitCode, World } from './world.js';
 
 /** A command with its arguments. */
@@ -33,7 +33,7 @@ export async function runCommand(run: Run, world: World): Promise<ExitCode> {
     case 'why':
       return runWhy(run, world);
     case 'rules list':
-      return runText(run, world, { render: ruleListText, answer: (api) => api.listRules() });
+      return runRulesList(run, world);
     case 'rules test':
       return runRulesTest(run, world);
     case 'rules explain':
@@ -42,19 +42,12 @@ export async function runCommand(run: Run, world: World): Promise<ExitCode> {
 }
 
 async function runAudit({ options, arguments: paths }: Run, world: World): Promise<ExitCode> {
-  const targets = planTargets(
-    options,
-    AUDIT_FORMATS.map(({ id, render }): Format<{ report: Parameters<typeof render>[0] }> => ({
-      id,
-      render: ({ report }, style) => render(report, style),
-    })),
-    world.cwd,
-  );
+  const targets = planTargets(options, AUDIT_FORMATS, world.cwd);
   const result = await ask(options, world, (api, request) => api.audit({ ...request, paths }));
   if (!options.quiet)
     for (const file of result.ignoredConfigs)
       await writeTo(world.stderr, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
-  await writeReports(result, targets, { options, world });
+  await writeReports(result.report, targets, { options, world });
   return auditExitCode(result, options);
 }
 
@@ -109,40 +102,32 @@ function toRequest(options: Options, world: World): AuditRequest {
   };
 }
 
-interface TextAnswer<Result> {
-  readonly render: Format<Result>['render'];
-  readonly answer: (api: Api) => Promise<Result>;
-}
-
-async function runText<Result>(run: Run, world: World, { render, answer }: TextAnswer<Result>): Promise<ExitCode> {
-  const targets = textTargets(run, world, render);
-  const result = await answer(await world.loadApi());
-  await writeReports(result, targets, { options: run.options, world });
+async function runRulesList({ options }: Run, world: World): Promise<ExitCode> {
+  const targets = planTargets(options, RULE_LIST_FORMATS, world.cwd);
+  const listing = await (await world.loadApi()).listRules();
+  await writeReports(listing, targets, { options, world });
   return 0;
 }
 
-function textTargets<Result>({ options }: Run, world: World, render: Format<Result>['render']): Target<Result>[] {
-  return planTargets(options, [{ id: 'text', render }], world.cwd);
-}
-
-async function runRulesTest(run: Run, world: World): Promise<ExitCode> {
-  const targets = textTargets(run, world, ruleTestText);
+/** A sample that fails is the rulebook's finding: 1. */
+async function runRulesTest({ options }: Run, world: World): Promise<ExitCode> {
+  const targets = planTargets(options, RULE_TEST_FORMATS, world.cwd);
   const result = await (await world.loadApi()).testRules();
-  await writeReports(result, targets, { options: run.options, world });
+  await writeReports(result, targets, { options, world });
   return result.failures.length > 0 ? 1 : 0;
 }
 
-async function runExplain(run: Run, world: World): Promise<ExitCode> {
-  const [id = ''] = run.arguments;
-  return runText(run, world, {
-    render: explanationText,
-    answer: async (api) => {
-      const found = await api.explainRule(id);
-      if (found) return found;
-      const { rules, patterns } = await api.listRules();
-      const known = [...rules, ...patterns].map((entry) => entry.id);
-      const hint = didYouMean(id, known, '`lastref rules list` names them all.');
-      throw new UsageError({ code: 'bad-argument', message: `There is no rule or pattern "${id}".`, hint });
-    },
-  });
+async function runExplain({ options, arguments: [id = ''] }: Run, world: World): Promise<ExitCode> {
+  const targets = planTargets(options, EXPLANATION_FORMATS, world.cwd);
+  const api = await world.loadApi();
+  const found = await api.explainRule(id);
+  if (found === undefined) throw unknownRule(id, await api.listRules());
+  await writeReports(found, targets, { options, world });
+  return 0;
+}
+
+function unknownRule(id: string, { rules, patterns }: RuleListing): UsageError {
+  const known = [...rules, ...patterns].map((entry) => entry.id);
+  const hint = didYouMean(id, known, '`lastref rules list` names them all.');
+  return new UsageError({ code: 'bad-argument', message: `There is no rule or pattern "${id}".`, hint });
 }

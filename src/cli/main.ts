@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The process around the command line: streams, signals, the clock and the exit code. The only place that sets it.
-import type { Api } from '../index.js';
+import { inert, type Api } from '../index.js';
 import { run } from './run.js';
 import type { World } from './world.js';
 
@@ -37,10 +37,10 @@ function toWorld(signal: AbortSignal): World {
 }
 
 function bugText(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const trace = (error instanceof Error ? error.stack : undefined) ?? String(error);
   return [
     'lastref: this is a bug in lastref, not a mistake of yours.',
-    trace,
+    ...trace.split('\n').map(inert),
     `Please report it with the lines above, the arguments, and the output of \`lastref --version\` and \`node --version\` (${process.version}, ${process.platform}).`,
     '',
   ].join('\n');

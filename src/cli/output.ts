@@ -58,10 +58,12 @@ export async function writeReports<Result>(
   { options, world }: { readonly options: Options; readonly world: World },
 ): Promise<void> {
   const toStyle = (colour: boolean): TextStyle => ({ colour, showSuppressed: options.showSuppressed });
-  const rendered = targets.map(({ format, file }) => ({
-    file,
-    text: format.render(result, toStyle(file === undefined && wantsColour(options, world))),
-  }));
+  const rendered: { readonly file: string | undefined; readonly text: string }[] = [];
+  for (const { format, file } of targets)
+    rendered.push({
+      file,
+      text: await format.render(result, toStyle(file === undefined && wantsColour(options, world))),
+    });
   for (const { file, text } of rendered) {
     world.signal.throwIfAborted();
     if (file === undefined) await writeTo(world.stdout, text);

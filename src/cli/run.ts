@@ -1,6 +1,5 @@
 // One run of the command line: arguments in, an exit code out. What a user can mend is said in a sentence; our own bugs pass through.
 import { inert, readVersion, UserError } from '../index.js';
-import { readArguments } from './arguments.js';
 import { writeTo } from './output.js';
 import type { ExitCode, World } from './world.js';
 
@@ -16,11 +15,12 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 }
 
 async function runArguments(argv: readonly string[], world: World): Promise<ExitCode> {
-  const invocation = readArguments(argv);
+  if (argv[0] === '--version' || argv[0] === '-V') {
+    await writeTo(world.stdout, `${readVersion()}\n`);
+    return 0;
+  }
+  const invocation = (await import('./arguments.js')).readArguments(argv);
   switch (invocation.do) {
-    case 'version':
-      await writeTo(world.stdout, `${readVersion()}\n`);
-      return 0;
     case 'help':
       await writeTo(invocation.asked ? world.stdout : world.stderr, invocation.text);
       return invocation.asked ? 0 : 2;
