@@ -2,7 +2,7 @@
 
 /** The nearest of the known words, or `undefined` where none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let best: { readonly word: string; readonly distance: number } | undefined;
   for (const candidate of known) {
     const distance = distanceOf(word.toLowerCase().slice(0, 64), candidate.toLowerCase());
