@@ -4,17 +4,27 @@ import { inert, type Api } from '../index.js';
 import { run } from './run.js';
 import type { World } from './world.js';
 
+// Until a run has ended it has failed: an event loop that runs dry must not read as clear.
+process.exitCode = 2;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   const controller = new AbortController();
   const cancel = (): void => controller.abort();
+  const bugs: unknown[] = [];
   process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  process.on('uncaughtException', (error) => {
+    bugs.push(error);
+    process.exitCode = 2;
+    process.stderr.write(bugText(error));
+    cancel();
+  });
   // A reader that has gone away is heard of by the write that met it.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   try {
-    return await run(process.argv.slice(2), toWorld(controller.signal));
+    const code = await run(process.argv.slice(2), toWorld(controller.signal));
+    return bugs.length > 0 ? 2 : code;
   } catch (error) {
     process.stderr.write(bugText(error));
     return 2;

@@ -33,5 +33,7 @@ export interface WhyResult {
   readonly schemaVersion: 1;
   readonly question: string;
   readonly paths: readonly WhyPath[];
+  /** There are more paths than are listed. */
+  readonly truncated: boolean;
   readonly coverage: Coverage;
 }

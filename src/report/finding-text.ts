@@ -2,7 +2,7 @@
 import type { Finding, Fix } from '../model/report.js';
 import type { Severity } from '../model/vocabulary.js';
 import { paragraph, type Line } from './page.js';
-import { chainText, evidenceLines, pathLines, placeText } from './path-text.js';
+import { chainText, evidenceLines, hopCount, pathLines, placeText } from './path-text.js';
 import { count, dateText, daysBetween, nodeName } from './words.js';
 
 /** How many places a hop shows: fewer where many findings compete for the reader. */
@@ -50,7 +50,7 @@ function ownerLines({ service, owner }: Finding): Line[] {
 
 function whyLines({ path, evidence }: Finding, { places, steps }: FindingDetail): Line[] {
   if (path.length === 0) return evidenceLines(evidence, { indent: LABEL_COLUMNS, places, steps });
-  const chain = path.length > 1 ? labelled('why', [chainText(path)]) : [];
+  const chain = hopCount(path) > 1 ? labelled('why', [chainText(path)]) : [];
   return [...chain, ...pathLines(path, evidence, { indent: LABEL_COLUMNS, lead: labelOf('why'), places, steps })];
 }
 

@@ -55,10 +55,16 @@ function factsOf(retirement: RetirementReport, { findings, coverage }: Report): 
     on === null ? daysText(daysLeft) : `retires ${on}, ${daysText(daysLeft)}`,
     seen ? '' : 'never seen here: check the spelling',
     dependents.length === 0 ? '' : `needed by ${listed(dependents.map(nodeName), NAMES_SHOWN)}`,
-    [severityCounts(own), accepted].filter((part) => part !== '').join('; '),
+    [severityCounts(own), elsewhereText(retirement, own), accepted].filter((part) => part !== '').join('; '),
     unresolved === 0 ? '' : `${count(unresolved, 'value')} unresolved that may hide more`,
     layers === '' ? '' : `seen ${layers}`,
   ].filter((fact) => fact !== '');
+}
+
+/** A finding that concerns several names stands under one of them, the most pressing. */
+function elsewhereText({ findings }: RetirementReport, own: readonly Finding[]): string {
+  const more = findings - own.length;
+  return more > 0 ? `${count(more, 'finding')} listed under another name` : '';
 }
 
 /** One line per certificate that something still depends on; without any, the verdict of the run as a whole. */
@@ -80,12 +86,19 @@ function groupLines(name: string, findings: readonly Finding[]): Line[] {
   const blocked = findings.some(({ severity }) => severity === 'error');
   const services = sortedUnique(findings.flatMap(({ service }) => (service === null ? [] : [nodeName(service)])));
   const ports = endpointsOf(findings);
+  const left = notRotatedText(findings);
   return [
     [['strong', name], '  ', blocked ? ['error', 'BLOCKED'] : ['warning', 'ATTENTION']],
-    ...(ports === '' ? [] : paragraph(['  '], `still on ${ports}`)),
+    ...(ports === '' ? [] : paragraph(['  '], left === '' ? `still on ${ports}` : `${left}: ${ports}`)),
     ...(services.length === 0 ? [] : paragraph(['  '], `needed by ${listed(services, NAMES_SHOWN)}`)),
     ...paragraph(['  '], severityCounts(findings)),
   ];
+}
+
+/** `2 of 5 bindings not rotated`, as the messages of a rotation's findings end; only they know of the bindings that are. */
+function notRotatedText(findings: readonly Finding[]): string {
+  const ends = findings.map(({ message }) => /\((\d{1,9} of \d{1,9} [a-z ]{1,40})\)$/.exec(message)?.[1] ?? '');
+  return new Set(ends).size === 1 ? (ends[0] ?? '') : '';
 }
 
 /** `nav.acme.example:7147 and 7148`: the endpoints of rotation findings, ports gathered by host. */

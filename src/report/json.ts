@@ -143,4 +143,10 @@ const REPORT: Shape<Report> = {
 const HOST: Shape<HostEntry> = { host: 'value', kinds: 'value', services: 'value', references: EVIDENCE };
 const HOSTS: Shape<HostsResult> = { schemaVersion: 'value', hosts: HOST, coverage: COVERAGE };
 const WHY_PATH: Shape<WhyPath> = { service: 'value', host: 'value', hops: HOP, evidence: EVIDENCE };
-const WHY: Shape<WhyResult> = { schemaVersion: 'value', question: 'value', paths: WHY_PATH, coverage: COVERAGE };
+const WHY: Shape<WhyResult> = {
+  schemaVersion: 'value',
+  question: 'value',
+  paths: WHY_PATH,
+  truncated: 'value',
+  coverage: COVERAGE,
+};

@@ -1,5 +1,5 @@
 // A path hop by hop with its evidence, as `audit` and `why` print it. It shortens long lists and says by how many.
-import { groupBy } from '../base/order.js';
+import { groupBy, sortedUnique } from '../base/order.js';
 import type { Evidence, Hop } from '../model/report.js';
 import type { Step } from '../model/reference.js';
 import type { EdgeKind } from '../model/vocabulary.js';
@@ -35,14 +35,25 @@ const EDGE_VERB: Readonly<Record<EdgeKind, string>> = {
   requires: 'requires',
 };
 
+/** How many hops a path has for a reader. */
+export function hopCount(path: readonly Hop[]): number {
+  return path.filter((hop) => !isOwnEndpoint(hop)).length;
+}
+
 /** `signin -> login.mapiq.com -> login.mapiq.net` */
 export function chainText(path: readonly Hop[]): string {
-  const [first] = path;
-  return first ? [first.from, ...path.map((hop) => hop.to)].map(nodeName).join(' -> ') : '';
+  const [first, ...rest] = path.filter((hop) => !isOwnEndpoint(hop));
+  return first ? [first.from, first.to, ...rest.map((hop) => hop.to)].map(nodeName).join(' -> ') : '';
+}
+
+/** Whether the hop only goes from a host to one of its own ports: true, and nothing that a reader has to be told. */
+function isOwnEndpoint({ from, to }: Hop): boolean {
+  return from.startsWith('host:') && to.startsWith(`endpoint:${nodeName(from)}:`);
 }
 
 /** Every hop as a sentence, its evidence below; `lead` stands before the sentence of a path with a single hop. */
-export function pathLines(path: readonly Hop[], evidence: readonly Evidence[], detail: PathDetail): Line[] {
+export function pathLines(whole: readonly Hop[], evidence: readonly Evidence[], detail: PathDetail): Line[] {
+  const path = whole.filter((hop) => !isOwnEndpoint(hop));
   const byHop = evidenceByHop(path, evidence);
   return path.flatMap((hop, i) => {
     const lead = path.length > 1 ? `${' '.repeat(detail.indent)}${String(i + 1)}. ` : detail.lead;
@@ -86,8 +97,12 @@ function mergeEnvironments(evidence: readonly Evidence[]): PlaceShown[] {
   return [...same.values()].flatMap((items) => {
     const [item] = items;
     if (!item) return [];
-    return [{ item, environments: items.flatMap(({ environment }) => (environment === null ? [] : [environment])) }];
+    return [{ item, environments: environmentsOf(items) }];
   });
+}
+
+function environmentsOf(items: readonly Evidence[]): string[] {
+  return sortedUnique(items.flatMap(({ environment }) => environment?.split(',') ?? []));
 }
 
 function placeLines({ item, environments }: PlaceShown, detail: Omit<PathDetail, 'lead'>): Line[] {

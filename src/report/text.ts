@@ -25,11 +25,12 @@ function* auditLines(report: Report, style: TextStyle): Iterable<Line> {
   yield* headlineLines(report);
   const active = findings.filter(({ suppressed }) => !suppressed);
   const detail = detailFor(active, asOf);
-  for (const retirement of report.retirements) {
-    const own = active.filter((finding) => finding.retirement === retirement.domain);
-    yield* sectionLines(retirementName(retirement), own, detail);
-  }
-  yield* sectionLines('Certificates and suppressions', findingsWithoutRetirement(report), detail);
+  const byName = groupBy(active, ({ retirement }) => retirement);
+  for (const [domain, all] of groupBy(report.retirements, (retirement) => retirement.domain))
+    yield* sectionLines(listed(all.map(retirementName)), byName.get(domain) ?? [], detail);
+  const others = groupBy(findingsWithoutRetirement(report), ({ certificate }) => certificate !== null);
+  yield* sectionLines('certificates', others.get(true) ?? [], detail);
+  yield* sectionLines('suppressions', others.get(false) ?? [], detail);
   yield* suppressedLines(
     findings.filter(({ suppressed }) => suppressed),
     style,

@@ -11,7 +11,7 @@ export function whyText(result: WhyResult, style: TextStyle): string {
   return renderPage(whyLines(result), style.colour);
 }
 
-function* whyLines({ question, paths, coverage }: WhyResult): Iterable<Line> {
+function* whyLines({ question, paths, truncated, coverage }: WhyResult): Iterable<Line> {
   const ofService = question.startsWith('service:');
   const name = ofService ? nodeName(question) : question;
   const services = [...groupBy(paths, ({ service }) => service).keys()];
@@ -34,6 +34,7 @@ function* whyLines({ question, paths, coverage }: WhyResult): Iterable<Line> {
     yield [];
     yield* oneLines(path);
   }
+  if (truncated) yield* [[], ...paragraph([], 'There are more paths than these.', 'warning')];
   yield [];
   yield [['strong', 'Looked at']];
   yield* layerLines(coverage);

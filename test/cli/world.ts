@@ -70,6 +70,7 @@ export function testApi(own: Partial<Api> = {}): Api {
         schemaVersion: 1,
         question,
         paths: [{ service: 'service:signin', host: question, hops: path, evidence }],
+        truncated: false,
         coverage: coverage(),
       }),
     listRules: () =>

@@ -234,6 +234,8 @@ export function mapiqReport(own: Partial<Report> = {}): Report {
 const OLD_PRINT = 'sha1:9b2c41d07ff2a1c64a5d2b8e6a0e4f4c1d3b5a77';
 
 function stillBound(port: number): Finding {
+  const name = `nav.acme.example:${String(port)}`;
+  const endpoint = `endpoint:${name}`;
   return finding({
     id: String(port).padStart(32, '0'),
     rule: 'rotation-incomplete',
@@ -243,30 +245,38 @@ function stillBound(port: number): Finding {
     host: 'nav.acme.example',
     retirement: null,
     certificate: OLD_PRINT,
-    message: `nav.acme.example:${String(port)} still presents the certificate that is replaced by 2023-09-28: 2 of 5 bindings not rotated`,
+    message: `${name} still presents the certificate that is to be replaced by 2023-09-28 (2 of 5 bindings not rotated)`,
     failsAt: '2023-09-28T00:00:00.000Z',
-    path: [{ from: `endpoint:nav.acme.example:${String(port)}`, edge: 'presents', to: `certificate:${OLD_PRINT}` }],
-    evidence: [
-      evidence({
-        file: 'exports/sslcert.txt',
-        line: port === 7147 ? 21 : 30,
-        column: 5,
-        text: `IP:port : 0.0.0.0:${String(port)}`,
-        value: OLD_PRINT,
-        relation: 'tls-binding',
-        context: 'config',
-        environment: null,
-        how: 'imported',
-        steps: [],
-      }),
+    path: [
+      { from: 'host:nav.acme.example', edge: 'requires', to: endpoint },
+      { from: endpoint, edge: 'presents', to: `certificate:${OLD_PRINT}` },
     ],
+    evidence: [boundEvidence(port)],
     fix: {
       change: 'binding',
-      at: `0.0.0.0:${String(port)}`,
+      at: name,
       to: 'sha1:77aa0b1c2d3e4f5061728394a5b6c7d8e9f00112',
-      because: 'the rotation replaces the old certificate with it',
+      because: 'the rotation replaces the old one with it',
     },
   });
+}
+
+function boundEvidence(port: number): Evidence {
+  return {
+    repo: '.',
+    file: 'exports/sslcert.txt',
+    line: port === 7147 ? 21 : 30,
+    column: 5,
+    text: `IP:port : 0.0.0.0:${String(port)}`,
+    relation: 'tls-binding',
+    context: 'config',
+    environment: null,
+    how: 'literal',
+    severity: 'error',
+    suppressed: null,
+    observed: null,
+    steps: [],
+  };
 }
 
 /** boltrics after the rotation that missed two ports. */

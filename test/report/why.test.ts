@@ -10,6 +10,7 @@ const WHY: WhyResult = {
   schemaVersion: 1,
   question: 'login.mapiq.net',
   paths: [{ service: 'service:signin', host: 'login.mapiq.net', hops: path, evidence }],
+  truncated: false,
   coverage: coverage(),
 };
 
