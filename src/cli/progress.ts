@@ -28,7 +28,7 @@ export function progressLine({ quiet, progress }: Options, { stderr, env, elapse
       if (elapsedMs() - drawn.at < LEAST_GAP_MS) return;
       drawn.at = elapsedMs();
       drawn.any = true;
-      stderr.write(`\r\u001b[2K${progressText(now, Math.max((stderr.columns ?? 80) - 1, NARROWEST))}`, ignore);
+      stderr.write(`\r\u001b[2K${progressText(now, Math.max((stderr.columns || 80) - 1, NARROWEST))}`, ignore);
     },
     clear: () => {
       if (drawn.any) stderr.write('\r\u001b[2K', ignore);

@@ -1,5 +1,5 @@
 // One run of the command line: arguments in, an exit code out. What a user can mend is said in a sentence; our own bugs pass through.
-import { inert, readVersion, UserError } from '../index.js';
+import { inert, readVersion, systemCode, UserError } from '../index.js';
 import { writeTo } from './output.js';
 import type { ExitCode, World } from './world.js';
 
@@ -9,7 +9,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     return await runArguments(argv, world);
   } catch (error) {
     if (error instanceof UserError) return await refuse(error.message, world);
-    if (world.signal.aborted && error === world.signal.reason) return await refuse('cancelled.', world);
+    if (isCancel(error, world.signal)) return await refuse('cancelled.', world);
     throw error;
   }
 }
@@ -27,6 +27,15 @@ async function runArguments(argv: readonly string[], world: World): Promise<Exit
     case 'run':
       return (await import('./commands.js')).runCommand(invocation, world);
   }
+}
+
+/** Whether the error is how the run's parts say that they were told to stop. */
+function isCancel(error: unknown, { aborted, reason }: AbortSignal): boolean {
+  return aborted && (error === reason || systemCode(error) === 'ABORT_ERR' || isNamedAbort(error));
+}
+
+function isNamedAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 async function refuse(message: string, { stderr }: World): Promise<ExitCode> {

@@ -343,22 +343,23 @@ describe('the other commands', () => {
   });
 });
 
-test('Ctrl-C ends the run with 2 and writes nothing', async () => {
-  const controller = new AbortController();
-  const world = testWorld({
-    cwd: folder,
-    signal: controller.signal,
-    api: {
-      audit: () => {
-        controller.abort();
-        return Promise.resolve(auditResult());
-      },
-    },
+describe('Ctrl-C ends the run with 2 and writes nothing', () => {
+  test.each([
+    ['that had its answer', () => Promise.resolve(auditResult())],
+    ['that threw what aborting throws', (reason: unknown) => Promise.reject(reason as Error)],
+    ['whose wait was aborted', () => Promise.reject(Object.assign(new Error('aborted'), { code: 'ABORT_ERR' }))],
+  ])('%s', async (_, answer) => {
+    const controller = new AbortController();
+    const audit = () => {
+      controller.abort();
+      return answer(controller.signal.reason);
+    };
+    const world = testWorld({ cwd: folder, signal: controller.signal, api: { audit } });
+
+    const code = await run(['audit', '-f', 'json=report.json'], world);
+
+    expect(code).toBe(2);
+    expect(world.stderr.text).toBe('lastref: cancelled.\n');
+    expect(readdirSync(folder)).toEqual([]);
   });
-
-  const code = await run(['audit', '-f', 'json=report.json'], world);
-
-  expect(code).toBe(2);
-  expect(world.stderr.text).toBe('lastref: cancelled.\n');
-  expect(readdirSync(folder)).toEqual([]);
 });
