@@ -107,7 +107,7 @@ function supplyHint(need: string, service: string | null): Line[] {
   return [
     ...paragraph(['  '], `Supply it in lastref.yaml, with ${key} in FILE, or accept it:`, 'quiet'),
     [`    ${entry}`],
-    [`    accept: [{ needs: "${need}", reason: WHY, until: DATE }]`],
+    [`    accept: [{ needs: ${JSON.stringify(need)}, reason: WHY, until: DATE }]`],
   ];
 }
 
