@@ -1,0 +1,184 @@
+// Command line arguments → what to do. Knows commander; runs nothing and writes nothing.
+import { Command, CommanderError, Option } from 'commander';
+import { UsageError } from '../index.js';
+import { COMMANDS, type CommandText } from './command-table.js';
+import { flagsOf, type CommandName, type Flag } from './flags.js';
+import { DEFAULT_OPTIONS, type Options } from './options.js';
+import { didYouMean } from './suggestion.js';
+
+/** What the arguments ask for. `help` with `asked: false` answers a call without a command. */
+export type Invocation =
+  | { readonly do: 'help'; readonly text: string; readonly asked: boolean }
+  | {
+      readonly do: 'run';
+      readonly command: CommandName;
+      readonly arguments: readonly string[];
+      readonly options: Options;
+    };
+
+const HELP_COLUMNS = 80;
+const EXIT_CODES = `
+Exit codes: 0 nothing blocks; 1 something does; 2 could not run;
+            3 nothing blocks, but something that matters was not seen.`;
+
+/** Reads the arguments after the program's name. Throws UsageError. */
+export function readArguments(argv: readonly string[]): Invocation {
+  const seen: { invocation?: Invocation; text: string } = { text: '' };
+  const program = toProgram(
+    (invocation) => (seen.invocation = invocation),
+    (text) => (seen.text += text),
+  );
+  if (argv.length === 0) return { do: 'help', text: helpText(program), asked: false };
+  if (argv[0] === 'help' && argv.length > 1) return helpFor(program, argv.slice(1));
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
+      return { do: 'help', text: seen.text, asked: error.exitCode === 0 };
+    }
+    throw toUsageError(error, program, argv);
+  }
+  if (seen.invocation === undefined) throw new Error(`No command took the arguments ${JSON.stringify(argv)}.`);
+  return seen.invocation;
+}
+
+function toProgram(take: (invocation: Invocation) => void, write: (text: string) => void): Command {
+  const program = new Command('lastref')
+    .description('Finds the last references to a domain before it is retired.')
+    .option('--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help', 'print help for a command')
+    .usage('COMMAND [FLAGS]');
+  for (const text of COMMANDS) groupFor(program, text.name).addCommand(toCommand(text, take));
+  for (const command of [program, ...descendantsOf(program)]) {
+    command
+      .exitOverride()
+      .configureHelp({
+        helpWidth: HELP_COLUMNS,
+        optionTerm: ({ flags }) => flags.replace(/<(.*)>/, '$1'),
+        subcommandTerm: (child) => `${child.name()} ${child.usage().replace('[FLAGS]', '').trim()}`.trimEnd(),
+      })
+      .configureOutput({ writeOut: write, writeErr: write, outputError: () => undefined })
+      .showSuggestionAfterError(false)
+      .allowExcessArguments(false);
+  }
+  return program.addHelpText('after', EXIT_CODES);
+}
+
+/** The command that `rules list` hangs from, made on first need. */
+function groupFor(program: Command, name: CommandName): Command {
+  const [group, leaf] = name.split(' ');
+  if (group === undefined || leaf === undefined) return program;
+  const found = program.commands.find((command) => command.name() === group);
+  if (found) return found;
+  const made = new Command(group)
+    .description('the rulebook: list, test, explain ID')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .usage('COMMAND [FLAGS]');
+  program.addCommand(made);
+  return made;
+}
+
+function toCommand(
+  { name, takes, usage, says, examples }: CommandText,
+  take: (invocation: Invocation) => void,
+): Command {
+  let options: Options = DEFAULT_OPTIONS;
+  const command = new Command(name.split(' ').at(-1)).description(says).helpOption('-h, --help', 'print help');
+  if (takes !== '') command.arguments(takes);
+  command.usage(`[FLAGS] ${usage}`.trimEnd());
+  for (const flag of flagsOf(name)) {
+    command.addOption(toOption(flag));
+    const event = `option:${flag.long.slice(2)}`;
+    command.on(event, (value?: string) => (options = flag.apply(options, value ?? '')));
+  }
+  if (examples.length > 0)
+    command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  return command.action((...given: unknown[]) => {
+    const words = given
+      .slice(0, -2)
+      .flat()
+      .filter((word): word is string => typeof word === 'string');
+    take({ do: 'run', command: name, arguments: words, options });
+  });
+}
+
+function toOption({ short, long, value, says }: Flag): Option {
+  const names = short === undefined ? long : `${short}, ${long}`;
+  return new Option(value === undefined ? names : `${names} <${value}>`, says);
+}
+
+function descendantsOf(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function helpFor(program: Command, path: readonly string[]): Invocation {
+  let command = program;
+  for (const word of path) {
+    const next = command.commands.find((child) => child.name() === word);
+    if (!next) throw unknownCommand(word, command);
+    command = next;
+  }
+  return { do: 'help', text: helpText(command), asked: true };
+}
+
+function helpText(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (more) => (text += more) }).outputHelp();
+  return text;
+}
+
+function unknownCommand(word: string, parent: Command): UsageError {
+  const known = parent.commands.map((command) => command.name());
+  const prefix = parent.parent ? `${parent.name()} ` : '';
+  return new UsageError({
+    code: 'unknown-command',
+    message: `There is no command "${prefix}${word}".`,
+    hint: didYouMean(word, known, `Use one of ${known.join(', ')}.`),
+  });
+}
+
+function toUsageError(error: CommanderError, program: Command, argv: readonly string[]): UsageError {
+  const command = commandOf(program, argv);
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const help = `Run \`lastref help${nameOf(command)}\` to see what it takes.`;
+  if (error.code === 'commander.unknownCommand') return unknownCommand(quoted, command);
+  if (error.code === 'commander.unknownOption') return unknownFlag(quoted, command, help);
+  const message = error.message.replace(/^error: /, '').replace(/\.?$/, '.');
+  return new UsageError({
+    code: 'bad-argument',
+    message: message.charAt(0).toUpperCase() + message.slice(1),
+    hint: help,
+  });
+}
+
+function unknownFlag(flag: string, command: Command, help: string): UsageError {
+  const word = flag.split('=')[0] ?? flag;
+  const message = `lastref${nameOf(command)} has no flag ${word}.`;
+  const takers = COMMANDS.map(({ name }) => name).filter((name) => flagsOf(name).some(({ long }) => long === word));
+  const known = command.options.flatMap(({ long }) => (long == null ? [] : [long]));
+  const hint = takers.length === 0 ? didYouMean(word, known, help) : takersText(takers, word, command);
+  return new UsageError({ code: 'bad-argument', message, hint });
+}
+
+function takersText(takers: readonly CommandName[], word: string, command: Command): string {
+  if (command.commands.length > 0) return `Write it after the command: lastref ${takers[0] ?? ''} ${word}.`;
+  return `It belongs to ${takers.map((name) => `lastref ${name}`).join(', ')}.`;
+}
+
+function nameOf(command: Command): string {
+  return command.parent ? `${nameOf(command.parent)} ${command.name()}` : '';
+}
+
+/** The deepest command that the arguments name. */
+function commandOf(program: Command, argv: readonly string[]): Command {
+  let command = program;
+  for (const word of argv) {
+    const next = command.commands.find((child) => child.name() === word);
+    if (!next) break;
+    command = next;
+  }
+  return command;
+}

@@ -1,0 +1,41 @@
+// Writes docs/flags.md from the commands and flags, so that the reference cannot part from the program.
+import { COMMANDS } from './command-table.js';
+import { FLAGS, flagsOf, type Flag } from './flags.js';
+
+/** The reference as Markdown. */
+export function flagReference(): string {
+  return [
+    '# Commands and flags',
+    '',
+    'Generated from the program (`npm run golden`); do not edit.',
+    '',
+    ...COMMANDS.flatMap(({ name, usage, says }) => [
+      `## \`${`lastref ${name} ${usage}`.trim()}\``,
+      '',
+      `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
+      '',
+      `Flags: ${flagsOf(name)
+        .map(({ long }) => `\`${long}\``)
+        .join(' ')}`,
+      '',
+    ]),
+    '## Flags',
+    '',
+    ...FLAGS.flatMap(flagEntry),
+  ].join('\n');
+}
+
+function flagEntry({ short, long, value, repeatable, says, more }: Flag): string[] {
+  const names = [short, long]
+    .filter((name) => name !== undefined)
+    .map((name) => (value === undefined ? name : `${name} ${value}`));
+  const sentence = `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
+  return [
+    `### ${names.map((name) => `\`${name}\``).join(', ')}`,
+    '',
+    [sentence, more, repeatable === true ? 'Can be given several times.' : undefined]
+      .filter((part) => part !== undefined)
+      .join(' '),
+    '',
+  ];
+}

@@ -1,0 +1,46 @@
+// What the flags of one run come to, typed. Defaults live here and nowhere else.
+import type { RuleId, Severity } from '../index.js';
+
+export type FailOn = Severity | 'never';
+
+/** One `-f FMT[=FILE]`; `file` `undefined` is stdout (or `-o`). */
+export interface FormatRequest {
+  readonly format: string;
+  readonly file?: string;
+}
+
+export interface Options {
+  readonly config?: string;
+  readonly retire: readonly string[];
+  /** ISO 8601, UTC; `undefined`: now. */
+  readonly asOf?: string;
+  readonly formats: readonly FormatRequest[];
+  readonly output?: string;
+  readonly failOn: FailOn;
+  readonly strict: boolean;
+  readonly replay?: string;
+  readonly environment?: string;
+  readonly full: boolean;
+  readonly concurrency?: number;
+  readonly exclude: readonly string[];
+  readonly only: readonly RuleId[];
+  readonly showSuppressed: boolean;
+  readonly quiet: boolean;
+  readonly progress: boolean;
+  readonly colour: boolean;
+}
+
+/** A run without flags. */
+export const DEFAULT_OPTIONS: Options = {
+  retire: [],
+  formats: [],
+  failOn: 'error',
+  strict: false,
+  full: false,
+  exclude: [],
+  only: [],
+  showSuppressed: false,
+  quiet: false,
+  progress: true,
+  colour: true,
+};

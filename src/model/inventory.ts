@@ -1,0 +1,39 @@
+// The answers of `hosts` and `why` as every reporter renders them: plain data, sorted. They judge nothing.
+import type { Coverage, Evidence, Hop } from './report.js';
+import type { Hostname } from './hostname.js';
+
+/** What the estate does with a name: refers to it, declares it (a record, a certificate), or serves it. */
+export type HostKind = 'referenced' | 'declared' | 'served';
+
+export interface HostEntry {
+  readonly host: Hostname;
+  readonly kinds: readonly HostKind[];
+  /** `service:NAME`, sorted. */
+  readonly services: readonly string[];
+  readonly references: readonly Evidence[];
+}
+
+/** The answer of `lastref hosts`. */
+export interface HostsResult {
+  readonly schemaVersion: 1;
+  readonly hosts: readonly HostEntry[];
+  readonly coverage: Coverage;
+}
+
+/** One way by which a service reaches a host. */
+export interface WhyPath {
+  readonly service: string | null;
+  readonly host: Hostname;
+  readonly hops: readonly Hop[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** The answer of `lastref why`; `question` is a host or `service:NAME`. */
+export interface WhyResult {
+  readonly schemaVersion: 1;
+  readonly question: string;
+  readonly paths: readonly WhyPath[];
+  /** There are more paths than are listed. */
+  readonly truncated: boolean;
+  readonly coverage: Coverage;
+}

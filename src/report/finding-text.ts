@@ -1,0 +1,111 @@
+// One finding in text: what, who, why hop by hop, when it fails, the way out. Errors and warnings in full, notes on one line.
+import type { Finding, Fix } from '../model/report.js';
+import type { Severity } from '../model/vocabulary.js';
+import { paragraph, type Line } from './page.js';
+import { chainText, evidenceLines, hopCount, pathLines, placeText } from './path-text.js';
+import { count, dateText, daysBetween, nodeName } from './words.js';
+
+/** How many places a hop shows: fewer where many findings compete for the reader. */
+export interface FindingDetail {
+  readonly asOf: string;
+  readonly places: number;
+  readonly steps: boolean;
+}
+
+const INDENT = '  ';
+const LABEL_COLUMNS = 8;
+
+/** The whole finding, without a blank line around it. */
+export function findingLines(finding: Finding, detail: FindingDetail): Line[] {
+  return [
+    ...paragraph([[finding.severity, finding.severity], '  '], finding.message, 'strong'),
+    ...labelled('rule', [`${finding.rule}${confidenceText(finding)}`]),
+    ...ownerLines(finding),
+    ...whyLines(finding, detail),
+    ...failsLines(finding, detail.asOf),
+    ...(finding.fix ? fixLines(finding.fix) : []),
+    ...(finding.suppressed ? suppressionLines(finding) : []),
+  ];
+}
+
+/** A note on one line: it says where, so that a person can look; it blocks nothing. */
+export function noteLine(finding: Finding): Line {
+  const [first] = finding.evidence;
+  const more = finding.evidence.length - 1;
+  const where = first && first.file !== null ? placeText(first) : (first?.text ?? '');
+  const rest = more > 0 ? ` and ${count(more, 'more place')}` : '';
+  const who = finding.service === null ? '' : `${nodeName(finding.service)}: `;
+  return [INDENT, `${who}${finding.host ?? finding.message}  `, ['place', where], ['quiet', rest]];
+}
+
+function confidenceText({ confidence }: Finding): string {
+  return confidence === 'proven' ? '' : ` (${confidence})`;
+}
+
+function ownerLines({ service, owner }: Finding): Line[] {
+  if (service === null && owner === null) return [];
+  const who = service === null ? '' : nodeName(service);
+  return labelled('who', [[who, owner === null ? '' : `owned by ${owner}`].filter((part) => part !== '').join(', ')]);
+}
+
+function whyLines({ path, evidence }: Finding, { places, steps }: FindingDetail): Line[] {
+  if (path.length === 0) return evidenceLines(evidence, { indent: LABEL_COLUMNS, places, steps });
+  const chain = hopCount(path) > 1 ? labelled('why', [chainText(path)]) : [];
+  return [...chain, ...pathLines(path, evidence, { indent: LABEL_COLUMNS, lead: labelOf('why'), places, steps })];
+}
+
+function failsLines({ failsAt }: Finding, asOf: string): Line[] {
+  if (failsAt === null) return [];
+  const days = daysBetween(asOf, failsAt);
+  const when = days <= 0 ? 'now' : days === 1 ? 'tomorrow' : `in ${count(days, 'day')}`;
+  return labelled('fails', [days <= 0 ? when : `${dateText(failsAt)}, ${when}`]);
+}
+
+function fixLines(fix: Fix): Line[] {
+  return labelled('fix', [fixText(fix), ...(fix.because === '' ? [] : [`because ${fix.because}`])]);
+}
+
+function fixText({ change, at, to }: Fix): string {
+  switch (change) {
+    case 'literal':
+      return `write ${to} at ${at}`;
+    case 'definition':
+      return `set ${at} to ${to}`;
+    case 'record':
+      return `point ${at} to ${to}`;
+    case 'binding':
+      return `bind ${at} to ${to}`;
+    case 'certificate':
+      return `get for ${at} ${to}`;
+  }
+}
+
+function suppressionLines({ evidence }: Finding): Line[] {
+  const notes = evidence.flatMap(({ suppressed }) => (suppressed === null ? [] : [suppressed]));
+  const texts = notes.map(({ by, until, reason, approver }) => {
+    const end = until === null ? '' : ` until ${until}`;
+    return `by ${by}${end}: ${reason}${approver === null ? '' : ` (${approver})`}`;
+  });
+  return labelled('hidden', [...new Set(texts)]);
+}
+
+function labelled(label: string, texts: readonly string[]): Line[] {
+  return texts.flatMap((text, i) => {
+    return paragraph([['quiet', labelOf(i === 0 ? label : '')]], text);
+  });
+}
+
+function labelOf(label: string): string {
+  return `${INDENT}${label}`.padEnd(LABEL_COLUMNS);
+}
+
+/** `3 errors, 1 warning, 2 notes`; severities that do not occur are left out. */
+export function severityCounts(findings: readonly { readonly severity: Severity }[]): string {
+  const of = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const parts = [
+    of('error') > 0 && count(of('error'), 'error'),
+    of('warning') > 0 && count(of('warning'), 'warning'),
+    of('note') > 0 && count(of('note'), 'note'),
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}

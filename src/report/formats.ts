@@ -1,0 +1,45 @@
+// The formats that each command can be asked for, the default first; each loads when it is used. What is not here is a usage error.
+import type { HostsResult, WhyResult } from '../model/inventory.js';
+import type { Report } from '../model/report.js';
+import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
+import type { TextStyle } from './page.js';
+
+/** One way to render a result: the text depends on the data and, for text, the style alone. */
+export interface Format<Result> {
+  readonly id: string;
+  readonly render: (result: Result, style: TextStyle) => Promise<string>;
+}
+
+/** Formats of `audit`. */
+export const AUDIT_FORMATS: readonly Format<Report>[] = [
+  { id: 'text', render: async (report, style) => (await import('./text.js')).auditText(report, style) },
+  { id: 'json', render: async (report) => (await import('./json.js')).auditJson(report) },
+];
+
+/** Formats of `hosts`. */
+export const HOSTS_FORMATS: readonly Format<HostsResult>[] = [
+  { id: 'text', render: async (result, style) => (await import('./hosts.js')).hostsText(result, style) },
+  { id: 'json', render: async (result) => (await import('./json.js')).hostsJson(result) },
+  { id: 'csv', render: async (result) => (await import('./hosts.js')).hostsCsv(result) },
+];
+
+/** Formats of `why`. */
+export const WHY_FORMATS: readonly Format<WhyResult>[] = [
+  { id: 'text', render: async (result, style) => (await import('./why-text.js')).whyText(result, style) },
+  { id: 'json', render: async (result) => (await import('./json.js')).whyJson(result) },
+];
+
+/** Formats of `rules list`. */
+export const RULE_LIST_FORMATS: readonly Format<RuleListing>[] = [
+  { id: 'text', render: async (listing, style) => (await import('./rules-text.js')).ruleListText(listing, style) },
+];
+
+/** Formats of `rules explain`. */
+export const EXPLANATION_FORMATS: readonly Format<Explanation>[] = [
+  { id: 'text', render: async (found, style) => (await import('./rules-text.js')).explanationText(found, style) },
+];
+
+/** Formats of `rules test`. */
+export const RULE_TEST_FORMATS: readonly Format<RuleTestResult>[] = [
+  { id: 'text', render: async (result, style) => (await import('./rules-text.js')).ruleTestText(result, style) },
+];

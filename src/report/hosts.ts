@@ -1,0 +1,58 @@
+// The inventory of hosts as a table for people and as CSV for spreadsheets.
+import type { HostsResult } from '../model/inventory.js';
+import { renderCsv } from './csv.js';
+import { inert } from './inert.js';
+import { renderPage, type Line, type TextStyle } from './page.js';
+import { layerLines } from './unseen-text.js';
+import { pad, widthOf } from './width.js';
+import { count, grouped, nodeName } from './words.js';
+
+const WIDEST_HOST = 48;
+const KINDS_COLUMNS = 28;
+const SERVICES_SHOWN = 3;
+
+/** Renders one row per host, then what was looked at. */
+export function hostsText(result: HostsResult, style: TextStyle): string {
+  return renderPage(tableLines(result), style.colour);
+}
+
+function* tableLines({ hosts, coverage }: HostsResult): Iterable<Line> {
+  const column = Math.min(Math.max(4, ...widths(hosts.map(({ host }) => host))), WIDEST_HOST) + 2;
+  if (hosts.length > 0)
+    yield [['quiet', `${'host'.padEnd(column)}${'refs'.padStart(6)}  ${'kinds'.padEnd(KINDS_COLUMNS)}services`]];
+  for (const { host, kinds, services, references } of hosts) {
+    const amount = grouped(references.length).padStart(6);
+    yield [
+      ['strong', pad(inert(host), column)],
+      amount,
+      '  ',
+      pad(kinds.join(' '), KINDS_COLUMNS),
+      shownServices(services),
+    ];
+  }
+  if (hosts.length > 0) yield [];
+  yield [['strong', hosts.length === 0 ? 'No host found' : count(hosts.length, 'host')]];
+  yield* layerLines(coverage);
+}
+
+/** The largest width; a spread over a million hosts would overflow the stack. */
+function widths(texts: readonly string[]): number[] {
+  return [texts.reduce((widest, text) => Math.max(widest, widthOf(inert(text))), 0)];
+}
+
+function shownServices(services: readonly string[]): string {
+  const names = services.map(nodeName);
+  const rest = names.length - SERVICES_SHOWN;
+  return rest > 0 ? `${names.slice(0, SERVICES_SHOWN).join(' ')} +${grouped(rest)}` : names.join(' ');
+}
+
+/** Renders the same rows as CSV; lists inside a cell are separated by blanks. */
+export function hostsCsv({ hosts }: HostsResult): string {
+  const rows = hosts.map(({ host, kinds, services, references }) => [
+    host,
+    kinds.join(' '),
+    services.map(nodeName).join(' '),
+    references.length,
+  ]);
+  return renderCsv([['host', 'kinds', 'services', 'references'], ...rows]);
+}

@@ -1,0 +1,114 @@
+// An audit as text that a person reads in a terminal or pastes in a ticket: verdicts, who, why, the way out, what was not seen.
+import { byKeys, groupBy } from '../base/order.js';
+import type { Finding, Report } from '../model/report.js';
+import { SEVERITIES } from '../model/vocabulary.js';
+import { findingLines, noteLine, severityCounts, type FindingDetail } from './finding-text.js';
+import { findingsWithoutRetirement, headlineLines, retirementName } from './headline-text.js';
+import { PAGE_COLUMNS, paragraph, renderPage, type Line, type TextStyle } from './page.js';
+import { unseenLines } from './unseen-text.js';
+import { count, dateText, listed } from './words.js';
+
+/** Above this many errors and warnings each one shows a single place, so that the list stays a list. */
+const FULL_DETAIL_UP_TO = 40;
+const NOTES_SHOWN = 10;
+
+/** Renders an audit. */
+export function auditText(report: Report, style: TextStyle): string {
+  return renderPage(auditLines(report, style), style.colour);
+}
+
+function* auditLines(report: Report, style: TextStyle): Iterable<Line> {
+  const { tool, asOf, findings } = report;
+  yield [['quiet', `${tool.name} ${tool.version}, as of ${dateText(asOf)}`]];
+  yield* policyLines(report.policyChanges);
+  yield [];
+  yield* headlineLines(report);
+  const active = findings.filter(({ suppressed }) => !suppressed);
+  const detail = detailFor(active, asOf);
+  const byName = groupBy(active, ({ retirement }) => retirement);
+  for (const [domain, all] of groupBy(report.retirements, (retirement) => retirement.domain))
+    yield* sectionLines(listed(all.map(retirementName)), byName.get(domain) ?? [], detail);
+  const others = groupBy(findingsWithoutRetirement(report), ({ certificate }) => certificate !== null);
+  yield* sectionLines('certificates', others.get(true) ?? [], detail);
+  yield* sectionLines('suppressions', others.get(false) ?? [], detail);
+  yield* suppressedLines(
+    findings.filter(({ suppressed }) => suppressed),
+    style,
+    detail,
+  );
+  yield [];
+  yield* unseenLines(report.unresolved, report.coverage);
+  yield [];
+  yield* closingLines(report, active);
+}
+
+function detailFor(active: readonly Finding[], asOf: string): FindingDetail {
+  const many = active.filter(({ severity }) => severity !== 'note').length > FULL_DETAIL_UP_TO;
+  return { asOf, places: many ? 1 : 5, steps: !many };
+}
+
+/** Every loosening that head makes comes before all else. */
+function policyLines(changes: readonly string[]): Line[] {
+  if (changes.length === 0) return [];
+  return [[['warning', 'Policy changes']], ...changes.flatMap((change) => paragraph(['  - '], change))];
+}
+
+function* sectionLines(title: string, findings: readonly Finding[], detail: FindingDetail): Iterable<Line> {
+  if (findings.length === 0) return;
+  yield [];
+  yield [['quiet', ruleLine(title)]];
+  const ordered = [...findings].sort(byKeys(({ severity }) => SEVERITIES.indexOf(severity)));
+  for (const finding of ordered.filter(({ severity }) => severity !== 'note')) {
+    yield [];
+    yield* findingLines(finding, detail);
+  }
+  yield* notesLines(ordered.filter(({ severity }) => severity === 'note'));
+}
+
+function ruleLine(title: string): string {
+  return `-- ${title} ${'-'.repeat(Math.max(3, PAGE_COLUMNS - title.length - 4))}`;
+}
+
+function* notesLines(notes: readonly Finding[]): Iterable<Line> {
+  if (notes.length === 0) return;
+  yield [];
+  yield [['note', count(notes.length, 'note')], ', nothing that blocks'];
+  yield* notes.slice(0, NOTES_SHOWN).map(noteLine);
+  const more = notes.length - NOTES_SHOWN;
+  if (more > 0) yield ['  ', ['quiet', `and ${count(more, 'more note')}; -f json lists them all`]];
+}
+
+function* suppressedLines(suppressed: readonly Finding[], style: TextStyle, detail: FindingDetail): Iterable<Line> {
+  if (suppressed.length === 0) return;
+  yield [];
+  if (!style.showSuppressed) {
+    yield [
+      `${count(suppressed.length, 'suppressed finding')}; --show-suppressed lists ${suppressed.length === 1 ? 'it' : 'them'}`,
+    ];
+    return;
+  }
+  yield [['quiet', ruleLine('suppressed')]];
+  for (const finding of suppressed) {
+    yield [];
+    yield* findingLines(finding, detail);
+  }
+}
+
+/** The last line, where a terminal stops scrolling, says the verdict again. */
+function closingLines({ retirements, verdict }: Report, active: readonly Finding[]): Line[] {
+  const counts = severityCounts(active);
+  const by = groupBy(retirements, (retirement) => retirement.verdict);
+  const blocked = (by.get('blocked') ?? []).map(retirementName);
+  const open = (by.get('unverified') ?? []).map(retirementName);
+  const parts = [
+    blocked.length > 0 ? `blocked: ${listed(blocked, 5)}` : '',
+    open.length > 0 ? `unverified: ${listed(open, 5)}` : '',
+    blocked.length + open.length === 0 && verdict !== 'clear' ? verdict : '',
+    counts === '' ? 'no findings' : counts,
+  ];
+  return paragraph(
+    [],
+    parts.filter((part) => part !== '').join('; '),
+    verdict === 'clear' ? 'good' : verdict === 'blocked' ? 'error' : 'warning',
+  );
+}

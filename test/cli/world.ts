@@ -1,0 +1,105 @@
+// A process for tests: streams that keep what they got, a stopped clock, and a program that answers from finished reports.
+import type { Api, AuditRequest, AuditResult, WhyRequest } from '../../src/index.js';
+import type { Output, World } from '../../src/cli/world.js';
+import { coverage, finding, mapiqReport } from '../report/reports.js';
+
+export class Capture implements Output {
+  text = '';
+  constructor(
+    readonly isTTY = false,
+    private readonly failure?: NodeJS.ErrnoException,
+  ) {}
+
+  write(text: string, done: (error?: Error | null) => void): boolean {
+    this.text += text;
+    done(this.failure ?? null);
+    return true;
+  }
+}
+
+export interface TestWorld extends World {
+  readonly stdout: Capture;
+  readonly stderr: Capture;
+}
+
+export function testWorld(own: Partial<TestWorld> & { readonly api?: Partial<Api> } = {}): TestWorld {
+  const { api, ...world } = own;
+  return {
+    stdout: new Capture(),
+    stderr: new Capture(),
+    env: {},
+    cwd: '/srv/estate',
+    startedAt: '2024-08-30T06:46:00.000Z',
+    elapsedMs: () => 0,
+    signal: new AbortController().signal,
+    loadApi: () => Promise.resolve(testApi(api)),
+    ...world,
+  };
+}
+
+export function auditResult(own: Partial<AuditResult> = {}): AuditResult {
+  return { report: mapiqReport(), observeNotLooked: false, ignoredConfigs: [], ...own };
+}
+
+/** A clear report in which everything was seen. */
+export function clearReport(own: Partial<AuditResult['report']> = {}): AuditResult['report'] {
+  const layers = { source: 'complete', dns: 'not-looked', tls: 'not-looked' } as const;
+  return mapiqReport({
+    verdict: 'clear',
+    retirements: mapiqReport().retirements.slice(1),
+    findings: [],
+    unresolved: [],
+    coverage: coverage({ layers }),
+    ...own,
+  });
+}
+
+/** Answers from the mapiq story; override the question a test is about. */
+export function testApi(own: Partial<Api> = {}): Api {
+  const { path, evidence } = finding();
+  return {
+    audit: () => Promise.resolve(auditResult()),
+    hosts: () =>
+      Promise.resolve({
+        schemaVersion: 1,
+        hosts: [{ host: 'login.mapiq.com', kinds: ['referenced'], services: ['service:signin'], references: evidence }],
+        coverage: coverage(),
+      }),
+    why: ({ question }: WhyRequest) =>
+      Promise.resolve({
+        schemaVersion: 1,
+        question,
+        paths: [{ service: 'service:signin', host: question, hops: path, evidence }],
+        truncated: false,
+        coverage: coverage(),
+      }),
+    listRules: () =>
+      Promise.resolve({
+        rules: [RETIRED_HOST],
+        patterns: [{ section: 'keys', id: 'oauth-issuer', matches: 'issuer authority' }],
+      }),
+    explainRule: (id) => Promise.resolve(id === RETIRED_HOST.id ? { is: 'rule', rule: RETIRED_HOST } : undefined),
+    testRules: () => Promise.resolve({ passed: 128, failures: [] }),
+    ...own,
+  };
+}
+
+const RETIRED_HOST = {
+  id: 'retired-host',
+  title: 'A retired name is still used',
+  says: 'A service references a retired name.',
+  why: 'It stops working when the name goes.',
+  whatToDo: 'Use the replacement.',
+} as const;
+
+/** An audit that keeps the requests it got. */
+export function recordingAudit(): { readonly requests: AuditRequest[]; readonly audit: Api['audit'] } {
+  const requests: AuditRequest[] = [];
+  return {
+    requests,
+    audit: (request) => {
+      requests.push(request);
+      return Promise.resolve(auditResult({ report: clearReport() }));
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Report } from '../../src/model/report.js';
+import { auditText } from '../../src/report/text.js';
+import { widthOf } from '../../src/report/width.js';
+import { expectGolden } from '../golden.js';
+import { boltricsReport, coverage, evidence, finding, mapiqReport, noteFinding, webFinding } from './reports.js';
+
+const PLAIN = { colour: false, showSuppressed: false };
+const [MAPIQ, OLDSHOP] = mapiqReport().retirements;
+
+function clearReport(own: Partial<NonNullable<typeof OLDSHOP>>, layers: Report['coverage']['layers']): Report {
+  if (!OLDSHOP) throw new Error('The second retirement is missing.');
+  const retirement = { ...OLDSHOP, seen: true, ...own };
+  return mapiqReport({
+    verdict: 'clear',
+    retirements: [retirement],
+    findings: [],
+    unresolved: [],
+    coverage: coverage({ layers }),
+  });
+}
+
+describe('whole reports', () => {
+  test('mapiq twelve days before the event', () => {
+    const text = auditText(mapiqReport(), PLAIN);
+
+    expectGolden('test/report/golden/mapiq.txt', text);
+  });
+
+  test('boltrics after the rotation that missed two ports', () => {
+    const text = auditText(boltricsReport(), PLAIN);
+
+    expectGolden('test/report/golden/boltrics.txt', text);
+  });
+
+  test('two renderings are the same', () => {
+    expect(auditText(mapiqReport(), PLAIN)).toBe(auditText(mapiqReport(), PLAIN));
+  });
+});
+
+describe('the verdict', () => {
+  const complete = { source: 'complete', dns: 'complete', tls: 'complete' } as const;
+  const sourceOnly = { source: 'complete', dns: 'not-looked', tls: 'not-looked' } as const;
+
+  test('is never a bare CLEAR when a layer was not looked at', () => {
+    const text = auditText(clearReport({}, sourceOnly), PLAIN);
+
+    expect(text).toContain('CLEAR in source; DNS and TLS not looked at');
+  });
+
+  test('is a bare CLEAR when every layer was', () => {
+    const text = auditText(clearReport({}, complete), PLAIN);
+
+    expect(text).toMatch(/oldshop\.net\s+CLEAR$/m);
+  });
+
+  test.each([
+    [{ baselined: 40 }, 'CLEAR except 40 accepted (baseline)'],
+    [{ suppressed: 2 }, 'CLEAR except 2 accepted (suppressed)'],
+    [{ suppressed: 2, baselined: 40 }, 'CLEAR except 42 accepted (40 baseline, 2 suppressed)'],
+  ])('says what was accepted: %j', (own, expected) => {
+    const text = auditText(clearReport(own, complete), PLAIN);
+
+    expect(text).toContain(expected);
+  });
+
+  test.each([
+    [12, '2024-09-11', '12 days left'],
+    [1, '2024-08-31', '1 day left'],
+    [0, '2024-08-30', 'due today'],
+    [-3, '2024-08-27', '3 days past'],
+    [null, null, 'retired now'],
+  ])('with %s days left', (daysLeft, on, expected) => {
+    const text = auditText(clearReport({ daysLeft, on }, complete), PLAIN);
+
+    expect(text).toContain(expected);
+  });
+
+  test('doubts the spelling of a name that was never seen', () => {
+    const text = auditText(clearReport({ seen: false }, complete), PLAIN);
+
+    expect(text).toContain('never seen here: check the spelling');
+  });
+
+  test('comes before every finding', () => {
+    const text = auditText(mapiqReport(), PLAIN);
+
+    expect(text.indexOf('never seen here')).toBeLessThan(text.indexOf('error  signin'));
+  });
+});
+
+describe('many findings', () => {
+  const many = mapiqReport({
+    findings: [
+      ...Array.from({ length: 300 }, (_, i) => noteFinding(i + 1)),
+      ...Array.from({ length: 60 }, (_, i) => webFinding({ message: `web references h${String(i)}.mapiq.net` })),
+    ],
+  });
+
+  test('errors come first and none is left out', () => {
+    const text = auditText(many, PLAIN);
+
+    expect(text.match(/^error {2}web references/gm)).toHaveLength(60);
+    expect(text.lastIndexOf('error  web references')).toBeLessThan(text.indexOf('300 notes, nothing'));
+  });
+
+  test('notes are counted and listed briefly', () => {
+    const text = auditText(many, PLAIN);
+
+    expect(text.match(/README\.md:/g)).toHaveLength(10);
+    expect(text).toContain('and 290 more notes');
+  });
+
+  test('a finding with many places counts those it does not show', () => {
+    const places = Array.from({ length: 30 }, (_, i) => evidence({ line: i + 1, steps: [] }));
+
+    const text = auditText(mapiqReport({ findings: [finding({ evidence: places })] }), PLAIN);
+
+    expect(text).toContain('and 25 more places in 1 file');
+  });
+});
+
+describe('suppressed findings', () => {
+  const note = { by: 'config', until: '2024-12-01', reason: 'replaced in 4.2', approver: 'platform' } as const;
+  const hidden = webFinding({ suppressed: true, evidence: [evidence({ suppressed: note })] });
+
+  test('are counted', () => {
+    const text = auditText(mapiqReport({ findings: [hidden] }), PLAIN);
+
+    expect(text).toContain('1 suppressed finding; --show-suppressed lists it');
+    expect(text).not.toContain('web references');
+  });
+
+  test('are listed with who accepted them and until when', () => {
+    const text = auditText(mapiqReport({ findings: [hidden] }), { ...PLAIN, showSuppressed: true });
+
+    expect(text).toContain('by config until 2024-12-01: replaced in 4.2 (platform)');
+  });
+});
+
+test('one line per place, with every environment that it holds in', () => {
+  const both = [evidence({ environment: 'production' }), evidence({ environment: 'staging' })];
+
+  const text = auditText(mapiqReport({ findings: [finding({ evidence: both })] }), PLAIN);
+
+  expect(text.match(/idp\.ts:6:15/g)).toHaveLength(1);
+  expect(text).toContain('in production and staging');
+});
+
+test('loosened policy stands before the verdicts', () => {
+  const text = auditText(mapiqReport({ policyChanges: ['exclude gained apps/**'] }), PLAIN);
+
+  expect(text.indexOf('exclude gained apps/**')).toBeLessThan(text.indexOf('BLOCKED'));
+});
+
+test('keeps to 80 columns when names allow it', () => {
+  const long = 'word '.repeat(60).trim();
+  const wide = finding({ message: long, evidence: [evidence({ text: 'x'.repeat(200), value: 'y'.repeat(200) })] });
+
+  const text = auditText(mapiqReport({ findings: [wide, webFinding()] }), PLAIN);
+
+  expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
+});
+
+test('what scanned files hold cannot reach the terminal as a command', () => {
+  const evil = '\u001b[2J\u202e\n::error::x ##vso[task.x]';
+  const report = mapiqReport({
+    findings: [
+      finding({
+        message: evil,
+        host: evil,
+        service: `service:${evil}`,
+        owner: evil,
+        evidence: [evidence({ file: evil, text: evil })],
+      }),
+      noteFinding(1, { host: evil }),
+    ],
+    unresolved: mapiqReport().unresolved.map((use) => ({ ...use, file: evil, text: evil, needs: [evil] })),
+    policyChanges: [evil],
+    ...(MAPIQ ? { retirements: [{ ...MAPIQ, dependents: [evil] }] } : {}),
+    coverage: coverage({
+      filesSkipped: { [evil]: 1 },
+      blindSpots: [{ repo: evil, file: evil, line: 1, reason: 'unparsable', detail: evil, retirements: [evil] }],
+    }),
+  });
+
+  const text = auditText(report, { ...PLAIN, showSuppressed: true });
+
+  expect(text).toMatch(/^[\x20-\x7e\n…]*$/);
+  expect(text).not.toMatch(/^\s*::/m);
+  expect(text).not.toContain('##vso[');
+});
+
+test('colour only when asked', () => {
+  const plain = auditText(mapiqReport(), PLAIN);
+  const coloured = auditText(mapiqReport(), { ...PLAIN, colour: true });
+
+  expect(plain).not.toContain('\u001b');
+  // eslint-disable-next-line no-control-regex
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+  expect(coloured).toContain('\u001b[31m');
+});
