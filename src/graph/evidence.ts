@@ -1,4 +1,5 @@
 // Turns references, records, bindings and certificates into the evidence that reports show. Severity is the judge's to add.
+import { byKeys } from '../base/order.js';
 import type { Evidence } from '../model/report.js';
 import type { FoundCertificate, Observation, Reference, ResolvedBinding, ResolvedRecord } from '../model/reference.js';
 import type { Location } from '../model/span.js';
@@ -27,14 +28,17 @@ export function referenceEvidence(reference: Reference): BareEvidence {
  * it (`observed`); where none does, each server's answer stands for itself.
  */
 export function recordEvidence(records: readonly ResolvedRecord[], relation: Relation): BareEvidence[] {
-  const observed = records.flatMap((record) => record.observed ?? []).sort(byAnswer);
+  const observed = records
+    .flatMap((record) => record.observed ?? [])
+    .sort(
+      byKeys(
+        ({ at }) => at,
+        ({ server }) => server,
+      ),
+    );
   const written = records.filter((record) => record.location !== undefined);
   if (written.length > 0) return written.map((record) => oneRecord(record, relation, observed[0] ?? null));
   return records.map((record) => oneRecord(record, relation, record.observed ?? null));
-}
-
-function byAnswer(a: Observation, b: Observation): number {
-  return a.at === b.at ? (a.server < b.server ? -1 : 1) : a.at < b.at ? -1 : 1;
 }
 
 function oneRecord(record: ResolvedRecord, relation: Relation, observed: Observation | null): BareEvidence {
