@@ -29,5 +29,5 @@ export interface LastrefGraph {
   /** Names at which following DNAME records was given up, sorted; empty but for hostile data. */
   readonly givenUp: readonly Hostname[];
   /** What the relation says of the service that has it. */
-  meaningOf(relation: Relation): Meaning;
+  readonly meaningOf: (relation: Relation) => Meaning;
 }

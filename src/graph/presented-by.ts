@@ -23,15 +23,17 @@ export function presentedBy(graph: LastrefGraph, host: Hostname, port: number): 
 export function bindingsOf(graph: LastrefGraph, host: Hostname, port: number): Presented[] {
   const endpoint = endpointNode(host, port);
   if (!graph.net.hasNode(endpoint)) return [];
-  const found: Presented[] = [];
-  graph.net.forEachOutEdge(endpoint, (_, { kind, evidence }, __, target) => {
-    if (kind !== 'presents') return;
-    for (const via of ['observed', 'configured'] as const) {
-      const bindings = evidence.filter(
-        (index) => (graph.estate.bindings[index]?.observed !== undefined) === (via === 'observed'),
-      );
-      if (bindings.length > 0) found.push({ certificate: nameOfNode(target), via, bindings });
-    }
+  const found = graph.net.outEdges(endpoint).flatMap((edge): Presented[] => {
+    const { kind, evidence } = graph.net.getEdgeAttributes(edge);
+    const certificate = nameOfNode(graph.net.target(edge));
+    if (kind !== 'presents') return [];
+    const [observed, configured] = [true, false].map((wanted) =>
+      evidence.filter((index) => (graph.estate.bindings[index]?.observed !== undefined) === wanted),
+    );
+    return [
+      { certificate, via: 'observed' as const, bindings: observed ?? [] },
+      { certificate, via: 'configured' as const, bindings: configured ?? [] },
+    ].filter(({ bindings }) => bindings.length > 0);
   });
   return found.sort((a, b) => byText(a.certificate, b.certificate) || byText(a.via, b.via));
 }

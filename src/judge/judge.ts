@@ -51,7 +51,16 @@ function groundsOf(request: JudgeRequest, policy: Policy, asOf: Instant): Ground
   const { strict } = options;
   return {
     judged: findings(request, { policy, asOf, config, counts }),
-    uses: unseenUses({ estate, policy, hideaway, accept: config.accept, asOf, strict, counts }),
+    uses: unseenUses({
+      estate,
+      policy,
+      hideaway,
+      accept: config.accept,
+      asOf,
+      strict,
+      counts,
+      meaningOf: graph.meaningOf,
+    }),
     files: unseenFiles({ graph, policy, hideaway, config, strict }),
     nothingScanned: seen.filesScanned === 0,
     asOf,

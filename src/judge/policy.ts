@@ -14,9 +14,9 @@ export interface Covering {
 export interface Policy {
   readonly retirements: readonly Retirement[];
   /** The retirements that cover the host; first the one a finding names: earliest `on`, then the most specific. */
-  coveringOf(host: Hostname): readonly Covering[];
+  readonly coveringOf: (host: Hostname) => readonly Covering[];
   /** Whether any retirement covers it. */
-  isRetired(host: Hostname): boolean;
+  readonly isRetired: (host: Hostname) => boolean;
 }
 
 /** Prepares the questions for one run. */

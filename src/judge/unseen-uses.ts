@@ -5,6 +5,7 @@ import type { AcceptEntry, Retirement } from '../config/config.js';
 import { isPartial, type Hostname } from '../model/hostname.js';
 import type { Estate, Reference, UnresolvedUse } from '../model/reference.js';
 import type { Unresolved } from '../model/report.js';
+import type { Meaning, Relation } from '../model/vocabulary.js';
 import type { Hideaway } from './hideaway.js';
 import { dayOf, type Instant } from './instant.js';
 import type { Policy } from './policy.js';
@@ -25,6 +26,7 @@ export interface UnseenContext {
   readonly asOf: Instant;
   readonly strict: boolean;
   readonly counts: (reference: Reference) => boolean;
+  readonly meaningOf: (relation: Relation) => Meaning;
 }
 
 /** Every use that could not be evaluated, sorted by place. */
@@ -36,11 +38,13 @@ export function unseenUses(context: UnseenContext): UnseenUse[] {
       .filter((one) => counts(one) && policy.isRetired(one.host))
       .map((one) => `${placeKey(one)} ${one.host}`),
   );
-  const partial = estate.references.filter((one) => counts(one) && isPartial(one.host) && !stated.has(placeKey(one)));
+  const partial = estate.references.filter(
+    (one) => counts(one) && isPartlyUnknown(context, one) && !stated.has(placeKey(one)),
+  );
   const unseen = [
     // What a finding speaks of is seen.
     ...estate.unresolved.filter((use) => !found.has(`${placeKey(use)} ${use.host}`)),
-    ...partial.filter((one) => !policy.isRetired(one.host)).map(asUnresolved),
+    ...partial.map(asUnresolved),
   ].map((use) => toUnseen(context, use));
   const distinct = new Map(unseen.map((one) => [JSON.stringify(one.unresolved), one]));
   return [...distinct.values()].sort((a, b) => BY_PLACE(a.unresolved, b.unresolved));
@@ -57,6 +61,12 @@ const BY_PLACE = byKeys<Unresolved>(
 
 function placeKey({ location }: Pick<UnresolvedUse, 'location'>): string {
   return `${location.repo}\n${location.file}\n${location.span.line}:${location.span.column}`;
+}
+
+/** A name that only some instances of would make a finding. The `*` of an allow-list or a listener is a pattern, not a gap. */
+function isPartlyUnknown({ policy, hideaway, meaningOf }: UnseenContext, { host, relation }: Reference): boolean {
+  if (!isPartial(host) || policy.isRetired(host) || relation === 'allow') return false;
+  return meaningOf(relation) !== 'owns' && hideaway.fitting(host).length > 0;
 }
 
 /** A partly known host that linking took for good: the rest of its name is not known all the same. */
