@@ -42,7 +42,7 @@ describe('which names', () => {
   test.each([
     ['mapiq.net', true],
     ['a.b.mapiq.net', true],
-    ['*.mapiq.net', true],
+    ['api-*.eu.mapiq.net', true],
     ['notmapiq.net', false],
     ['mapiq.net.example.com', false],
     ['www.mapiq.net.edgekey.net', false],
@@ -56,6 +56,19 @@ describe('which names', () => {
     const found = report({ references: [reference(host)] }, { config: policy });
 
     expect(findingsOf(found, 'retired-host').length > 0).toBe(isFound);
+  });
+
+  test('an unknown label below an exception is not known to be retired: unverified', () => {
+    const except = [{ domain: 'status.mapiq.net', scope: 'subtree', except: [] }] as const;
+    const policy = config({
+      retire: [retire('mapiq.net', { pattern: { domain: 'mapiq.net', scope: 'subtree', except } })],
+    });
+
+    const found = report({ references: [reference('*.mapiq.net')] }, { config: policy });
+
+    expect(found.findings).toEqual([]);
+    expect(found.verdict).toBe('unverified');
+    expect(found.unresolved).toMatchObject([{ text: '"https://*.mapiq.net/"', retirements: ['mapiq.net'] }]);
   });
 
   test('what serves the name owns it and is no dependent', () => {
