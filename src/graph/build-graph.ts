@@ -1,7 +1,6 @@
 // Builds the graph of services, hosts, endpoints and certificates from an estate. It judges nothing and knows no retirement.
 import { MultiDirectedGraph } from 'graphology';
-import { byText, sortedUnique } from '../base/order.js';
-import type { Hostname } from '../model/hostname.js';
+import { byText } from '../base/order.js';
 import type { Estate } from '../model/reference.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { Meaning, Relation } from '../model/vocabulary.js';
@@ -79,13 +78,13 @@ function addEndpoints(net: Net, estate: Estate, certificates: CertificateBook): 
   });
 }
 
-/** Follows every host by its records, names that only come up on the way included. Returns where it gave up. */
-function addNameHops(net: Net, zoneData: ZoneData): Hostname[] {
+/** Follows every host by its records, names that only come up on the way included. Returns the records at which it gave up. */
+function addNameHops(net: Net, zoneData: ZoneData): number[] {
   const hosts = net.filterNodes((node) => isOfKind(node, 'host')).map(nameOfNode);
   const queue = hosts.sort(byText).map((host) => ({ host, steps: 0 }));
   const known = new Set(hosts);
   const limit = known.size + MAX_SYNTHESISED;
-  const givenUp: Hostname[] = [];
+  const givenUp = new Set<number>();
   for (let at = 0; at < queue.length; at++) {
     const { host, steps } = queue[at] ?? { host: '', steps: 0 };
     const hops = [...zoneData.hopsFrom(host)].sort((a, b) => byText(a.edge, b.edge) || byText(a.to, b.to));
@@ -93,7 +92,7 @@ function addNameHops(net: Net, zoneData: ZoneData): Hostname[] {
       const next = hop.edge === 'dname' && hop.isAlias ? steps + 1 : 0;
       const isNew = !known.has(hop.to);
       if (isNew && (next > MAX_DNAME_STEPS || known.size >= limit)) {
-        givenUp.push(host);
+        for (const record of hop.records) givenUp.add(record);
         continue;
       }
       addEdge(net, {
@@ -107,7 +106,7 @@ function addNameHops(net: Net, zoneData: ZoneData): Hostname[] {
       queue.push({ host: hop.to, steps: next });
     }
   }
-  return sortedUnique(givenUp);
+  return [...givenUp].sort((a, b) => a - b);
 }
 
 function addCoveredHosts({ net, certificates }: LastrefGraph): void {

@@ -1,6 +1,5 @@
 // The graph as the questions of this folder see it. Only this folder touches graphology; everyone else asks.
 import type { MultiDirectedGraph } from 'graphology';
-import type { Hostname } from '../model/hostname.js';
 import type { Estate } from '../model/reference.js';
 import type { EdgeKind, Meaning, Relation } from '../model/vocabulary.js';
 import type { CertificateBook } from './certificate-book.js';
@@ -26,8 +25,8 @@ export interface LastrefGraph {
   readonly estate: Estate;
   readonly zoneData: ZoneData;
   readonly certificates: CertificateBook;
-  /** Names at which following DNAME records was given up, sorted; empty but for hostile data. */
-  readonly givenUp: readonly Hostname[];
+  /** Indexes of the records that were followed only so far, because they lengthen names without end; empty but for hostile data. */
+  readonly givenUp: readonly number[];
   /** What the relation says of the service that has it. */
   readonly meaningOf: (relation: Relation) => Meaning;
 }

@@ -92,12 +92,13 @@ function isReached({ net }: LastrefGraph, host: Hostname): boolean {
 }
 
 function givenUp({ graph }: BlindContext): LocatedBlindspot[] {
-  return graph.givenUp.map((host) => ({
-    repo: '.',
-    file: '',
-    line: null,
+  const records = graph.givenUp.flatMap((index) => graph.estate.records[index] ?? []);
+  return records.map(({ location, text }) => ({
+    repo: location?.repo ?? '.',
+    file: location?.file ?? '',
+    line: location?.span.line ?? null,
     reason: 'bound',
-    detail: `DNAME records lengthen ${host} without end; they were followed no further`,
+    detail: `${text}: it lengthens names without end and was followed no further`,
     searchedAsBytes: false,
     wholeFile: false,
   }));
