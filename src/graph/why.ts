@@ -1,0 +1,157 @@
+// The question behind `lastref why`: by which paths do services reach a host, or what does one service reach? Loops are cut; where
+// the paths are too many to list, the answer says so.
+import { byKeys } from '../base/order.js';
+import { coverOf } from '../model/domain-pattern.js';
+import type { Hostname } from '../model/hostname.js';
+import type { Hop } from '../model/report.js';
+import { aliasesOf } from './aliases-of.js';
+import { aliasLoops } from './alias-loops.js';
+import type { LastrefGraph } from './graph.js';
+import { hostsLeadingTo, hostsOf } from './hosts-leading-to.js';
+import { hostNode, isOfKind, nameOfNode } from './nodes.js';
+import { referencesTo, type ReferencesOfService } from './references-to.js';
+import type { NameHop } from './zone-data.js';
+
+export type WhyQuestion = { readonly host: Hostname } | { readonly service: string };
+
+export interface WhyPath {
+  /** `null`: the reference belongs to no service. */
+  readonly service: string | null;
+  readonly meaning: ReferencesOfService['meaning'];
+  readonly path: readonly Hop[];
+  /** Indexes into estate.references: what stands behind the first hop. */
+  readonly references: readonly number[];
+  /** Indexes into estate.records: what stands behind the others. */
+  readonly records: readonly number[];
+}
+
+export interface WhyAnswer {
+  /** Sorted by service, then by the names on the way. */
+  readonly paths: readonly WhyPath[];
+  readonly truncated: boolean;
+  /** Names that lead back to themselves. */
+  readonly loops: readonly (readonly Hostname[])[];
+}
+
+const MAX_PATHS = 1000;
+/** Steps of the search; hostile data can make simple paths exponentially many and dead ends more. */
+const MAX_STEPS = 1_000_000;
+
+/** Every path, as far as there are at most a thousand. */
+export function why(graph: LastrefGraph, question: WhyQuestion): WhyAnswer {
+  const search = 'host' in question ? waysToHost(graph, question.host) : waysFromService(graph, question.service);
+  const sorted = search.paths.sort(
+    byKeys(
+      ({ service }) => service,
+      ({ path }) => JSON.stringify(path),
+      ({ meaning }) => meaning,
+    ),
+  );
+  return { paths: sorted, truncated: search.truncated, loops: aliasLoops(graph) };
+}
+
+interface Search {
+  readonly paths: WhyPath[];
+  readonly truncated: boolean;
+}
+
+/** To the host and to partly known names that may be it. */
+function waysToHost(graph: LastrefGraph, host: Hostname): Search {
+  const exact = { domain: host, scope: 'exact', except: [] } as const;
+  const isEnd = (name: Hostname): boolean => name === host || coverOf(exact, name) === 'some';
+  const inner = new Set(hostsLeadingTo(graph, isEnd));
+  const starts = hostsOf(graph).filter((name) => isEnd(name) || inner.has(name));
+  return walk(graph, {
+    starts,
+    isEnd,
+    mayPass: (name) => inner.has(name) || isEnd(name),
+    who: () => true,
+    showsLoops: false,
+  });
+}
+
+/** Everything that the service names, and where that leads. */
+function waysFromService(graph: LastrefGraph, service: string): Search {
+  if (!graph.net.hasNode(service)) return { paths: [], truncated: false };
+  const starts = graph.net
+    .outNeighbors(service)
+    .filter((node) => isOfKind(node, 'host'))
+    .map(nameOfNode);
+  const isEnd = (name: Hostname): boolean => aliasesOf(graph, name).length === 0;
+  return walk(graph, {
+    starts: starts.sort(),
+    isEnd,
+    mayPass: () => true,
+    who: (one) => one.node === service,
+    showsLoops: true,
+  });
+}
+
+interface Walk {
+  readonly starts: readonly Hostname[];
+  readonly isEnd: (host: Hostname) => boolean;
+  readonly mayPass: (host: Hostname) => boolean;
+  readonly who: (one: ReferencesOfService) => boolean;
+  /** Whether a path that only comes back to itself is an answer, too. */
+  readonly showsLoops: boolean;
+}
+
+function walk(graph: LastrefGraph, { starts, who, ...limits }: Walk): Search {
+  const paths: WhyPath[] = [];
+  let steps = 0;
+  for (const start of starts) {
+    const from = referencesTo(graph, start).filter(who);
+    if (from.length === 0) continue;
+    for (const hops of simplePaths(graph, { start, ...limits })) {
+      steps += 1;
+      if (paths.length >= MAX_PATHS || steps > MAX_STEPS) return { paths, truncated: true };
+      if (hops !== undefined) for (const one of from) paths.push(toPath(start, hops, one));
+    }
+  }
+  return { paths, truncated: false };
+}
+
+interface Frame {
+  readonly host: Hostname;
+  readonly next: readonly NameHop[];
+  at: number;
+}
+
+/** Depth first without recursion. Yields `undefined` for each step that is no path, so that the caller can stop a long search. */
+function* simplePaths(
+  graph: LastrefGraph,
+  { start, isEnd, mayPass, showsLoops }: Omit<Walk, 'starts' | 'who'> & { readonly start: Hostname },
+): Iterable<readonly NameHop[] | undefined> {
+  const enter = (host: Hostname): Frame => {
+    const next = isEnd(host) ? [] : aliasesOf(graph, host).filter(({ to }) => mayPass(to));
+    return { host, next, at: 0 };
+  };
+  const stack = [enter(start)];
+  const onPath = new Set([start]);
+  const hops: NameHop[] = [];
+  if (isEnd(start)) yield [];
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const hop = frame.next[frame.at++];
+    if (hop === undefined) {
+      stack.pop();
+      onPath.delete(frame.host);
+      hops.pop();
+      yield undefined;
+    } else if (!onPath.has(hop.to)) {
+      hops.push(hop);
+      onPath.add(hop.to);
+      stack.push(enter(hop.to));
+      yield isEnd(hop.to) ? [...hops] : undefined;
+    } else yield showsLoops ? [...hops] : undefined;
+  }
+}
+
+function toPath(start: Hostname, hops: readonly NameHop[], one: ReferencesOfService): WhyPath {
+  const path: Hop[] = [{ from: one.node, edge: 'references', to: hostNode(start) }];
+  for (const { from, edge, to, ttlSeconds } of hops) {
+    const hop = { from: hostNode(from), edge, to: hostNode(to) };
+    path.push(ttlSeconds === undefined ? hop : { ...hop, ttlSeconds });
+  }
+  const records = hops.flatMap((hop) => hop.records);
+  return { service: one.service, meaning: one.meaning, path, references: one.references, records };
+}

@@ -1,0 +1,129 @@
+// Answers what a name leads to, from the records of the run: exact owners, DNAME (RFC 6672) and wildcards (RFC 4592).
+// It knows only what was read or recorded; a name that nobody has a record for leads nowhere.
+import type { Hostname } from '../model/hostname.js';
+import type { ResolvedRecord } from '../model/reference.js';
+import { pointersOf, type Pointer } from './record-pointers.js';
+
+/** One step from a name to another by its records. */
+export interface NameHop {
+  readonly from: Hostname;
+  readonly to: Hostname;
+  readonly edge: Pointer['edge'];
+  /** Whether a client that looks the name up is led on (CNAME, DNAME, ALIAS, HTTPS); mail, delegation and the like are not aliases. */
+  readonly isAlias: boolean;
+  /** Indexes of estate.records, ascending. */
+  readonly records: readonly number[];
+  /** The longest TTL among them; `undefined`: none states one. */
+  readonly ttlSeconds: number | undefined;
+  /** By a wildcard or DNAME record further up. */
+  readonly synthesised: boolean;
+}
+
+/** The records of a run, indexed by owner. */
+export interface ZoneData {
+  /** What the name leads to, sorted by nothing; the caller sorts. */
+  hopsFrom(host: Hostname): readonly NameHop[];
+}
+
+interface Owned {
+  readonly pointer: Pointer;
+  readonly record: number;
+  readonly ttlSeconds: number | undefined;
+}
+
+interface Index {
+  readonly pointers: Map<Hostname, Owned[]>;
+  readonly owners: Set<Hostname>;
+  /** Names that exist in a zone's data, empty non-terminals included: they block wildcards (RFC 4592 §2.2.2). */
+  readonly existing: Set<Hostname>;
+}
+
+const ALIASES: ReadonlySet<string> = new Set(['cname', 'dname', 'alias', 'https', 'redirect']);
+/** RFC 1035 §2.3.4, without the root. */
+const LONGEST_NAME = 253;
+
+/** Indexes the records once. */
+export function toZoneData(records: readonly ResolvedRecord[]): ZoneData {
+  const index = indexOf(records);
+  return { hopsFrom: (host) => merged(hopsOf(index, host)) };
+}
+
+function indexOf(records: readonly ResolvedRecord[]): Index {
+  const index: Index = { pointers: new Map(), owners: new Set(), existing: new Set() };
+  records.forEach((record, number) => {
+    index.owners.add(record.owner);
+    // A recorded answer may itself come from a wildcard: it says nothing of the names above it.
+    if (record.location !== undefined || record.zone !== undefined) addExisting(index.existing, record.owner);
+    for (const pointer of pointersOf(record)) {
+      const owned = { pointer, record: number, ttlSeconds: record.ttlSeconds };
+      const known = index.pointers.get(pointer.from);
+      if (known) known.push(owned);
+      else index.pointers.set(pointer.from, [owned]);
+    }
+  });
+  return index;
+}
+
+function addExisting(existing: Set<Hostname>, owner: Hostname): void {
+  for (let name = owner; name !== '' && !existing.has(name); name = parentOf(name)) existing.add(name);
+}
+
+function parentOf(name: Hostname): Hostname {
+  const dot = name.indexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1);
+}
+
+function hopsOf(index: Index, host: Hostname): NameHop[] {
+  const own = (index.pointers.get(host) ?? []).map((owned) => toHop(host, owned));
+  if (index.owners.has(host) || index.existing.has(host)) return own;
+  const encloser = closestEncloser(index, host);
+  if (encloser === undefined) return own;
+  const above = index.pointers.get(encloser) ?? [];
+  const mapped = above.flatMap((owned) => (owned.pointer.edge === 'dname' ? mapThrough(host, owned) : []));
+  if (mapped.length > 0) return [...own, ...mapped];
+  const wildcard = index.pointers.get(`*.${encloser}`) ?? [];
+  const synthesised = wildcard.filter(({ pointer }) => pointer.from === `*.${encloser}`);
+  return [...own, ...synthesised.map((owned) => ({ ...toHop(host, owned), synthesised: true }))];
+}
+
+/** The nearest ancestor that exists (RFC 4592 §3.3.1). */
+function closestEncloser(index: Index, host: Hostname): Hostname | undefined {
+  for (let name = parentOf(host); name !== ''; name = parentOf(name)) {
+    if (index.existing.has(name) || index.owners.has(name)) return name;
+  }
+  return undefined;
+}
+
+function toHop(from: Hostname, { pointer, record, ttlSeconds }: Owned): NameHop {
+  // The owner of a DNAME is not itself redirected (RFC 6672 §2.3).
+  const isAlias = ALIASES.has(pointer.edge) && pointer.edge !== 'dname';
+  return { from, to: pointer.to, edge: pointer.edge, isAlias, records: [record], ttlSeconds, synthesised: false };
+}
+
+function mapThrough(host: Hostname, { pointer, record, ttlSeconds }: Owned): NameHop[] {
+  const to = `${host.slice(0, -pointer.from.length)}${pointer.to}`;
+  if (to.length > LONGEST_NAME) return [];
+  return [{ from: host, to, edge: 'dname', isAlias: true, records: [record], ttlSeconds, synthesised: true }];
+}
+
+/** One hop per edge and target, however many records (zone file, recordings, views) say it. */
+function merged(hops: readonly NameHop[]): NameHop[] {
+  if (hops.length < 2) return [...hops];
+  const byKey = new Map<string, NameHop>();
+  for (const hop of hops) {
+    const key = `${hop.edge} ${hop.isAlias} ${hop.to}`;
+    const known = byKey.get(key);
+    byKey.set(key, known ? together(known, hop) : hop);
+  }
+  return [...byKey.values()];
+}
+
+function together(a: NameHop, b: NameHop): NameHop {
+  const ttls = [a.ttlSeconds, b.ttlSeconds].filter((ttl) => ttl !== undefined);
+  return {
+    ...a,
+    records: [...new Set([...a.records, ...b.records])].sort((x, y) => x - y),
+    ttlSeconds: ttls.length > 0 ? Math.max(...ttls) : undefined,
+    synthesised: a.synthesised && b.synthesised,
+  };
+}

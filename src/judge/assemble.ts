@@ -1,0 +1,142 @@
+// Makes findings of drafts: ids, merging, severity overrides, suppression, order. The same for every rule.
+import { createHash } from 'node:crypto';
+import { byKeys, byText, groupBy } from '../base/order.js';
+import type { Config, Retirement, SeverityOverrides } from '../config/config.js';
+import type { Evidence, Finding } from '../model/report.js';
+import type { ServiceNode } from '../model/reference.js';
+import {
+  CONFIDENCES,
+  RULES,
+  SEVERITIES,
+  highestSeverity,
+  type Context,
+  type RuleId,
+  type Severity,
+} from '../model/vocabulary.js';
+import type { Draft, WeighedEvidence } from './rule.js';
+import type { Suppressor } from './suppression.js';
+import { byPlace, lowerSeverity } from './weigh.js';
+
+/** A finding, and the retirements it concerns beside the one it names. */
+export interface Judged {
+  readonly finding: Finding;
+  readonly retirements: readonly Retirement[];
+}
+
+export interface Assembly {
+  readonly config: Config;
+  readonly services: readonly ServiceNode[];
+  readonly suppressor: Suppressor;
+}
+
+/** The findings of all drafts, sorted: gravest first, then by rule, service, host and id. */
+export function assemble(drafts: readonly Draft[], assembly: Assembly): Judged[] {
+  const groups = groupBy(drafts, idOf);
+  const owners = new Map(assembly.services.map(({ id, owner }) => [id, owner]));
+  const judged = [...groups].flatMap(([id, group]) => {
+    const [primary, ...others] = group.toSorted(byPrimacy);
+    if (primary === undefined) return [];
+    const weighed = weighAll(group, assembly);
+    const finding = weighed && toFinding(id, primary, weighed);
+    if (!finding) return [];
+    const retirements = [...new Set([primary, ...others].flatMap((draft) => draft.retirements))];
+    return [{ finding: { ...finding, owner: owners.get(primary.service ?? '') ?? null }, retirements }];
+  });
+  return judged.sort((a, b) => byGravity(a.finding, b.finding));
+}
+
+const byGravity = byKeys<Finding>(
+  ({ severity }) => SEVERITIES.indexOf(severity),
+  ({ rule }) => RULES.indexOf(rule),
+  ({ service }) => service,
+  ({ host }) => host,
+  ({ id }) => id,
+);
+
+/** First 32 hex digits of SHA-256 over what does not move with lines (contract §5). */
+function idOf({ rule, service, path, identity }: Draft): string {
+  const [first, last] = identity ?? [path[0]?.to ?? '', path.at(-1)?.to ?? ''];
+  return createHash('sha256')
+    .update(JSON.stringify([rule, service, first, last]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Which of several drafts of one finding lends it path and message: the gravest, then the shortest, then by text. */
+function byPrimacy(a: Draft, b: Draft): number {
+  const rank = ({ evidence }: Draft): number =>
+    Math.min(...evidence.map(({ severity }) => SEVERITIES.indexOf(severity)));
+  const text = ({ path, message, fix, failsAt }: Draft): string => JSON.stringify([path, message, fix, failsAt]);
+  return rank(a) - rank(b) || a.path.length - b.path.length || byText(text(a), text(b));
+}
+
+interface Weighed {
+  readonly evidence: readonly Evidence[];
+  /** Those of the first hop that remain, or all of them where none remains. */
+  readonly deciding: readonly { readonly severity: Severity; readonly weighed: WeighedEvidence }[];
+  readonly suppressed: boolean;
+}
+
+/** `undefined`: overrides leave nothing. */
+function weighAll(drafts: readonly Draft[], { config, suppressor }: Assembly): Weighed | undefined {
+  const all = drafts.flatMap((draft) => draft.evidence.map((weighed) => ({ draft, weighed })));
+  const first = all.flatMap(({ draft, weighed }) => {
+    const severity = weighed.role === 'first' ? overridden(draft.rule, weighed, config.severity) : 'off';
+    return severity === 'off' ? [] : [{ weighed, severity, suppressed: suppressor(draft, weighed) }];
+  });
+  if (first.length === 0) return undefined;
+  const remaining = first.filter(({ suppressed }) => suppressed === null);
+  const deciding = remaining.length > 0 ? remaining : first;
+  const most = highestSeverity(deciding.map(({ severity }) => severity)) ?? 'note';
+  const hidden =
+    remaining.length > 0 ? null : (first.toSorted((a, b) => byPlace(a.weighed, b.weighed))[0]?.suppressed ?? null);
+  const further = all
+    .filter(({ weighed }) => weighed.role === 'further')
+    .map(({ weighed }) => {
+      return { weighed, severity: lowerSeverity(weighed.severity, most), suppressed: hidden };
+    });
+  const sorted = [...first, ...further].sort((a, b) => byPlace(a.weighed, b.weighed));
+  return { evidence: distinct(sorted.map(toEvidence)), deciding, suppressed: remaining.length === 0 };
+}
+
+function overridden(rule: RuleId, { bare, severity }: WeighedEvidence, overrides: SeverityOverrides): Severity | 'off' {
+  const override = overrides[rule];
+  if (override === undefined || typeof override === 'string') return override ?? severity;
+  const byContext: Partial<Record<Context, Severity | 'off'>> = override;
+  return byContext[bare.context] ?? severity;
+}
+
+function toEvidence({
+  weighed,
+  severity,
+  suppressed,
+}: Pick<Evidence, 'severity' | 'suppressed'> & { readonly weighed: WeighedEvidence }): Evidence {
+  const { observed, steps, ...rest } = weighed.bare;
+  return { ...rest, severity, suppressed, observed, steps };
+}
+
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function toFinding(id: string, draft: Draft, { evidence, deciding, suppressed }: Weighed): Finding {
+  const surest = Math.min(...deciding.map(({ weighed }) => CONFIDENCES.indexOf(weighed.confidence)));
+  return {
+    id,
+    rule: draft.rule,
+    severity: highestSeverity(deciding.map(({ severity }) => severity)) ?? 'note',
+    confidence: CONFIDENCES[surest] ?? 'possible',
+    service: draft.service,
+    owner: null,
+    host: draft.host,
+    retirement: draft.retirements[0]?.pattern.domain ?? null,
+    certificate: draft.certificate,
+    message: draft.message,
+    failsAt: draft.failsAt,
+    change: null,
+    suppressed,
+    path: draft.path,
+    evidence,
+    fix: draft.fix,
+  };
+}

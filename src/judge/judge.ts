@@ -1,0 +1,93 @@
+// Graph, policy and clock in, report out. It reads no file, asks no network and no clock.
+import type { Config } from '../config/config.js';
+import type { Reference } from '../model/reference.js';
+import type { Report } from '../model/report.js';
+import { assemble, type Judged } from './assemble.js';
+import { toHideaway } from './hideaway.js';
+import { toInstant, type Instant } from './instant.js';
+import { toPolicy, type Policy } from './policy.js';
+import type { JudgeRequest } from './request.js';
+import { allRules } from './rules.js';
+import { toSuppressor } from './suppression.js';
+import { unseenFiles } from './unseen-files.js';
+import { unseenUses } from './unseen-uses.js';
+import { retirementReports, verdictOf, type Grounds } from './verdict.js';
+
+/** The report of one run; the same request gives the same report, in whatever order the estate lists its facts. */
+export function judge(request: JudgeRequest): Report {
+  const { config, estate, seen, version } = request;
+  const asOf = toInstant(request.asOf);
+  const policy = toPolicy(config, asOf);
+  const grounds = groundsOf(request, policy, asOf);
+  const { layers, recordedAt, filesSeen, filesScanned, filesSkipped, bytesScanned, lookups, endpoints } = seen;
+  const blindSpots = grounds.files.map(({ blindspot }) => blindspot);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'lastref', version },
+    asOf,
+    verdict: verdictOf(grounds),
+    retirements: retirementReports(policy.retirements, estate, grounds),
+    findings: grounds.judged.map(({ finding }) => finding),
+    unresolved: grounds.uses.map(({ unresolved }) => unresolved),
+    policyChanges: [],
+    coverage: {
+      layers,
+      recordedAt,
+      filesSeen,
+      filesScanned,
+      filesSkipped: sortedByKey(filesSkipped),
+      bytesScanned,
+      blindSpots,
+      lookups,
+      endpoints,
+    },
+  };
+}
+
+function groundsOf(request: JudgeRequest, policy: Policy, asOf: Instant): Grounds {
+  const { graph, estate, config, options, seen } = request;
+  const counts = inEnvironment(options.environment);
+  const hideaway = toHideaway(graph, policy);
+  const { strict } = options;
+  return {
+    judged: findings(request, { policy, asOf, config, counts }),
+    uses: unseenUses({
+      estate,
+      policy,
+      hideaway,
+      accept: config.accept,
+      asOf,
+      strict,
+      counts,
+      meaningOf: graph.meaningOf,
+    }),
+    files: unseenFiles({ graph, policy, hideaway, config, strict }),
+    nothingScanned: seen.filesScanned === 0,
+    asOf,
+  };
+}
+
+interface Run {
+  readonly policy: Policy;
+  readonly asOf: Instant;
+  readonly config: Config;
+  readonly counts: (reference: Reference) => boolean;
+}
+
+function findings({ graph, estate, rulebook, options }: JudgeRequest, run: Run): Judged[] {
+  const rules = allRules().filter(({ id }) => options.only.length === 0 || options.only.includes(id));
+  const drafts = rules.flatMap((rule) => [...rule.find({ graph, rulebook, ...run })]);
+  const suppressor = toSuppressor(run.config, estate.suppressions, run.asOf);
+  return assemble(drafts, { config: run.config, services: estate.services, suppressor });
+}
+
+/** What holds in no named environment holds in all. */
+function inEnvironment(environment: string | undefined): (reference: Reference) => boolean {
+  return ({ environments }) =>
+    environment === undefined || environments.length === 0 || environments.includes(environment);
+}
+
+function sortedByKey(counts: Readonly<Record<string, number>>): Record<string, number> {
+  const keys = Object.keys(counts).sort();
+  return Object.fromEntries(keys.map((key) => [key, counts[key] ?? 0]));
+}

@@ -1,0 +1,85 @@
+// `retired-still-issued`: infrastructure or DNS still creates, serves or renews a retired name. One finding for each service and
+// retirement, because what defines a zone does not depend on it and must not drown what does.
+import { groupBy } from '../../base/order.js';
+import type { Retirement } from '../../config/config.js';
+import { recordEvidence } from '../../graph/evidence.js';
+import { hostsOf } from '../../graph/hosts-leading-to.js';
+import { hostNode, UNOWNED, zoneNode } from '../../graph/nodes.js';
+import { referencesTo } from '../../graph/references-to.js';
+import type { Hostname } from '../../model/hostname.js';
+import { failureAt } from '../instant.js';
+import { subjectOf } from '../message.js';
+import { retirementPhrase, retiresAt } from '../policy.js';
+import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
+import { capped, countedReferences, weighReference } from '../weigh.js';
+import { formatPattern } from '../../model/domain-pattern.js';
+
+export const retiredStillIssued: Rule = {
+  id: 'retired-still-issued',
+  *find(context) {
+    const owned = [...ownedInSource(context), ...ownedInZones(context)];
+    const groups = groupBy(owned, ({ service, retirement }) => `${service ?? ''} ${formatPattern(retirement.pattern)}`);
+    for (const group of groups.values()) yield* findingOf(context, group);
+  },
+};
+
+interface Owned {
+  readonly service: string | null;
+  readonly retirement: Retirement;
+  readonly host: Hostname;
+  readonly evidence: readonly WeighedEvidence[];
+}
+
+function ownedInSource(context: RuleContext): Owned[] {
+  return hostsOf(context.graph).flatMap((host) => {
+    const retirement = context.policy.coveringOf(host)[0]?.retirement;
+    if (retirement === undefined) return [];
+    const owners = referencesTo(context.graph, host).filter(({ meaning }) => meaning === 'owns');
+    return owners.map(({ service, references }) => {
+      const counted = countedReferences(context, references);
+      const evidence = counted.map((one) => capped(weighReference(one, context.rulebook), 'warning'));
+      return { service, retirement, host, evidence };
+    });
+  });
+}
+
+function ownedInZones({ graph, policy }: RuleContext): Owned[] {
+  const groups = groupBy(graph.estate.records, ({ owner, type, data, service }) =>
+    [service ?? '', owner, type, data].join('\n'),
+  );
+  return [...groups.values()].flatMap((records): Owned[] => {
+    const [record] = records;
+    const retirement = record && policy.coveringOf(record.owner)[0]?.retirement;
+    if (record === undefined || retirement === undefined) return [];
+    const evidence = recordEvidence(records, 'zone-data').map((bare): WeighedEvidence => {
+      return { bare, severity: 'warning', confidence: 'proven', role: 'first' };
+    });
+    return [{ service: record.service, retirement, host: record.owner, evidence }];
+  });
+}
+
+function* findingOf({ asOf }: RuleContext, group: readonly Owned[]): Iterable<Draft> {
+  const [one] = group;
+  const evidence = group.flatMap((owned) => owned.evidence);
+  if (one === undefined || evidence.length === 0) return;
+  const { service, retirement } = one;
+  const { domain } = retirement.pattern;
+  const names = new Set(group.map(({ host }) => host)).size;
+  const subject = service === null ? 'Zone data' : subjectOf(service);
+  const phrase = `${formatPattern(retirement.pattern)} (${retirementPhrase(retirement, asOf)})`;
+  yield {
+    rule: 'retired-still-issued',
+    service,
+    host: domain,
+    retirements: [retirement],
+    certificate: null,
+    message: `${subject} still creates, serves or renews ${names} ${names === 1 ? 'name' : 'names'} of ${phrase}`,
+    failsAt: failureAt(asOf, [retiresAt(retirement, asOf)]),
+    path: [
+      { from: service ?? UNOWNED, edge: 'references', to: zoneNode(domain) },
+      { from: zoneNode(domain), edge: 'covers', to: hostNode(domain) },
+    ],
+    evidence,
+    fix: null,
+  };
+}

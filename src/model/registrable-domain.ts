@@ -1,0 +1,15 @@
+// The label left of a name's public suffix, the part of a name that its owner chose. It judges no spelling.
+import { getDomain, getDomainWithoutSuffix } from 'tldts';
+import type { Hostname } from './hostname.js';
+
+/** `mapiq` of `login.mapiq.net` and of `mapiq.co.uk` (Public Suffix List with its private part); the left-most label where there is no suffix. */
+export function registrableLabel(host: Hostname): string {
+  return (
+    getDomainWithoutSuffix(host, { allowPrivateDomains: true, extractHostname: false }) || (host.split('.')[0] ?? '')
+  );
+}
+
+/** The domain that was registered (`mapiq.net` of `login.mapiq.net`); the host itself where there is none. */
+export function registrableDomain(host: Hostname): Hostname {
+  return getDomain(host, { allowPrivateDomains: true, extractHostname: false }) ?? host;
+}
