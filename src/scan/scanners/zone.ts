@@ -1,19 +1,20 @@
-// BIND master files (RFC 1035 §5). Recognises them; the reading is in ../zone/.
+// BIND master files (RFC 1035 §5). Recognises them by their first line, since their names follow no rule; the reading is in ../zone/.
 import type { Scanner } from '../scanner.js';
 
-/** A directive or a start of authority as the first thing said: no other format looks like that. */
-const FIRST_LINE =
-  /^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)[ \t]+\S|^\S*[ \t]+(?:[0-9a-z]{1,16}[ \t]+){0,2}SOA[ \t]+\S+[ \t]+\S/i;
+/** What only a zone file says first: a directive, a start of authority, or a record whose type and data fit each other. */
+const FIRST_LINES: readonly RegExp[] = [
+  /^\$(?:ORIGIN|TTL|INCLUDE|GENERATE)[ \t]+\S/i,
+  /^\S*[ \t]+(?:[0-9a-z]{1,16}[ \t]+){0,2}SOA[ \t]+\S+[ \t]+\S/i,
+  /^\S*[ \t]+(?:[0-9][0-9A-Za-z]{0,15}[ \t]+)?IN[ \t]+(?:[0-9][0-9A-Za-z]{0,15}[ \t]+)?[A-Z]{1,10}[ \t]+\S/,
+  /^\S*[ \t]+(?:[0-9][0-9a-z]{0,15}[ \t]+)?(?:CNAME|DNAME|NS|PTR|A|AAAA)[ \t]+[\w.:@-]+[ \t]*(?:;|$)/,
+  /^\S*[ \t]+(?:[0-9][0-9a-z]{0,15}[ \t]+)?MX[ \t]+\d{1,5}[ \t]+[\w.@-]+[ \t]*(?:;|$)/,
+];
 
 /** Zone files: records, aliases and the names that other names lead to. */
 export const scanner: Scanner = {
   id: 'zone',
   title: 'BIND zone file',
-  files: {
-    names: ['db.*', '*.zone.signed'],
-    extensions: ['.zone'],
-    sniff: (head) => looksLikeZone(head),
-  },
+  files: { sniff: (head) => looksLikeZone(head) },
   version: 1,
   hints: ['soa', '$ttl', '$origin', '$include', '$generate', 'cname'],
   references: [
@@ -33,7 +34,7 @@ export const scanner: Scanner = {
 function looksLikeZone(head: string): boolean {
   for (const line of head.split(/\r\n?|\n/)) {
     if (line.trim() === '' || line.trimStart().startsWith(';')) continue;
-    return FIRST_LINE.test(line.slice(0, 400));
+    return FIRST_LINES.some((pattern) => pattern.test(line.slice(0, 400)));
   }
   return false;
 }

@@ -195,6 +195,11 @@ describe('telling a zone from other text', () => {
     ['mapiq.com. 3600 IN SOA ns1.mapiq.com. h.mapiq.com. 1 2 3 4 5', true],
     ['# Heading\n\n$ORIGIN mapiq.com.\n', false],
     ['const $ORIGIN = 1;\n', false],
+    ['www IN CNAME app\n', true],
+    ['www 300 A 192.0.2.1 ; web\n', true],
+    ['mapiq.com MX 10 mx\n', true],
+    ['This is A sentence.\n', false],
+    ['come IN the house\n', false],
     ['SOA is a record type\n', false],
     ['', false],
   ])('%j', (head, expected) => {
