@@ -35,6 +35,8 @@ export interface Value {
   readonly service?: string;
   readonly slot?: string;
   readonly context?: Use['context'];
+  /** What a dotted name without URL or known key is: a setting (`config`, unless told), or a `mention` where others read the value. */
+  readonly bare?: Relation;
 }
 
 /** The use that a value is, if its key or its known text says that it names a host. */
@@ -67,7 +69,7 @@ export function toUse(source: Source, { value, start, end, service, slot, contex
   };
 }
 
-function mannerOf({ value, key }: Value, keys: KeyIndex): Manner | undefined {
+function mannerOf({ value, key, bare }: Value, keys: KeyIndex): Manner | undefined {
   const skeletons = skeletonsOf(value);
   const rule = key === undefined ? undefined : ruleFor(keys, key);
   if (rule && skeletons.some((skeleton) => skeleton.trim() !== '')) {
@@ -75,7 +77,8 @@ function mannerOf({ value, key }: Value, keys: KeyIndex): Manner | undefined {
     const { relation, strength, context } = rule;
     return { as, relation, strength, ...(context === undefined ? {} : { context }) };
   }
-  return strongest(skeletons);
+  const manner = strongest(skeletons);
+  return manner?.relation === 'config' && bare !== undefined ? { ...manner, relation: bare } : manner;
 }
 
 const BY_POSITION: readonly (readonly [Position, Manner])[] = [
