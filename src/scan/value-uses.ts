@@ -53,7 +53,8 @@ export interface Manner {
 }
 
 /** The use of a value whose manner the format itself decides. */
-export function toUse(source: Source, { value, start, end, service, slot, context }: Value, manner: Manner): Use {
+export function toUse(source: Source, { value, service, slot, context, ...raw }: Value, manner: Manner): Use {
+  const { start, end } = withoutQuotes(source, value, raw);
   const decided = context ?? manner.context;
   return {
     kind: 'use',
@@ -69,9 +70,23 @@ export function toUse(source: Source, { value, start, end, service, slot, contex
   };
 }
 
+/** A quoted constant is its text, so that a host in it can be pointed at. */
+function withoutQuotes(
+  { text }: Source,
+  value: Expression,
+  { start, end }: { readonly start: number; readonly end: number },
+): { readonly start: number; readonly end: number } {
+  const isQuoted =
+    value.kind === 'text' &&
+    end - start === value.text.length + 2 &&
+    /["'`]/.test(text[start] ?? '') &&
+    text.slice(start + 1, end - 1) === value.text;
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
 function mannerOf({ value, key, bare }: Value, keys: KeyIndex): Manner | undefined {
   const skeletons = skeletonsOf(value);
-  const rule = key === undefined ? undefined : ruleFor(keys, key);
+  const rule = key === undefined ? undefined : tellingRule(keys, key, value);
   if (rule && skeletons.some((skeleton) => skeleton.trim() !== '')) {
     const as = rule.as === 'host' && skeletons.some((skeleton) => skeleton.includes('//')) ? 'text' : rule.as;
     const { relation, strength, context } = rule;
@@ -79,6 +94,13 @@ function mannerOf({ value, key, bare }: Value, keys: KeyIndex): Manner | undefin
   }
   const manner = strongest(skeletons);
   return manner?.relation === 'config' && bare !== undefined ? { ...manner, relation: bare } : manner;
+}
+
+/** The rule of the key as written; of a value that is not constant also of its last word: `backend_host` tells as `host` does. */
+function tellingRule(keys: KeyIndex, key: string, value: Expression): KeyRule | undefined {
+  const rule = ruleFor(keys, key);
+  if (rule || value.kind === 'text') return rule;
+  return ruleFor(keys, key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1));
 }
 
 const BY_POSITION: readonly (readonly [Position, Manner])[] = [

@@ -1,7 +1,6 @@
 // Uses in any attribute: what its resource type, its key or its text says of it. Goes into maps, lists and the arguments of functions.
 import type { Expression } from '../../model/expression.js';
 import type { Fact, Use } from '../../model/fact.js';
-import { canonicalKey } from '../../model/rulebook.js';
 import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
 import { DEEPEST, rawOf, type Context } from './context.js';
@@ -85,18 +84,11 @@ function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Pla
   };
   const manner = ATTRIBUTES.get(path);
   if (manner) yield toUse(context.source, described, mannerFor(manner, inner));
-  else yield* usesOfValue(context.source, { ...described, ...telling(key, inner, context) }, context.keys);
+  else yield* usesOfValue(context.source, { ...described, ...(key === undefined ? {} : { key }) }, context.keys);
 }
 
 /** A URL where a host is expected is read as text, which finds its host. */
 function mannerFor(manner: Manner, value: Expression): Manner {
   const isUrl = manner.as === 'host' && skeletonsOf(value).some((skeleton) => skeleton.includes('//'));
   return isUrl ? { ...manner, as: 'text' } : manner;
-}
-
-/** The key by which the rulebook may know a value: as written; of a reference also its last word (`backend_host` tells as `host` does). */
-function telling(key: string | undefined, value: Expression, { keys }: Context): { key?: string } {
-  if (key === undefined || keys.has(canonicalKey(key))) return key === undefined ? {} : { key };
-  const last = key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1);
-  return value.kind !== 'text' && last !== key && keys.has(canonicalKey(last)) ? { key: last } : {};
 }

@@ -183,7 +183,7 @@ describe('resources (C06, A18)', () => {
 
     const raw = facts.filter(({ kind }) => kind === 'use').map((fact) => rawAt(readFixture(scanner, 'afd.tf'), fact));
     expect(raw).toContain('"https://login.${var.zone}/"');
-    expect(raw).toContain('"https://app.mapiq.net/signin-oidc"');
+    expect(raw).toContain('https://app.mapiq.net/signin-oidc');
     expect(raw).toContain('azurerm_linux_web_app.web.default_hostname');
   });
 
