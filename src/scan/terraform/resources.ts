@@ -1,0 +1,63 @@
+// One resource or data source: its records, the environment it sets, its attributes as names that others read, and its uses.
+import type { Expression } from '../../model/expression.js';
+import type { Definition, Fact } from '../../model/fact.js';
+import { attributeOf, attributesOf, type Block } from './blocks.js';
+import { spanOf, text, type Context } from './context.js';
+import { environmentOf } from './environment.js';
+import { toExpression } from './expressions.js';
+import type { Node } from './parse.js';
+import { recordsOf } from './records.js';
+import { COMPUTED } from './resource-kinds.js';
+import { bindRows, NO_ROWS } from './rows.js';
+import { usesInBody } from './uses.js';
+
+/** All facts of a resource or data block. */
+export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyMap<string, Node>): Generator<Fact> {
+  const { context, rows } = bindRows(block.body, 'each', { context: outer, rows: NO_ROWS });
+  if (block.type === 'resource') {
+    yield* definitionsOf(block, context);
+    yield* environmentOf({ block, context, rows, locals });
+    const records = [...recordsOf({ block, context, rows })];
+    yield* records;
+    // What a record's attributes name is said by its records.
+    if (records.length > 0) return;
+  }
+  yield* usesInBody(block.body, { context, rows, path: block.labels[0] ?? '' });
+}
+
+/** Arguments of the language itself (Terraform language, Meta-Arguments). */
+const META: ReadonlySet<string> = new Set(['for_each', 'count', 'provider', 'depends_on']);
+
+/** `TYPE.NAME.ATTRIBUTE` for every attribute that is text, and for those that the provider is known to compute. */
+function* definitionsOf(block: Block, context: Context): Generator<Definition> {
+  const [type = '', name = ''] = block.labels;
+  const define = (attribute: string, value: Expression, node: Node): Definition => ({
+    kind: 'definition',
+    scope: 'terraform',
+    key: `${type}.${name}.${attribute}`,
+    value,
+    at: spanOf(context, node),
+  });
+  for (const { name: attribute, expression } of attributesOf(block.body, context)) {
+    const value = toExpression(expression, context);
+    if (value.kind !== 'unknown' && value.kind !== 'record' && !META.has(attribute))
+      yield define(attribute, value, expression);
+  }
+  for (const [attribute, shape] of COMPUTED.get(type) ?? [])
+    yield define(attribute, computed(shape, block, context), block.node);
+}
+
+/** A shape such as `{name}.azurewebsites.net` with the resource's own attributes filled in. */
+function computed(shape: string, block: Block, context: Context): Expression {
+  const at = spanOf(context, block.node);
+  const parts = shape.split(/(\{\w+\}|\*)/).filter((part) => part !== '');
+  return {
+    kind: 'join',
+    at,
+    parts: parts.map((part): Expression => {
+      const own = part.startsWith('{') ? attributeOf(block.body, part.slice(1, -1), context) : undefined;
+      if (own) return toExpression(own.expression, context);
+      return part === '*' || part.startsWith('{') ? { kind: 'unknown', why: 'dynamic', at } : text(part, at);
+    }),
+  };
+}

@@ -1,0 +1,141 @@
+// The facts of a configuration or variable file. Evaluates nothing and reads no other file: modules and variables meet in the linker.
+import type { Fact } from '../../model/fact.js';
+import type { Rulebook } from '../../model/rulebook.js';
+import { factsOfComment } from '../comment-facts.js';
+import type { Scan, Source } from '../scanner.js';
+import { indexKeys, toUse } from '../value-uses.js';
+import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, type Block } from './blocks.js';
+import { spanOf, type Context } from './context.js';
+import { toExpression } from './expressions.js';
+import { linksOfModule, moduleSourceUse, readModules } from './modules.js';
+import { openHcl, troublesIn, type Node } from './parse.js';
+import { factsOfResource } from './resources.js';
+import { NO_ROWS } from './rows.js';
+import { usesInBody, usesInExpression } from './uses.js';
+
+/** Blind spots of one file; a file with more is broken as a whole. */
+const MOST_TROUBLES = 20;
+
+/** Loads the grammar and opens the scanner. */
+export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
+  const parse = await openHcl();
+  const keys = indexKeys(rulebook);
+  return (source) => {
+    const tree = parse(source.text);
+    try {
+      return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), modules: new Map(), depth: 0 })];
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+function* scanRoot(root: Node, bare: Context): Generator<Fact> {
+  const blocks = blocksOf(root, bare);
+  const modules = readModules(blocks, bare);
+  const context = { ...bare, modules };
+  const locals = new Map(
+    blocks
+      .filter(({ type }) => type === 'locals')
+      .flatMap(({ body }) => attributesOf(body, context))
+      .map(({ name, expression }) => [name, expression]),
+  );
+  for (const attribute of attributesOf(root, context)) yield* factsOfInput(attribute, context);
+  for (const block of blocks) yield* factsOfBlock(block, context, locals);
+  for (const stray of strayExpressions(root)) yield* usesInExpression(stray, { context, rows: NO_ROWS, path: '' });
+  for (const comment of root.descendantsOfType('comment'))
+    if (comment) yield* factsOfComment(bare.source, { start: comment.startIndex, end: comment.endIndex });
+  for (const trouble of troublesIn(root, MOST_TROUBLES))
+    yield { kind: 'blindspot', reason: 'unparsable', detail: 'not valid HCL', at: spanOf(bare, trouble) };
+}
+
+/** `NAME = value` outside any block: a variable's value in a .tfvars file. */
+function* factsOfInput({ name, expression }: Attribute, context: Context): Generator<Fact> {
+  const value = toExpression(expression, context);
+  const level = tfvarsLevel(context.source);
+  yield { kind: 'definition', scope: 'terraform', key: `var.${name}`, value, level, at: spanOf(context, expression) };
+  yield* usesInExpression(expression, { context, rows: NO_ROWS, path: name, key: name, isRead: true });
+}
+
+/** terraform.tfvars and *.auto.tfvars are loaded by themselves, all others by -var-file (Terraform language, Variable Definition Precedence). */
+function tfvarsLevel({ path }: Source): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name === 'terraform.tfvars') return 'tfvars-default';
+  return name.endsWith('.auto.tfvars') ? 'tfvars-auto' : 'tfvars';
+}
+
+function* factsOfBlock(block: Block, context: Context, locals: ReadonlyMap<string, Node>): Generator<Fact> {
+  const [first = ''] = block.labels;
+  const place = { context, rows: NO_ROWS, path: block.type };
+  switch (block.type) {
+    case 'variable':
+      yield* factsOfVariable(first, block, context);
+      return;
+    case 'locals':
+      for (const local of attributesOf(block.body, context))
+        yield* definitionOf(`local.${local.name}`, local, { context });
+      yield* usesInBody(block.body, { ...place, path: '', isRead: true });
+      return;
+    case 'output': {
+      const value = attributeOf(block.body, 'value', context);
+      if (value) yield* definitionOf(`output.${first}`, value, { context });
+      yield* usesInBody(block.body, { ...place, isRead: true });
+      return;
+    }
+    case 'module':
+      yield* factsOfModule(block, context);
+      return;
+    case 'resource':
+    case 'data':
+      yield* factsOfResource(block, context, locals);
+      return;
+    default:
+      yield* usesInBody(block.body, place);
+  }
+}
+
+/** A variable's default; a value from elsewhere may replace it, which its uses cannot know. */
+function* factsOfVariable(name: string, { body }: Block, context: Context): Generator<Fact> {
+  const place = { context, rows: NO_ROWS, path: 'variable', isRead: true };
+  for (const attribute of attributesOf(body, context)) {
+    const isDefault = attribute.name === 'default';
+    if (isDefault) yield* definitionOf(`var.${name}`, attribute, { context, level: 'default' });
+    const key = isDefault ? { key: name, said: 'default' as const } : {};
+    yield* usesInExpression(attribute.expression, { ...place, ...key });
+  }
+  for (const block of blocksOf(body, context)) yield* usesInBody(block.body, place);
+}
+
+function* definitionOf(
+  key: string,
+  { expression }: Attribute,
+  { context, level }: { readonly context: Context; readonly level?: string },
+): Generator<Fact> {
+  yield {
+    kind: 'definition',
+    scope: 'terraform',
+    key,
+    value: toExpression(expression, context),
+    ...(level === undefined ? {} : { level }),
+    at: spanOf(context, expression),
+  };
+}
+
+/** A module block is a call of the module's folder with its inputs; the module's own uses are evaluated for each such call. */
+function* factsOfModule(block: Block, context: Context): Generator<Fact> {
+  const [name = ''] = block.labels;
+  const call = context.modules.get(name);
+  const source = attributeOf(block.body, 'source', context);
+  if (call && source) {
+    yield* linksOfModule(name, call, spanOf(context, block.node));
+    const manner = moduleSourceUse(call.source);
+    if (manner) {
+      const { startIndex, endIndex } = source.expression;
+      const value = { kind: 'text', text: manner.value, at: spanOf(context, source.expression) } as const;
+      yield toUse(context.source, { value, start: startIndex, end: endIndex }, manner);
+    }
+  }
+  const place = { context, rows: NO_ROWS, isRead: true };
+  for (const { name: key, expression } of attributesOf(block.body, context))
+    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `module/${key}`, key });
+}

@@ -1,0 +1,104 @@
+// Strings, templates and heredocs of HCL (hclsyntax specification, Template Expressions): literal text between interpolations.
+import type { Expression } from '../../model/expression.js';
+import { rawOf, spanOf, text, type Context } from './context.js';
+import { childrenOf, type Node } from './parse.js';
+
+export type Convert = (node: Node, context: Context) => Expression;
+
+/** A quoted string or template, or a heredoc, as text or join. */
+export function toTemplate(node: Node, context: Context, convert: Convert): Expression {
+  const quoted = node.type !== 'heredoc_template';
+  const [start, end] = innerRange(node, context);
+  const inner = childrenOf(node).filter((child) => child.startIndex >= start && child.endIndex <= end);
+  const parts = partsBetween({ nodes: inner, start, end, quoted }, context, convert);
+  return joined(parts, node, context);
+}
+
+interface Stretch {
+  readonly nodes: readonly Node[];
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+/** Interpolations and directives, with the raw text between them (the grammar drops blanks, so gaps are read from the source). */
+function partsBetween({ nodes, start, end, quoted }: Stretch, context: Context, convert: Convert): Expression[] {
+  const parts: Expression[] = [];
+  let from = start;
+  const literal = (to: number): void => {
+    if (to <= from) return;
+    const raw = context.source.text.slice(from, to);
+    parts.push(text(decodeLiteral(raw, quoted), context.source.span(from, to)));
+  };
+  for (const node of nodes) {
+    if (node.type !== 'template_interpolation' && node.type !== 'template_directive') continue;
+    literal(node.startIndex);
+    parts.push(
+      node.type === 'template_interpolation' ? interpolated(node, context, convert) : directed(node, context, convert),
+    );
+    from = node.endIndex;
+  }
+  literal(end);
+  return parts;
+}
+
+function innerRange(node: Node, context: Context): [number, number] {
+  if (node.type !== 'heredoc_template') {
+    const closed = rawOf(context, node).length > 1 && rawOf(context, node).endsWith('"');
+    return [node.startIndex + 1, node.endIndex - (closed ? 1 : 0)];
+  }
+  const raw = rawOf(context, node);
+  const first = raw.indexOf('\n') + 1;
+  const last = raw.lastIndexOf('\n');
+  return [node.startIndex + first, node.startIndex + Math.max(first, last)];
+}
+
+function interpolated(node: Node, context: Context, convert: Convert): Expression {
+  const inner = childrenOf(node).find((child) => child.type === 'expression');
+  return inner ? convert(inner, context) : { kind: 'unknown', why: 'unparsable', at: spanOf(context, node) };
+}
+
+/** `%{ if C }A%{ else }B%{ endif }` is a choice; a `%{ for }` is unknown text. */
+function directed(node: Node, context: Context, convert: Convert): Expression {
+  const at = spanOf(context, node);
+  const branch = childrenOf(node).find((child) => child.type === 'template_if');
+  const nodes = branch ? childrenOf(branch) : [];
+  const intro = nodes.find((child) => child.type === 'template_if_intro');
+  const close = nodes.find((child) => child.type === 'template_if_end');
+  const condition = intro && childrenOf(intro).find((child) => child.type === 'expression');
+  if (!intro || !close || !condition) return { kind: 'unknown', why: 'unsupported', at };
+  const otherwise = nodes.find((child) => child.type === 'template_else_intro');
+  const read = (start: number, end: number): Expression => {
+    const inside = nodes.filter((child) => child.startIndex >= start && child.endIndex <= end);
+    return { kind: 'join', parts: partsBetween({ nodes: inside, start, end, quoted: false }, context, convert), at };
+  };
+  const yes = read(intro.endIndex, (otherwise ?? close).startIndex);
+  const no = otherwise ? read(otherwise.endIndex, close.startIndex) : text('', at);
+  return { kind: 'choice', on: convert(condition, context), of: [{ when: 'true', value: yes }, { value: no }], at };
+}
+
+function joined(parts: readonly Expression[], node: Node, context: Context): Expression {
+  const at = spanOf(context, node);
+  const [only] = parts;
+  if (!only) return text('', at);
+  if (parts.length === 1) return only.kind === 'text' ? { ...only, at } : only;
+  return { kind: 'join', parts, at };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+/** Decodes `$${`, `%%{` and, in quoted text, backslash escapes. */
+function decodeLiteral(raw: string, quoted: boolean): string {
+  const unescaped = quoted
+    ? raw.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g, (...[whole, ...groups]: string[]) =>
+        decodeEscape(whole ?? '', groups),
+      )
+    : raw;
+  return unescaped.replace(/\$\$\{/g, '${').replace(/%%\{/g, '%{');
+}
+
+function decodeEscape(whole: string, [short, long, plain]: readonly (string | undefined)[]): string {
+  if (plain !== undefined) return ESCAPES[plain] ?? whole;
+  const point = Number.parseInt(short ?? long ?? '', 16);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : '\uFFFD';
+}

@@ -1,0 +1,94 @@
+// Uses in any attribute: what its resource type, its key or its text says of it. Goes into maps, lists and the arguments of functions.
+import type { Expression } from '../../model/expression.js';
+import type { Fact, Use } from '../../model/fact.js';
+import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
+import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
+import { DEEPEST, rawOf, type Context } from './context.js';
+import { elementsOf, keyOf, toExpression } from './expressions.js';
+import { childOf, childrenOf, unwrap, type Node } from './parse.js';
+import { ATTRIBUTES } from './resource-kinds.js';
+import { openRows, type Rows } from './rows.js';
+
+/** Where an expression stands: `TYPE/BLOCK/ATTRIBUTE` of its resource, the rows around it, and the key it is the value of. */
+export interface Place {
+  readonly context: Context;
+  readonly rows: Rows;
+  readonly path: string;
+  readonly key?: string;
+  readonly said?: Use['context'];
+  /** Other expressions read this value: a name in it is a mention until one does. */
+  readonly isRead?: boolean;
+}
+
+/** Rows are read by what stands beside them. */
+const READ: Readonly<Record<string, { readonly isRead: true }>> = { for_each: { isRead: true } };
+
+const WRAPPERS = ['expression', 'literal_value', 'collection_value', 'template_expr'] as const;
+
+/** The uses of all attributes of a body, nested blocks included. */
+export function* usesInBody(body: Node | undefined, place: Place): Generator<Fact> {
+  const { context, path } = place;
+  if (context.depth > DEEPEST) return;
+  for (const { name, expression } of attributesOf(body, context))
+    yield* usesInExpression(expression, { ...place, path: `${path}/${name}`, key: name, ...READ[name] });
+  for (const stray of strayExpressions(body)) yield* usesInExpression(stray, place);
+  for (const block of blocksOf(body, context)) {
+    const inner = openRows(block, { ...place, context: { ...context, depth: context.depth + 1 } });
+    yield* usesInBody(inner.body, { ...place, ...inner, path: inner.name === '' ? path : `${path}/${inner.name}` });
+  }
+}
+
+/** The uses of one expression. */
+export function* usesInExpression(expression: Node, place: Place): Generator<Fact> {
+  const { context } = place;
+  if (context.depth > DEEPEST) return;
+  const deeper = { ...place, context: { ...context, depth: context.depth + 1 } };
+  const node = unwrap(expression, WRAPPERS);
+  if (node.type === 'object') {
+    for (const { key, value } of elementsOf(node)) {
+      const name = keyOf(key, context);
+      yield* usesInExpression(value, { ...deeper, ...(name === undefined ? {} : { key: name }) });
+    }
+  } else if (node.type === 'tuple') {
+    for (const item of childrenOf(node)) if (item.type === 'expression') yield* usesInExpression(item, deeper);
+  } else if (node.type === 'function_call' && !isText(node, context)) yield* usesInArguments(node, deeper);
+  else yield* useOfWhole(expression, place);
+}
+
+/** Functions that make text; the arguments of all others are looked at one by one. */
+const TEXT_FUNCTIONS =
+  /^(?:format|join|lower|upper|replace|trim\w*|coalesce|lookup|element|try|substr|urlencode|base64\w+|tostring|one|chomp)$/;
+
+function isText(node: Node, context: Context): boolean {
+  const name = childOf(node, 'identifier');
+  return (
+    name !== undefined && TEXT_FUNCTIONS.test(rawOf(context, name)) && toExpression(node, context).kind !== 'unknown'
+  );
+}
+
+function* usesInArguments(node: Node, place: Place): Generator<Fact> {
+  const list = childOf(node, 'function_arguments');
+  for (const argument of list ? childrenOf(list) : [])
+    if (argument.type === 'expression') yield* usesInExpression(argument, place);
+}
+
+function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Place): Generator<Fact> {
+  const inner = toExpression(node, context);
+  if (inner.kind === 'text' && /^(?:-?[\d.]{0,40}|true|false)$/.test(inner.text)) return;
+  const described = {
+    value: rows.wrap(inner),
+    start: node.startIndex,
+    end: node.endIndex,
+    ...(said === undefined ? {} : { context: said }),
+    ...(isRead ? { bare: 'mention' as const } : {}),
+  };
+  const manner = ATTRIBUTES.get(path);
+  if (manner) yield toUse(context.source, described, mannerFor(manner, inner));
+  else yield* usesOfValue(context.source, { ...described, ...(key === undefined ? {} : { key }) }, context.keys);
+}
+
+/** A URL where a host is expected is read as text, which finds its host. */
+function mannerFor(manner: Manner, value: Expression): Manner {
+  const isUrl = manner.as === 'host' && skeletonsOf(value).some((skeleton) => skeleton.includes('//'));
+  return isUrl ? { ...manner, as: 'text' } : manner;
+}

@@ -1,0 +1,4 @@
+variable "z" {}
+output "fqdn" {
+  value = "id.${var.z}"
+}

@@ -1,0 +1,2 @@
+zone = "mapiq.net"
+idp  = { url = "https://id.mapiq.net" }
