@@ -1,13 +1,14 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
-import { HOLE, sightingsIn, type Sighting } from '../model/sighting.js';
 import { readHost } from '../model/hostname.js';
-import type { Expression } from '../model/expression.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
-import type { Span } from '../model/span.js';
+import { HOLE, type Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
+import { isFileName } from './file-names.js';
+import { defaultOf, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
+import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import type { Source } from './scanner.js';
 
 /** A literal and where it stands. */
@@ -17,12 +18,18 @@ export interface Literal {
   readonly end: number;
   /** Decoded; HOLE characters stand for unknown text. */
   readonly value: string;
+  /** What the HOLE characters stand for, in order. */
+  readonly holes?: readonly Hole[];
+  /** Whether unknown text in it is a need that a person could supply (`var:NAME`). */
+  readonly namesHoles?: boolean;
   /** The key, option or attribute that it is the value of, or the key path from the outside in. */
   readonly key?: string | readonly string[];
   /** Where the syntax decides it. In a comment or identifier nothing is reached: every host is a mention. */
   readonly context?: Context;
-  /** Of dotted names without URL or known key; `mention` unless told. */
+  /** Of dotted names among other words, without known key; `mention` unless told. One that is all of the value is `config`. */
   readonly relation?: Relation;
+  /** Of URLs without known key; `http` unless told. */
+  readonly urlRelation?: Relation;
   /** Finds the key of a name by its raw offset, where one literal holds several keys and values. */
   readonly keyAt?: (start: number) => string | undefined;
   /** `urls`: only hosts of URLs with a scheme count. */
@@ -33,46 +40,66 @@ export interface Literal {
 
 /** The uses of a literal, in order of appearance. */
 export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules): Iterable<Use> {
+  const { start, end, value, holes = [], namesHoles = false } = literal;
   const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
-  const sightings = placedSightings(literal.value);
-  const isOneLabel = rule?.as === 'host' && !sightings.some(isReached) && isHostByKey(literal.value);
-  if (isOneLabel && !isMention(literal.context)) {
-    const at = { start: literal.start, end: literal.end };
-    yield useOf(source, literal, { at, value: literal.value.trim(), as: 'host', ...howByRule(rule) });
+  const sightings = sightingsOfValue(value);
+  if (rule?.as === 'host' && !isMention(literal.context) && !sightings.some(isReached) && isHostByKey(value)) {
+    yield useOf(source, literal, { start, end, how: howByRule(rule) });
     return;
   }
-  const place = placer(source, literal);
+  const place = placerOf(source.text.slice(start, end), value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
     const how = howOf(sighting, literal, { rule, keys });
-    if (how) yield useOf(source, literal, { at: place(sighting), ...readingOf(sighting, literal.value), ...how });
+    if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
+    const found = place(sighting);
+    const at = source.span(start + found.start, start + found.end);
+    const reading = readingOf(sighting, { value, holes, namesHoles, at });
+    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
+  if (holes.length > 0) yield* usesOfDefaults(source, literal, { sightings, keys });
 }
 
-const PIECE = /[^\s"'<>`?&]+/g;
-
-/** Sightings that only percent-decoding shows stand at their word or query parameter, not at the whole text. */
-function placedSightings(value: string): Sighting[] {
-  const all = sightingsIn(value);
-  if (!/%[0-9a-fA-F]{2}/.test(value)) return all;
-  const direct = all.filter((sighting) => !isHidden(sighting, value));
-  for (const { 0: word, index } of value.matchAll(PIECE)) {
-    if (!word.includes('%')) continue;
-    const hidden = sightingsIn(word).filter((sighting) => isHidden(sighting, word));
-    direct.push(...hidden.map((sighting) => ({ ...sighting, start: index, end: index + word.length })));
-  }
-  return direct.sort((a, b) => a.start - b.start || a.end - b.end);
+/** A file's name, or the rest of a percent-encoded text that is read decoded. */
+function isNoHost({ host, start }: Sighting, value: string): boolean {
+  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
 }
 
-/** Whether percent-decoding alone shows it: then it stands for the whole text. */
-function isHidden({ start, end }: Sighting, text: string): boolean {
-  return start === 0 && end === text.length && text.includes('%');
+interface Seen {
+  readonly sightings: readonly Sighting[];
+  readonly keys: KeyRules;
+}
+
+/** Hosts in the defaults of interpolations, as `${IDP_HOST:-login.mapiq.net}`, that stand in no other host. */
+function* usesOfDefaults(source: Source, literal: Literal, { sightings, keys }: Seen): Iterable<Use> {
+  const { start, end, value, holes = [], key, relation } = literal;
+  if (source.text.length < end || end - start !== value.length || literal.counts === 'urls') return;
+  const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
+  for (const hole of holes) {
+    const text = spoken.has(hole) ? undefined : defaultOf(hole);
+    if (text === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(text.text)) continue;
+    const at = { start: start + text.start, end: start + text.end, value: text.text };
+    yield* usesOfLiteral(
+      source,
+      { ...at, ...(key === undefined ? {} : { key }), ...(relation === undefined ? {} : { relation }) },
+      keys,
+    );
+  }
 }
 
 interface How {
   readonly relation: Relation;
   readonly strength: Strength;
   readonly context?: Context | undefined;
+}
+
+/** Whether the name, with its port, dots and a path, is the whole value. */
+function isAllOf(value: string, { start, end }: Sighting): boolean {
+  return (
+    /^[\s.]*$/.test(value.slice(0, Math.min(start, 20))) &&
+    start < 20 &&
+    /^\.?(?::\d{1,5})?(?:\/\S*)?\s*$/.test(value.slice(end, end + 300))
+  );
 }
 
 interface Rules {
@@ -101,24 +128,30 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
   if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
   if (known !== undefined) return howByRule(known);
-  return { relation: position === 'scp' ? 'git' : 'http', strength: 'dialled' };
+  return { relation: position === 'scp' ? 'git' : (literal.urlRelation ?? 'http'), strength: 'dialled' };
 }
 
 /** The rule of the key that stands right before the name. */
 function ruleBefore(
   { key, position, scheme, start }: Sighting,
-  { keyAt, ...literal }: Literal,
+  { keyAt, value, start: from }: Literal,
   keys: KeyRules,
 ): KeyRule | undefined {
   const rule = key === undefined ? undefined : keys.ruleOf(key);
   if (rule !== undefined || keyAt === undefined || position === 'path' || position === 'query') return rule;
-  const lead = scheme === undefined ? 0 : scheme.length + 3;
-  const before = keyAt(literal.start + start - lead);
+  const near = value.slice(Math.max(0, start - 300), start);
+  const lead = scheme === undefined ? 0 : near.length - Math.max(0, near.lastIndexOf('://') - scheme.length);
+  const before = keyAt(from + start - lead);
   return before === undefined ? undefined : keys.ruleOf(before);
 }
 
-function tokenOf({ position }: Sighting, literal: Literal): How {
-  if (position === 'bare') return { relation: literal.relation ?? 'mention', strength: 'token' };
+function tokenOf(sighting: Sighting, literal: Literal): How {
+  const { position } = sighting;
+  if (position === 'bare')
+    return {
+      relation: isAllOf(literal.value, sighting) ? 'config' : (literal.relation ?? 'mention'),
+      strength: 'token',
+    };
   return { relation: position === 'identifier' ? 'identifier' : 'mention', strength: 'token', context: 'identifier' };
 }
 
@@ -137,71 +170,23 @@ function isHostByKey(value: string): boolean {
   return is === 'label' ? /[a-z]/.test(value) : is === 'address';
 }
 
-/** A text that the linker reads as the same sighting again: with its scheme, without its surroundings. */
-function readingOf(sighting: Sighting, value: string): { readonly value: string; readonly as: Use['as'] } {
-  const raw = value.slice(sighting.start, sighting.end);
-  const isEncoded = /%[0-9a-fA-F]{2}/.test(raw);
-  const shown = isEncoded ? sighting.host.replaceAll('*', HOLE) : raw;
-  const port =
-    sighting.port !== undefined && (isEncoded || sighting.position !== 'authority') ? `:${sighting.port}` : '';
-  if (sighting.position === 'authority')
-    return { value: `${sighting.scheme === undefined ? '' : `${sighting.scheme}:`}//${shown}${port}`, as: 'text' };
-  return { value: `${shown}${port}`, as: sighting.position === 'bare' ? 'text' : 'host' };
-}
-
-interface Offsets {
+interface Found extends Partial<Reading> {
   readonly start: number;
   readonly end: number;
+  readonly how: How;
 }
 
-/** Where sightings stand in the raw text: exactly, where the raw text says the same, else the whole literal. */
-function placer(source: Source, { start, end, value }: Literal): (sighting: Sighting) => Offsets {
-  const raw = source.text.slice(start, end);
-  if (raw.length === value.length) return (sighting) => ({ start: start + sighting.start, end: start + sighting.end });
-  let from = 0;
-  return (sighting) => {
-    const text = value.slice(sighting.start, sighting.end);
-    const found = text.length < value.length || value.length < raw.length ? raw.indexOf(text, from) : -1;
-    if (found < 0) return { start, end };
-    from = found + text.length;
-    return { start: start + found, end: start + from };
-  };
-}
-
-interface Reading extends How {
-  readonly at: Offsets;
-  readonly value: string;
-  readonly as: Use['as'];
-}
-
-function useOf(
-  source: Source,
-  literal: Literal,
-  { at: { start, end }, value, as, relation, strength, context }: Reading,
-): Use {
+function useOf(source: Source, literal: Literal, { start, end, value, as, how }: Found): Use {
   const at = source.span(start, end);
-  const said = literal.context ?? context;
+  const context = literal.context ?? how.context;
   return {
     kind: 'use',
-    value: withHoles(value, at),
-    as,
-    relation,
-    strength,
-    ...(said === undefined ? {} : { context: said }),
+    value: value ?? { kind: 'text', text: literal.value.trim(), at },
+    as: as ?? 'host',
+    relation: how.relation,
+    strength: how.strength,
+    ...(context === undefined ? {} : { context }),
     text: literal.shownAs ?? source.excerpt(start, end),
     at,
   };
-}
-
-/** The text as an expression: runs of HOLE characters are unknown. */
-export function withHoles(text: string, at: Span): Expression {
-  if (!text.includes(HOLE)) return { kind: 'text', text, at };
-  const parts = text
-    .split(/(\uE000+)/)
-    .filter((part) => part !== '')
-    .map((part): Expression =>
-      part.startsWith(HOLE) ? { kind: 'unknown', why: 'dynamic', at } : { kind: 'text', text: part, at },
-    );
-  const [only] = parts;
-  return parts.length === 1 && only ? only : { kind: 'join', parts, at };
 }

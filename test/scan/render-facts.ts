@@ -66,8 +66,8 @@ export function renderExpression(expression: Expression): string {
     case 'name': {
       const from = expression.in === undefined ? '' : `@${expression.in}`;
       const called = expression.arguments ? `(${expression.arguments.map(renderArgument).join(', ')})` : '';
-      const otherwise = expression.otherwise ? ` ?? ${renderExpression(expression.otherwise)}` : '';
-      return `${expression.scope}:${expression.key}${from}${called}${otherwise}`;
+      const read = `${expression.scope}:${expression.key}${from}${called}`;
+      return expression.otherwise ? `(${read} ?? ${renderExpression(expression.otherwise)})` : read;
     }
     case 'join':
       return `(${expression.parts.map(renderExpression).join(' + ')})`;

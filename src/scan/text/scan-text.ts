@@ -3,12 +3,12 @@
 import { Minimatch } from 'minimatch';
 import type { Fact, Use } from '../../model/fact.js';
 import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
+import { maskInterpolation } from '../interpolation.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { suppressionsIn } from '../suppression.js';
 import { decodeEscapes } from './escapes.js';
-import { maskInterpolation } from './holes.js';
 import { keyBefore } from './key-before.js';
 import { languagesOf, type Language } from './languages.js';
 import type { Segment } from './segments.js';
@@ -53,15 +53,17 @@ function usesOfSegment(source: Source, segment: Segment, { language, keys }: Rea
   const isCode = language.bare === 'code';
   if (kind === 'other' && isCode) {
     if (!raw.includes('://')) return [];
-    return usesOfLiteral(source, { start, end, value: maskInterpolation(raw), counts: 'urls' }, keys);
+    return usesOfLiteral(source, { start, end, ...maskInterpolation(raw), counts: 'urls' }, keys);
   }
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(raw)) return [];
-  const value = maskInterpolation(kind === 'string' ? decodeEscapes(raw, segment.escape) : raw);
+  const masked = maskInterpolation(kind === 'string' ? decodeEscapes(raw, segment.escape) : raw);
   const isKeyed = language.bare !== 'prose';
+  const relation = language.bare === 'data' ? 'config' : 'mention';
   const inner = (at: number): string | undefined => keyBefore(source.text, at, kind === 'other');
-  if (kind === 'other') return usesOfLiteral(source, { start, end, value, ...(isKeyed ? { keyAt: inner } : {}) }, keys);
+  if (kind === 'other')
+    return usesOfLiteral(source, { start, end, ...masked, relation, ...(isKeyed ? { keyAt: inner } : {}) }, keys);
   const key = isKeyed ? keyBefore(source.text, start - 1, !isCode) : undefined;
-  return usesOfLiteral(source, { start, end, value, ...(key === undefined ? {} : { key }) }, keys);
+  return usesOfLiteral(source, { start, end, ...masked, relation, ...(key === undefined ? {} : { key }) }, keys);
 }
 
 interface Keyword extends KeywordRule {
