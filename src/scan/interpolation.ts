@@ -22,6 +22,7 @@ const INTERPOLATION = new RegExp(
   'g',
 );
 const DEFAULT = /^\$\{\w{1,200}:?[-=+]([^{}]*)\}$/;
+const QUOTED = /"[^"]+"|'[^']+'|`[^`]+`/g;
 const VARIABLE = /^(?:\$\{\{?|\{\{?|\$\(|\$|%\(?|#\{|%\{)[\s-]{0,10}([A-Za-z_.][\w.-]{0,100})/;
 
 /** One interpolation in a text; offsets are the text's. */
@@ -49,15 +50,27 @@ export function maskInterpolation(text: string): Masked {
   return { value, holes };
 }
 
-/** The default that a hole states, as offsets in the text; `undefined` where it has none. */
-export function defaultOf({
-  start,
-  raw,
-}: Hole): { readonly start: number; readonly end: number; readonly text: string } | undefined {
+/** A text inside a hole, as offsets in the text around it. */
+export interface Inner {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The default that a hole states, as `${NAME:-default}`; `undefined` where it has none. */
+export function defaultOf({ start, raw }: Hole): Inner | undefined {
   const text = DEFAULT.exec(raw)?.[1];
   if (text === undefined) return undefined;
   const from = start + raw.length - 1 - text.length;
   return { start: from, end: from + text.length, text };
+}
+
+/** The texts that code in a hole quotes, as in `{{ default "mapiq.com" .Values.zone }}`. */
+export function quotedIn({ start, raw }: Hole): readonly Inner[] {
+  return [...raw.matchAll(QUOTED)].map(({ 0: quoted, index }) => {
+    const from = start + index + 1;
+    return { start: from, end: from + quoted.length - 2, text: quoted.slice(1, -1) };
+  });
 }
 
 /** What stands in a hole: its default or something unknown, which has the variable's name as its need where `isNamed`. */

@@ -35,7 +35,7 @@ export interface Offsets {
 
 /** Finds sightings, asked for in order, in the raw text: exactly where it says the same, else the whole literal. */
 export function placerOf(raw: string, value: string): (sighting: Sighting) => Offsets {
-  if (raw.length === value.length) return ({ start, end }) => ({ start, end });
+  if (isSameText(raw, value)) return ({ start, end }) => ({ start, end });
   let rawFrom = 0;
   let valueFrom = 0;
   return ({ start, end }) => {
@@ -47,6 +47,13 @@ export function placerOf(raw: string, value: string): (sighting: Sighting) => Of
     rawFrom += found < 0 ? skipped : found;
     return found < 0 ? { start: 0, end: raw.length } : { start: rawFrom, end: rawFrom + text.length };
   };
+}
+
+/** Whether the texts differ in nothing but holes. */
+function isSameText(raw: string, value: string): boolean {
+  if (raw === value || raw.length !== value.length) return raw === value;
+  for (let i = 0; i < raw.length; i++) if (raw[i] !== value[i] && value[i] !== HOLE) return false;
+  return true;
 }
 
 /** How the linker reads a sighting again. */

@@ -6,7 +6,7 @@ import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { isFileName } from './file-names.js';
-import { defaultOf, type Hole } from './interpolation.js';
+import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import type { Source } from './scanner.js';
@@ -57,7 +57,33 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     const reading = readingOf(sighting, { value, holes, namesHoles, at });
     yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
-  if (holes.length > 0) yield* usesOfDefaults(source, literal, { sightings, keys });
+  if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** A file's name, or the rest of a percent-encoded text that is read decoded. */
+function isNoHost({ host, start }: Sighting, value: string): boolean {
+  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
+}
+
+interface Seen {
+  readonly sightings: readonly Sighting[];
+  readonly keys: KeyRules;
+}
+
+/** Hosts inside interpolations, as `${IDP_HOST:-login.mapiq.net}` or `{{ default "mapiq.com" .zone }}`, that stand in no other host. */
+function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: Seen): Iterable<Use> {
+  const { start, end, value, holes = [], key, relation } = literal;
+  if (end - start !== value.length || literal.counts === 'urls') return;
+  const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
+  for (const hole of holes) {
+    const otherwise = spoken.has(hole) ? undefined : defaultOf(hole);
+    for (const inner of otherwise === undefined ? quotedIn(hole) : [otherwise]) {
+      if (!/[.:\u3002\uFF0E\uFF61]/.test(inner.text)) continue;
+      const at = { start: start + inner.start, end: start + inner.end, ...maskInterpolation(inner.text) };
+      const said = { ...(key === undefined ? {} : { key }), ...(relation === undefined ? {} : { relation }) };
+      yield* usesOfLiteral(source, { ...at, ...said }, keys);
+    }
+  }
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */
