@@ -86,33 +86,6 @@ function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: See
   }
 }
 
-/** A file's name, or the rest of a percent-encoded text that is read decoded. */
-function isNoHost({ host, start }: Sighting, value: string): boolean {
-  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
-}
-
-interface Seen {
-  readonly sightings: readonly Sighting[];
-  readonly keys: KeyRules;
-}
-
-/** Hosts in the defaults of interpolations, as `${IDP_HOST:-login.mapiq.net}`, that stand in no other host. */
-function* usesOfDefaults(source: Source, literal: Literal, { sightings, keys }: Seen): Iterable<Use> {
-  const { start, end, value, holes = [], key, relation } = literal;
-  if (source.text.length < end || end - start !== value.length || literal.counts === 'urls') return;
-  const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
-  for (const hole of holes) {
-    const text = spoken.has(hole) ? undefined : defaultOf(hole);
-    if (text === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(text.text)) continue;
-    const at = { start: start + text.start, end: start + text.end, value: text.text };
-    yield* usesOfLiteral(
-      source,
-      { ...at, ...(key === undefined ? {} : { key }), ...(relation === undefined ? {} : { relation }) },
-      keys,
-    );
-  }
-}
-
 interface How {
   readonly relation: Relation;
   readonly strength: Strength;
