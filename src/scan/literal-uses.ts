@@ -1,0 +1,191 @@
+// Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
+// text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
+import { readHost } from '../model/hostname.js';
+import type { Strength, Use } from '../model/fact.js';
+import type { KeyRule } from '../model/rulebook.js';
+import { HOLE, type Sighting } from '../model/sighting.js';
+import type { Context, Relation } from '../model/vocabulary.js';
+import { isFileName } from './file-names.js';
+import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
+import type { KeyRules } from './keys.js';
+import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
+import type { Source } from './scanner.js';
+
+/** A literal and where it stands. */
+export interface Literal {
+  /** UTF-16 offsets of its raw text, without quotes. */
+  readonly start: number;
+  readonly end: number;
+  /** Decoded; HOLE characters stand for unknown text. */
+  readonly value: string;
+  /** What the HOLE characters stand for, in order. */
+  readonly holes?: readonly Hole[];
+  /** Whether unknown text in it is a need that a person could supply (`var:NAME`). */
+  readonly namesHoles?: boolean;
+  /** The key, option or attribute that it is the value of, or the key path from the outside in. */
+  readonly key?: string | readonly string[];
+  /** Where the syntax decides it. In a comment or identifier nothing is reached: every host is a mention. */
+  readonly context?: Context;
+  /** Of dotted names among other words, without known key; `mention` unless told. One that is all of the value is `config`. */
+  readonly relation?: Relation;
+  /** Of URLs without known key; `http` unless told. */
+  readonly urlRelation?: Relation;
+  /** Finds the key of a name by its raw offset, where one literal holds several keys and values. */
+  readonly keyAt?: (start: number) => string | undefined;
+  /** `urls`: only hosts of URLs with a scheme count. */
+  readonly counts?: 'all' | 'urls';
+  /** The raw text stands in a secret: uses show this instead. */
+  readonly shownAs?: string;
+}
+
+/** The uses of a literal, in order of appearance. */
+export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules): Iterable<Use> {
+  const { start, end, value, holes = [], namesHoles = false } = literal;
+  const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
+  const sightings = sightingsOfValue(value);
+  if (rule?.as === 'host' && !isMention(literal.context) && !sightings.some(isReached) && isHostByKey(value)) {
+    yield useOf(source, literal, { start, end, how: howByRule(rule) });
+    return;
+  }
+  const place = placerOf(source.text.slice(start, end), value);
+  for (const sighting of sightings) {
+    if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
+    const how = howOf(sighting, literal, { rule, keys });
+    if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
+    const found = place(sighting);
+    const at = source.span(start + found.start, start + found.end);
+    const reading = readingOf(sighting, { value, holes, namesHoles, at });
+    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
+  }
+  if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** A file's name, or the rest of a percent-encoded text that is read decoded. */
+function isNoHost({ host, start }: Sighting, value: string): boolean {
+  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
+}
+
+interface Seen {
+  readonly sightings: readonly Sighting[];
+  readonly keys: KeyRules;
+}
+
+/** Hosts inside interpolations, as `${IDP_HOST:-login.mapiq.net}` or `{{ default "mapiq.com" .zone }}`, that stand in no other host. */
+function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: Seen): Iterable<Use> {
+  const { start, end, value, holes = [], key, relation } = literal;
+  if (end - start !== value.length || literal.counts === 'urls') return;
+  const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
+  for (const hole of holes) {
+    const otherwise = spoken.has(hole) ? undefined : defaultOf(hole);
+    for (const inner of otherwise === undefined ? quotedIn(hole) : [otherwise]) {
+      if (!/[.:\u3002\uFF0E\uFF61]/.test(inner.text)) continue;
+      const at = { start: start + inner.start, end: start + inner.end, ...maskInterpolation(inner.text) };
+      const said = { ...(key === undefined ? {} : { key }), ...(relation === undefined ? {} : { relation }) };
+      yield* usesOfLiteral(source, { ...at, ...said }, keys);
+    }
+  }
+}
+
+interface How {
+  readonly relation: Relation;
+  readonly strength: Strength;
+  readonly context?: Context | undefined;
+}
+
+/** Whether the name, with its port, dots and a path, is the whole value. */
+function isAllOf(value: string, { start, end }: Sighting): boolean {
+  return (
+    /^[\s.]*$/.test(value.slice(0, Math.min(start, 20))) &&
+    start < 20 &&
+    /^\.?(?::\d{1,5})?(?:\/\S*)?\s*$/.test(value.slice(end, end + 300))
+  );
+}
+
+interface Rules {
+  readonly rule: KeyRule | undefined;
+  readonly keys: KeyRules;
+}
+
+/** Whether the hosts of the place are named only. */
+function isMention(context: Context | undefined): boolean {
+  return context === 'comment' || context === 'identifier';
+}
+
+/** What the text around a sighting says of it; `undefined` where it says nothing worth keeping. */
+function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How | undefined {
+  const { position, is } = sighting;
+  if (isMention(literal.context)) {
+    if (is !== 'name') return undefined;
+    return { relation: literal.context === 'identifier' ? 'identifier' : 'mention', strength: 'token' };
+  }
+  const own = ruleBefore(sighting, literal, keys);
+  const isUnreached = position === 'path' || position === 'identifier' || (position === 'query' && own === undefined);
+  if (isUnreached || (position === 'bare' && own === undefined && rule === undefined))
+    return is === 'name' ? tokenOf(sighting, literal) : undefined;
+  if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  const known = own ?? rule;
+  // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
+  if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
+  if (known !== undefined) return howByRule(known);
+  return { relation: position === 'scp' ? 'git' : (literal.urlRelation ?? 'http'), strength: 'dialled' };
+}
+
+/** The rule of the key that stands right before the name. */
+function ruleBefore(
+  { key, position, scheme, start }: Sighting,
+  { keyAt, value, start: from }: Literal,
+  keys: KeyRules,
+): KeyRule | undefined {
+  const rule = key === undefined ? undefined : keys.ruleOf(key);
+  if (rule !== undefined || keyAt === undefined || position === 'path' || position === 'query') return rule;
+  const near = value.slice(Math.max(0, start - 300), start);
+  const lead = scheme === undefined ? 0 : near.length - Math.max(0, near.lastIndexOf('://') - scheme.length);
+  const before = keyAt(from + start - lead);
+  return before === undefined ? undefined : keys.ruleOf(before);
+}
+
+function tokenOf(sighting: Sighting, literal: Literal): How {
+  const { position } = sighting;
+  if (position === 'bare')
+    return {
+      relation: isAllOf(literal.value, sighting) ? 'config' : (literal.relation ?? 'mention'),
+      strength: 'token',
+    };
+  return { relation: position === 'identifier' ? 'identifier' : 'mention', strength: 'token', context: 'identifier' };
+}
+
+function howByRule({ relation, strength, context }: KeyRule): How {
+  return { relation, strength, context };
+}
+
+function isReached({ position }: Sighting): boolean {
+  return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
+}
+
+/** A label or address that its key makes a host, as `host: redis`. */
+function isHostByKey(value: string): boolean {
+  if (value.length > 300) return false;
+  const { is } = readHost(value.replaceAll(HOLE, '*'));
+  return is === 'label' ? /[a-z]/.test(value) : is === 'address';
+}
+
+interface Found extends Partial<Reading> {
+  readonly start: number;
+  readonly end: number;
+  readonly how: How;
+}
+
+function useOf(source: Source, literal: Literal, { start, end, value, as, how }: Found): Use {
+  const at = source.span(start, end);
+  const context = literal.context ?? how.context;
+  return {
+    kind: 'use',
+    value: value ?? { kind: 'text', text: literal.value.trim(), at },
+    as: as ?? 'host',
+    relation: how.relation,
+    strength: how.strength,
+    ...(context === undefined ? {} : { context }),
+    text: literal.shownAs ?? source.excerpt(start, end),
+    at,
+  };
+}

@@ -1,0 +1,174 @@
+// One file's bytes to facts: what is too large or no text is searched as bytes, what cannot matter is not read, the rest goes to the
+// scanner of its format. No file stops a run: a scanner that fails is reported to `onBug`, and the file is read as plain text.
+import { systemCode } from '../base/errors.js';
+import { byText } from '../base/order.js';
+import type { Blindspot, Fact } from '../model/fact.js';
+import type { Rulebook } from '../model/rulebook.js';
+import { FILE_START } from '../model/span.js';
+import { searchBytes } from './byte-search.js';
+import { decode, decodeHead, isBinary } from './decode.js';
+import { couldMatter } from './prefilter.js';
+import { chooserOf, openRegistry } from './registry.js';
+import { toSource, type Scan, type Scanner, type Source } from './scanner.js';
+import { SUPPRESSION_MARK } from './suppression.js';
+
+const LARGEST_BYTES = 16 * 1024 * 1024;
+const HEAD_CHARACTERS = 4096;
+const MOST_LABELS = 50_000;
+const LABEL = /[A-Za-z0-9_-]{2,63}/g;
+
+/** A file to scan. `read` is asked for at most once, and only where `sizeBytes` is not above the limit; else `chunks`. */
+export interface FileInput {
+  /** `/`-separated, inside its repository. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  read(): Promise<Uint8Array>;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/** What one file says. */
+export interface FileFacts {
+  /** The scanner's id; `bytes` for binary and oversized files and for those that could not be read. */
+  readonly scanner: string;
+  readonly facts: readonly Fact[];
+  /** `false`: its bytes showed that nothing in it can matter, so that it was not parsed. */
+  readonly asked: boolean;
+  readonly bytes: number;
+  /** Lower-case labels in its text, sorted, at most 50,000; only where it could not be parsed or decoded as a whole. */
+  readonly rawLabels?: readonly string[];
+}
+
+/** Scans files, one at a time or side by side. */
+export interface Scanning {
+  scan(file: FileInput): Promise<FileFacts>;
+}
+
+export interface ScanningOptions {
+  /** Larger files are searched as bytes; 16 MiB unless told. */
+  readonly largestBytes?: number;
+  /** Told when a scanner throws, which is a mistake of ours. */
+  readonly onBug?: (error: unknown, path: string) => void;
+  /** Instead of every scanner of `scanners/`. */
+  readonly registry?: readonly Scanner[];
+}
+
+/** Prepares scanning; each scanner is opened when its first file comes. */
+export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
+  const registry = options.registry ?? (await openRegistry());
+  const choose = chooserOf(registry);
+  const opened = new Map<string, Promise<Scan>>();
+  const open = (scanner: Scanner): Promise<Scan> => {
+    const scan = opened.get(scanner.id) ?? scanner.open(rulebook);
+    opened.set(scanner.id, scan);
+    return scan;
+  };
+  const fallback = choose('', '');
+  const kit: Kit = { choose, open, fallback, signs: signsOf(rulebook), onBug: options.onBug };
+  const largest = options.largestBytes ?? LARGEST_BYTES;
+  return { scan: (file) => scanFile(file, kit, largest) };
+}
+
+interface Kit {
+  readonly choose: (path: string, head: string) => Scanner;
+  readonly open: (scanner: Scanner) => Promise<Scan>;
+  readonly fallback: Scanner;
+  /** Hints that every scanner has. */
+  readonly signs: readonly string[];
+  readonly onBug: ((error: unknown, path: string) => void) | undefined;
+}
+
+function signsOf({ keywords }: Rulebook): string[] {
+  return [SUPPRESSION_MARK, ...keywords.map(({ keyword }) => keyword.toLowerCase())];
+}
+
+async function scanFile(file: FileInput, kit: Kit, largest: number): Promise<FileFacts> {
+  try {
+    if (file.sizeBytes <= largest) return await scanBytes(file.path, await file.read(), kit);
+    return await searchChunks(file);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    const facts: Blindspot[] = [
+      { kind: 'blindspot', reason: 'unreadable', detail: `could not be read: ${code}`, at: FILE_START },
+    ];
+    return { scanner: 'bytes', facts, asked: false, bytes: 0 };
+  }
+}
+
+async function searchChunks(file: FileInput): Promise<FileFacts> {
+  const chunks = file.chunks()[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done === true) return { scanner: 'bytes', facts: [], asked: true, bytes: 0 };
+  let bytes = 0;
+  async function* counted(): AsyncIterable<Uint8Array> {
+    for (
+      let next: IteratorResult<Uint8Array> = first as IteratorYieldResult<Uint8Array>;
+      next.done !== true;
+      next = await chunks.next()
+    ) {
+      bytes += next.value.length;
+      yield next.value;
+    }
+  }
+  const facts = await searchBytes(counted(), { isText: !isBinary(first.value) });
+  return { scanner: 'bytes', facts, asked: true, bytes };
+}
+
+async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<FileFacts> {
+  if (isBinary(bytes)) {
+    const facts = await searchBytes([bytes], { isText: false });
+    return { scanner: 'bytes', facts, asked: true, bytes: bytes.length };
+  }
+  const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
+  const hints = scanner.hints === 'always' ? scanner.hints : [...scanner.hints, ...kit.signs];
+  if (!couldMatter(bytes, hints)) return { scanner: scanner.id, facts: [], asked: false, bytes: bytes.length };
+  const { text, doubts } = decode(bytes);
+  const facts = [...(await run(scanner, { path, text }, kit)), ...doubts];
+  const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
+  return {
+    scanner: scanner.id,
+    facts,
+    asked: true,
+    bytes: bytes.length,
+    ...(isHurt ? { rawLabels: labelsIn(text) } : {}),
+  };
+}
+
+interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function run(scanner: Scanner, file: TextFile, kit: Kit): Promise<Fact[]> {
+  try {
+    const scan = await kit.open(scanner);
+    return [...scan(sourceFor(scanner, file))];
+  } catch (error) {
+    kit.onBug?.(error, file.path);
+    const detail = `the scanner "${scanner.id}" failed on this file`;
+    const lost: Blindspot = { kind: 'blindspot', reason: 'unparsable', detail, at: FILE_START };
+    return scanner === kit.fallback ? [lost] : [lost, ...(await run(kit.fallback, file, kit))];
+  }
+}
+
+/** The source as far as the scanner may see its path. */
+export function sourceFor({ needs }: Scanner, { path, text }: TextFile): Source {
+  return toSource(needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '', text);
+}
+
+/** Whether the whole file could not be parsed: the blind spot covers it, or points at its start as facts about whole files do. */
+function isLost({ reason, at }: Blindspot, text: string): boolean {
+  if (reason !== 'unparsable' || at.line !== 1 || at.column !== 1) return false;
+  const whole = toSource('', text).span(0, text.trimEnd().length);
+  const isPoint = at.endLine === 1 && at.endColumn === 1;
+  return isPoint || at.endLine > whole.endLine || (at.endLine === whole.endLine && at.endColumn >= whole.endColumn);
+}
+
+function labelsIn(text: string): string[] {
+  const labels = new Set<string>();
+  for (const [label] of text.matchAll(LABEL)) {
+    if (labels.size >= MOST_LABELS) break;
+    if (/[A-Za-z]/.test(label)) labels.add(label.toLowerCase());
+  }
+  return [...labels].sort(byText);
+}

@@ -1,0 +1,15 @@
+// YAML of no format of its own. Recognises it by extension; the reading is in ../yaml/. The parser is slow, so that files without a
+// dotted name are left alone.
+import type { Scanner } from '../scanner.js';
+
+/** Plain YAML files. */
+export const scanner: Scanner = {
+  id: 'yaml',
+  title: 'YAML',
+  files: { extensions: ['.yaml', '.yml'] },
+  version: 1,
+  hints: [],
+  references: ['YAML 1.2.2', 'https://yaml.org/type/merge.html'],
+  needs: 'name',
+  open: async (rulebook) => (await import('../yaml/scan-yaml.js')).openYaml(rulebook),
+};

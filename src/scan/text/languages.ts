@@ -1,0 +1,63 @@
+// Which language a text is in: by its name, its extension, or the interpreter on its first line. What no profile claims is data.
+import type { LanguageProfile, Rulebook } from '../../model/rulebook.js';
+import { segmenterOf, type Segmenter } from './segments.js';
+
+/** What the text scanner knows of a language. */
+export interface Language {
+  readonly bare: LanguageProfile['bare'];
+  readonly segments: Segmenter;
+}
+
+const SHEBANG = /^#!\s{0,8}\S{0,200}?([a-z]+)[\d.]*(?:\s+(?:-\S+\s+)?([a-z]+))?/;
+const INTERPRETERS: Readonly<Record<string, string>> = {
+  sh: '.sh',
+  bash: '.sh',
+  dash: '.sh',
+  zsh: '.sh',
+  ksh: '.sh',
+  node: '.js',
+  python: '.py',
+  ruby: '.rb',
+  perl: '.pl',
+  php: '.php',
+  pwsh: '.ps1',
+};
+
+/** Prepares the choice of language by path and text. */
+export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: string, text: string) => Language {
+  const byName = new Map<string, Language>();
+  const byExtension = new Map<string, Language>();
+  for (const profile of rulebook.languages) {
+    const language: Language = { bare: profile.bare, segments: segmenterOf(profile) };
+    for (const name of profile.names) setOnce(byName, name.toLowerCase(), language);
+    for (const extension of profile.extensions) setOnce(byExtension, extension, language);
+  }
+  const unknown: Language = {
+    bare: 'data',
+    segments: segmenterOf({ bare: 'data', lineComments: [], blockComments: [], strings: [] }),
+  };
+  return (path, text) => {
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const named = byName.get(name) ?? byLongestExtension(byExtension, name);
+    return named ?? byExtension.get(extensionByShebang(text)) ?? unknown;
+  };
+}
+
+function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+function byLongestExtension(byExtension: ReadonlyMap<string, Language>, name: string): Language | undefined {
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const language = byExtension.get(name.slice(dot));
+    if (language) return language;
+  }
+  return undefined;
+}
+
+/** The usual extension of the interpreter that `#!` names, by itself or through `env`. */
+function extensionByShebang(text: string): string {
+  if (!text.startsWith('#!')) return '';
+  const [, first = '', second = ''] = SHEBANG.exec(text.slice(0, 300)) ?? [];
+  return INTERPRETERS[first === 'env' ? second : first] ?? '';
+}

@@ -1,0 +1,115 @@
+// Walks the nodes of one YAML document and turns scalars into uses. It resolves an alias only where its own key says more than the
+// anchor's does.
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Scalar } from 'yaml';
+import type { Fact } from '../../model/fact.js';
+import { maskInterpolation } from '../interpolation.js';
+import { isIdentifierPath } from '../json/keys.js';
+import type { KeyRules } from '../keys.js';
+import { usesOfLiteral } from '../literal-uses.js';
+import type { Source } from '../scanner.js';
+
+const LONGEST_ALIASED = 1024;
+const DEEPEST = 3000;
+const ENCRYPTED = /^(?:\$ANSIBLE_VAULT;|ENC\[[A-Z0-9_]+,)/;
+
+/** Where a scalar stands, quotes and block header included; UTF-16 offsets. */
+export interface ScalarRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Walk {
+  readonly source: Source;
+  readonly keys: KeyRules;
+  /** Filled with every scalar in document order. */
+  readonly scalars: ScalarRange[];
+  readonly anchors: Map<string, Scalar>;
+  readonly facts: Fact[];
+}
+
+/** The facts of one document, in document order; adds its scalars' places to `scalars`. */
+export function factsOfDocument(
+  source: Source,
+  document: Document,
+  { keys, scalars }: { readonly keys: KeyRules; readonly scalars: ScalarRange[] },
+): readonly Fact[] {
+  const walk: Walk = { source, keys, scalars, anchors: new Map(), facts: [] };
+  readNode(document.contents, [], walk);
+  return walk.facts;
+}
+
+function readNode(node: unknown, path: readonly string[], walk: Walk): void {
+  if (path.length > DEEPEST) return;
+  if (isScalar(node)) readScalar(node, path, walk);
+  else if (isAlias(node)) readAlias(node, path, walk);
+  else if (isSeq(node)) for (const item of node.items) readNode(item, path, walk);
+  else if (isMap(node))
+    for (const { key, value } of node.items) {
+      readKey(key, walk);
+      const name = isScalar(key) && typeof key.value === 'string' ? key.value : undefined;
+      readNode(value, name === undefined ? path : [...path.slice(-8), name], walk);
+    }
+}
+
+/** A key that is a host or URL is a token: an allow-list, a map by host. */
+function readKey(key: unknown, walk: Walk): void {
+  if (!isScalar(key)) {
+    readNode(key, [], walk);
+    return;
+  }
+  const place = literalPlace(key, walk);
+  if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
+  for (const use of usesOfLiteral(walk.source, place, walk.keys))
+    walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
+}
+
+function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
+  const place = literalPlace(node, walk);
+  if (place === undefined) return;
+  if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
+  if (node.tag === '!vault' || ENCRYPTED.test(place.value.trimStart())) {
+    const at = walk.source.span(place.start, place.end);
+    walk.facts.push({ kind: 'blindspot', reason: 'encrypted', detail: 'an encrypted value', at });
+    return;
+  }
+  if (isIdentifierPath(path)) {
+    walk.facts.push(...usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
+    return;
+  }
+  const isOneLine = !place.value.trimEnd().includes('\n');
+  const literal = { ...place, ...maskInterpolation(place.value), namesHoles: true };
+  const known = isOneLine ? { key: path } : { relation: 'config' as const };
+  walk.facts.push(...usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys));
+}
+
+interface LiteralPlace extends ScalarRange {
+  readonly value: string;
+}
+
+/** The scalar's text without quotes; a block's raw lines, so that each host in it has its own line. */
+function literalPlace(node: Node, { source, scalars }: Walk): LiteralPlace | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
+  const [start, end] = node.range;
+  scalars.push({ start, end });
+  switch (node.type) {
+    case 'QUOTE_DOUBLE':
+    case 'QUOTE_SINGLE':
+      return { start: start + 1, end: end - 1, value: node.value };
+    case 'BLOCK_LITERAL':
+    case 'BLOCK_FOLDED': {
+      const header = source.text.indexOf('\n', start) + 1;
+      const from = header > 0 && header <= end ? header : end;
+      return { start: from, end, value: source.text.slice(from, end) };
+    }
+    default:
+      return { start, end, value: node.value };
+  }
+}
+
+function readAlias(node: Alias, path: readonly string[], walk: Walk): void {
+  const target = walk.anchors.get(node.source);
+  if (typeof target?.value !== 'string' || !node.range || walk.keys.ruleOf(path) === undefined) return;
+  if (target.value.length > LONGEST_ALIASED || ENCRYPTED.test(target.value) || target.tag === '!vault') return;
+  const [start, end] = node.range;
+  walk.facts.push(...usesOfLiteral(walk.source, { start, end, value: target.value, key: path }, walk.keys));
+}

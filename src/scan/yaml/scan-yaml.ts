@@ -1,0 +1,90 @@
+// Plain YAML: every scalar of every document by the key path it stands under. It expands no aliases (a bomb stays small) and leaves
+// tags alone. What does not parse, or would cost too much to, is read as plain text, and said to be.
+import type { Document, YAMLError } from 'yaml';
+import type { Blindspot, Fact } from '../../model/fact.js';
+import type { Rulebook } from '../../model/rulebook.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
+import type { Scan, Source } from '../scanner.js';
+import { factsOfComment, openText } from '../text/scan-text.js';
+import { nestsTooDeep } from './nesting.js';
+import { factsOfDocument, type ScalarRange } from './nodes.js';
+
+/** The parser reads 1.5 MB a second. */
+const LARGEST = 4 * 1024 * 1024;
+/** Mistakes after which every node is still there. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'BAD_ALIAS',
+  'BAD_DIRECTIVE',
+  'BAD_DQ_ESCAPE',
+  'DUPLICATE_KEY',
+  'KEY_OVER_1024_CHARS',
+  'MULTIPLE_ANCHORS',
+  'MULTIPLE_TAGS',
+  'TAG_RESOLVE_FAILED',
+]);
+
+/** Prepares the reading of YAML files. */
+export async function openYaml(rulebook: Rulebook): Promise<Scan> {
+  const { parseAllDocuments } = await import('yaml');
+  const keys = keyRulesOf(rulebook);
+  const text = openText(rulebook);
+  const parse = (content: string): readonly Document[] => {
+    const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+    const documents = parseAllDocuments(content, options);
+    return 'empty' in documents ? [] : documents;
+  };
+  return function* (source) {
+    const costs = costOf(source);
+    const documents = costs ? [] : parse(source.text);
+    const failure = costs ?? failureOf(source, documents);
+    if (failure) {
+      yield failure;
+      yield* text(source);
+      return;
+    }
+    yield* factsOfFile(source, documents, keys);
+  };
+}
+
+/** Why the file is not given to the parser. */
+function costOf(source: Source): Blindspot | undefined {
+  const at = source.span(0, source.text.length);
+  if (source.text.length > LARGEST)
+    return { kind: 'blindspot', reason: 'bound', detail: 'YAML of more than 4 MiB: read as plain text', at };
+  if (nestsTooDeep(source.text))
+    return { kind: 'blindspot', reason: 'too-deep', detail: 'nested too deep for YAML: read as plain text', at };
+  return undefined;
+}
+
+/** A file that is no YAML as a whole, or a template whose mistake stands at one line. */
+function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
+  const error = documents.flatMap(({ errors }) => errors).find(isLoss);
+  if (error === undefined) return undefined;
+  const kind = 'blindspot';
+  if (source.text.includes('{{')) {
+    const at = source.span(error.pos[0], Math.max(...error.pos));
+    return { kind, reason: 'unparsable', detail: 'a template, not YAML: read as plain text', at };
+  }
+  return { kind, reason: 'unparsable', detail: 'not YAML: read as plain text', at: source.span(0, source.text.length) };
+}
+
+function isLoss({ code }: YAMLError): boolean {
+  return !HARMLESS.has(code);
+}
+
+function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyRules): Iterable<Fact> {
+  const scalars: ScalarRange[] = [];
+  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars });
+  yield* factsOfComments(source, scalars, keys);
+}
+
+/** `#` at a line's start or after white space begins a comment, unless it stands in a scalar (YAML 1.2.2 §6.6). */
+function* factsOfComments(source: Source, scalars: readonly ScalarRange[], keys: KeyRules): Iterable<Fact> {
+  let next = 0;
+  for (const { index } of source.text.matchAll(/(?<![^\s])#/g)) {
+    while (next < scalars.length && (scalars[next]?.end ?? 0) <= index) next++;
+    if ((scalars[next]?.start ?? Infinity) <= index) continue;
+    const newline = source.text.indexOf('\n', index);
+    yield* factsOfComment(source, { start: index, end: newline < 0 ? source.text.length : newline }, keys);
+  }
+}
