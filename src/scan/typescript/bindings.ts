@@ -5,15 +5,7 @@ import type { Compiler, Reading } from './reading.js';
 
 /** How a name came to be. */
 export type BindingKind =
-  | 'variable'
-  | 'parameter'
-  | 'function'
-  | 'class'
-  | 'enum'
-  | 'namespace'
-  | 'import'
-  | 'module'
-  | 'catch';
+  'variable' | 'parameter' | 'function' | 'class' | 'enum' | 'namespace' | 'import' | 'module' | 'catch';
 
 /** A declared name. `import` stands for one export of a module, `module` for all of them. */
 export interface Binding {

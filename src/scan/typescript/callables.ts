@@ -25,7 +25,11 @@ export function functionKey(reading: Reading, node: ts.Node): string | undefined
 function holderKey(reading: Reading, value: ts.Expression): string | undefined {
   const { ts } = reading;
   let node: ts.Node = value;
-  while (ts.isParenthesizedExpression(node.parent) || ts.isAsExpression(node.parent) || ts.isSatisfiesExpression(node.parent))
+  while (
+    ts.isParenthesizedExpression(node.parent) ||
+    ts.isAsExpression(node.parent) ||
+    ts.isSatisfiesExpression(node.parent)
+  )
     node = node.parent;
   const parent = node.parent;
   if (ts.isVariableDeclaration(parent))
@@ -104,7 +108,8 @@ export function ownerOfMember(
 /** The class of this file that a class extends. */
 export function baseOf(reading: Reading, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined {
   const { ts } = reading;
-  const base = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+  const base = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]
+    ?.expression;
   return base && ts.isIdentifier(base) ? classOf(reading, bindingOf(reading, base)) : undefined;
 }
 
@@ -188,14 +193,23 @@ function methodOfInstance(reading: Reading, made: ts.NewExpression, name: string
 
 function methodOf(reading: Reading, type: ts.ClassLikeDeclaration | undefined, name: string): Callee | undefined {
   const owner = type && ownerOfMember(reading, type, name);
-  const member = owner && reading.members(owner).get(name)?.find((found) => isCallable(reading, found));
+  const member =
+    owner &&
+    reading
+      .members(owner)
+      .get(name)
+      ?.find((found) => isCallable(reading, found));
   return owner && member && wantedCallee(reading, owner, `${classKey(reading, owner)}.${name}`);
 }
 
 function isCallable(reading: Reading, member: ts.Node): boolean {
   const { ts } = reading;
   if (ts.isMethodDeclaration(member)) return true;
-  return ts.isPropertyDeclaration(member) && member.initializer !== undefined && isFunctionValue(ts, unwrap(ts, member.initializer));
+  return (
+    ts.isPropertyDeclaration(member) &&
+    member.initializer !== undefined &&
+    isFunctionValue(ts, unwrap(ts, member.initializer))
+  );
 }
 
 function wantedCallee(reading: Reading, type: ts.ClassLikeDeclaration, key: string): Callee {

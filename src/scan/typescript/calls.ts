@@ -19,7 +19,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
   if (asked !== undefined) return { kind: 'name', scope: 'module', key: 'export:default', in: asked, at };
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
-  if (ts.isNewExpression(node)) return isGlobal(reading, callee, 'URL') ? newUrl(reading, node) : unknownAt(reading, node);
+  if (ts.isNewExpression(node))
+    return isGlobal(reading, callee, 'URL') ? newUrl(reading, node) : unknownAt(reading, node);
   if (ts.isIdentifier(callee)) return globalCall(reading, node, callee) ?? unknownAt(reading, node);
   if (!ts.isPropertyAccessExpression(callee)) return unknownAt(reading, node);
   if (isUserInput(reading, callee)) return unknownAt(reading, node, 'user-input');
@@ -104,7 +105,9 @@ function staticCall(
 }
 
 function urlMethod(reading: Reading, callee: ts.PropertyAccessExpression): Expression | undefined {
-  return /^to(?:String|JSON)$/.test(callee.name.text) ? urlOf(reading, unwrap(reading.ts, callee.expression)) : undefined;
+  return /^to(?:String|JSON)$/.test(callee.name.text)
+    ? urlOf(reading, unwrap(reading.ts, callee.expression))
+    : undefined;
 }
 
 function rowsOf(reading: Reading, node: ts.CallExpression, name: string): Expression | undefined {

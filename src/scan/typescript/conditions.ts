@@ -18,7 +18,12 @@ export function choiceOf(reading: Reading, node: ts.Node, sides: Sides): Express
   const at = spanOf(reading, node);
   if (!test) return { kind: 'choice', of: [{ value: yes }, { value: no }], at };
   const [matched, other] = test.negated ? [no, yes] : [yes, no];
-  if (other.kind === 'choice' && other.on && sameValue(other.on, test.on) && !other.of.some(({ when }) => when === test.when))
+  if (
+    other.kind === 'choice' &&
+    other.on &&
+    sameValue(other.on, test.on) &&
+    !other.of.some(({ when }) => when === test.when)
+  )
     return { kind: 'choice', on: test.on, of: [{ when: test.when, value: matched }, ...other.of], at };
   return { kind: 'choice', on: test.on, of: [{ when: test.when, value: matched }, { value: other }], at };
 }
@@ -38,7 +43,8 @@ function comparison(reading: Reading, condition: ts.Expression): Comparison | un
   const operator = node.operatorToken.kind;
   const { SyntaxKind } = ts;
   const equal = operator === SyntaxKind.EqualsEqualsEqualsToken || operator === SyntaxKind.EqualsEqualsToken;
-  const unequal = operator === SyntaxKind.ExclamationEqualsEqualsToken || operator === SyntaxKind.ExclamationEqualsToken;
+  const unequal =
+    operator === SyntaxKind.ExclamationEqualsEqualsToken || operator === SyntaxKind.ExclamationEqualsToken;
   if (!equal && !unequal) return undefined;
   const [literal, subject] = isLiteral(reading, node.right) ? [node.right, node.left] : [node.left, node.right];
   if (!isLiteral(reading, literal)) return undefined;
@@ -50,7 +56,9 @@ function comparison(reading: Reading, condition: ts.Expression): Comparison | un
 
 function isLiteral({ ts }: Reading, node: ts.Expression): boolean {
   const { TrueKeyword, FalseKeyword } = ts.SyntaxKind;
-  return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || node.kind === TrueKeyword || node.kind === FalseKeyword;
+  return (
+    ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || node.kind === TrueKeyword || node.kind === FalseKeyword
+  );
 }
 
 function sameValue(a: Expression, b: Expression): boolean {

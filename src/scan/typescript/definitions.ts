@@ -18,7 +18,8 @@ export function defineBinding(reading: Reading, binding: Binding): void {
   if (module) {
     const target = module.target === '*' ? '*' : `export:${module.target}`;
     reading.facts.push({ kind: 'link', link: 'alias', scope: 'module', key, target, in: module.in, at });
-  } else if (ts.isEnumDeclaration(node)) define(reading, key, { value: enumValue(reading, node), node: binding.identifier });
+  } else if (ts.isEnumDeclaration(node))
+    define(reading, key, { value: enumValue(reading, node), node: binding.identifier });
   else if (ts.isModuleDeclaration(node))
     define(reading, key, { value: namespaceValue(reading, node), node: binding.identifier });
   else if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)) defineFunction(reading, key, node);
@@ -123,7 +124,9 @@ function initialValue(reading: Reading, { node, identifier }: Binding): Expressi
   const from = declaration.initializer;
   if (!from) return undefined;
   if (!ts.isBindingElement(node)) return reading.evaluate(from);
-  return isEnvironment(reading, from) ? variableOfEnvironment(reading, node) : partOf(reading, reading.evaluate(from), node);
+  return isEnvironment(reading, from)
+    ? variableOfEnvironment(reading, node)
+    : partOf(reading, reading.evaluate(from), node);
 }
 
 /** `const { HOST = 'x' } = process.env` */
@@ -167,7 +170,10 @@ function namespaceValue(reading: Reading, node: ts.ModuleDeclaration): Expressio
 }
 
 /** The function that an expression is, when it is one. */
-export function functionIn(reading: Reading, expression: ts.Expression): [string, ts.FunctionLikeDeclaration] | undefined {
+export function functionIn(
+  reading: Reading,
+  expression: ts.Expression,
+): [string, ts.FunctionLikeDeclaration] | undefined {
   const value = unwrap(reading.ts, expression);
   const key = isFunctionValue(reading.ts, value) ? functionKey(reading, value) : undefined;
   return key !== undefined && isFunctionValue(reading.ts, value) ? [key, value] : undefined;

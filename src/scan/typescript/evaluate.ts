@@ -41,7 +41,11 @@ function build(reading: Reading, node: ts.Expression): Expression {
   if (ts.isObjectLiteralExpression(node)) return recordValue(reading, node);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return textAt(reading, node, 'true');
   if (node.kind === ts.SyntaxKind.FalseKeyword) return textAt(reading, node, 'false');
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand))
+  if (
+    ts.isPrefixUnaryExpression(node) &&
+    node.operator === ts.SyntaxKind.MinusToken &&
+    ts.isNumericLiteral(node.operand)
+  )
     return textAt(reading, node, `-${node.operand.text}`);
   return unknownAt(reading, node);
 }

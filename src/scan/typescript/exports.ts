@@ -111,7 +111,8 @@ function commonJs(reading: Reading, expression: ts.Expression): void {
 function exportMember(reading: Reading, key: string, expression: ts.Expression): void {
   const { ts } = reading;
   const value = unwrap(ts, expression);
-  if (ts.isVoidExpression(value) || ts.isBinaryExpression(value) && exportedKey(reading, value.left) !== undefined) return;
+  if (ts.isVoidExpression(value) || (ts.isBinaryExpression(value) && exportedKey(reading, value.left) !== undefined))
+    return;
   const asked = moduleAsked(ts, value);
   if (asked !== undefined) return alias(reading, value, { key, target: '*', in: asked });
   if (ts.isIdentifier(value)) {
@@ -138,7 +139,8 @@ function compiledExport(reading: Reading, call: ts.CallExpression): void {
     return;
   }
   const onExports = ts.isIdentifier(first) && first.text === 'exports' && callee.text === 'defineProperty';
-  if (!onExports || !second || !third || !ts.isStringLiteralLike(second) || !ts.isObjectLiteralExpression(third)) return;
+  if (!onExports || !second || !third || !ts.isStringLiteralLike(second) || !ts.isObjectLiteralExpression(third))
+    return;
   for (const property of third.properties) {
     if (constantName(ts, property.name) !== 'get' || !ts.isPropertyAssignment(property)) continue;
     const getter = unwrap(ts, property.initializer);

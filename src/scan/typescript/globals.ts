@@ -6,7 +6,8 @@ import { unwrap } from './patterns.js';
 import type { Reading } from './reading.js';
 
 const REQUESTS = /^(?:req|request|ctx|context|event|evt)$/;
-const REQUEST_PARTS = /^(?:query|body|params|headers|cookies|queryStringParameters|pathParameters|searchParams|url|rawBody)$/;
+const REQUEST_PARTS =
+  /^(?:query|body|params|headers|cookies|queryStringParameters|pathParameters|searchParams|url|rawBody)$/;
 
 /** Whether an identifier is a global of that name. */
 export function isGlobal(reading: Reading, node: ts.Node, name: string): node is ts.Identifier {

@@ -28,7 +28,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   trimStart: (call) => operation(call, 'trim'),
   trimEnd: (call) => operation(call, 'trim'),
   normalize: ({ value }) => value,
-  valueOf: ({ value }) => value,
+  valueOf: ({ value }: MethodCall) => value,
   toString: decoded,
   replace: replaced,
   replaceAll: (call) => constantArguments(call, 'replace', 2),
@@ -122,13 +122,19 @@ function sliced(call: MethodCall): Expression | undefined {
   const end = name === 'substr' && second !== undefined ? start + second : second;
   if (name === 'substring' && end !== undefined && end < start) return undefined;
   const positions = end === undefined ? [start] : [start, end];
-  return operation(call, 'slice', positions.map((position) => textAt(reading, node, String(position))));
+  return operation(
+    call,
+    'slice',
+    positions.map((position) => textAt(reading, node, String(position))),
+  );
 }
 
 function indexed(call: MethodCall): Expression | undefined {
   const [position] = call.args;
   const number = position ? Number(call.reading.constantText(position) ?? NaN) : 0;
-  return Number.isInteger(number) ? operation(call, 'index', [textAt(call.reading, call.node, String(number))]) : undefined;
+  return Number.isInteger(number)
+    ? operation(call, 'index', [textAt(call.reading, call.node, String(number))])
+    : undefined;
 }
 
 /** `Buffer.from(x, 'base64').toString()` and `Buffer.from(x).toString('base64')`; of anything else, the text itself. */
@@ -140,7 +146,8 @@ function decoded({ reading, node, receiver, args, value }: MethodCall): Expressi
   const from = encoding ? reading.constantText(encoding) : 'utf8';
   const to = args[0] ? reading.constantText(args[0]) : 'utf8';
   const at = spanOf(reading, node);
-  const isText = (name: string | undefined): boolean => name !== undefined && /^(?:utf-?8|ascii|latin1|binary)$/i.test(name);
+  const isText = (name: string | undefined): boolean =>
+    name !== undefined && /^(?:utf-?8|ascii|latin1|binary)$/i.test(name);
   const isBase64 = (name: string | undefined): boolean => name === 'base64' || name === 'base64url';
   if (isText(from) && isText(to)) return reading.evaluate(content);
   if (isBase64(from) && isText(to)) return { kind: 'call', op: 'base64Decode', args: [reading.evaluate(content)], at };

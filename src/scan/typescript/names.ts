@@ -125,12 +125,16 @@ interface Selection {
 function selected(reading: Reading, { node, of, key, keyNode }: Selection): Expression {
   const { ts } = reading;
   const at = spanOf(reading, node);
-  if (isEnvironment(reading, of)) return key === undefined ? unknownAt(reading, node) : { kind: 'name', scope: 'env', key, at };
+  if (isEnvironment(reading, of))
+    return key === undefined ? unknownAt(reading, node) : { kind: 'name', scope: 'env', key, at };
   const binding = ts.isIdentifier(of) ? bindingOf(reading, of) : undefined;
   const from = binding?.kind === 'module' && !reading.rows.has(binding) ? binding.module?.in : moduleAsked(ts, of);
   if (from !== undefined)
-    return key === undefined ? unknownAt(reading, node) : { kind: 'name', scope: 'module', key: `export:${key}`, in: from, at };
-  if (of.kind === ts.SyntaxKind.ThisKeyword) return key === undefined ? unknownAt(reading, node) : ownMember(reading, node, key);
+    return key === undefined
+      ? unknownAt(reading, node)
+      : { kind: 'name', scope: 'module', key: `export:${key}`, in: from, at };
+  if (of.kind === ts.SyntaxKind.ThisKeyword)
+    return key === undefined ? unknownAt(reading, node) : ownMember(reading, node, key);
   const whole = reading.evaluate(of);
   if (whole.kind === 'unknown') return { ...whole, at: whole.why === 'parameter' ? whole.at : at };
   const by = key === undefined ? reading.evaluate(keyNode as ts.Expression) : textAt(reading, keyNode, key);

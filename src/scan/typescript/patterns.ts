@@ -51,7 +51,8 @@ export function unwrap(ts: Compiler, expression: ts.Expression): ts.Expression {
       ts.isAwaitExpression(node)
     )
       node = node.expression;
-    else if (ts.isCallExpression(node) && node.arguments[0] && isTransparentCall(ts, node.expression)) node = node.arguments[0];
+    else if (ts.isCallExpression(node) && node.arguments[0] && isTransparentCall(ts, node.expression))
+      node = node.arguments[0];
     else return node;
   }
 }
@@ -63,13 +64,17 @@ function isTransparentCall(ts: Compiler, callee: ts.Expression): boolean {
 }
 
 /** A function or arrow written as an expression. */
-export function isFunctionValue(ts: Compiler, node: ts.Node | undefined): node is ts.FunctionExpression | ts.ArrowFunction {
+export function isFunctionValue(
+  ts: Compiler,
+  node: ts.Node | undefined,
+): node is ts.FunctionExpression | ts.ArrowFunction {
   return node !== undefined && (ts.isFunctionExpression(node) || ts.isArrowFunction(node));
 }
 
 /** The constant name of a property or member; `undefined` when it is computed from anything but a literal. */
 export function constantName(ts: Compiler, name: ts.PropertyName | undefined): string | undefined {
   if (!name) return undefined;
-  if (ts.isComputedPropertyName(name)) return ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined;
+  if (ts.isComputedPropertyName(name))
+    return ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined;
   return ts.isBigIntLiteral(name) ? undefined : name.text;
 }
