@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'samples/*/', 'test/**/fixtures']),
+  globalIgnores(['dist', 'coverage', 'samples/*/', 'test/**/fixtures', 'test/scan/scanners/*/input']),
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs}'],

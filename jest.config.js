@@ -2,8 +2,8 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/fixtures/', '\\.full\\.test\\.ts$'],
-  modulePathIgnorePatterns: ['/fixtures/', '<rootDir>/samples/', '<rootDir>/dist/'],
+  testPathIgnorePatterns: ['/fixtures/', '/scanners/[^/]+/input/', '\\.full\\.test\\.ts$'],
+  modulePathIgnorePatterns: ['/fixtures/', '/scanners/[^/]+/input/', '<rootDir>/samples/', '<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -91,7 +91,7 @@ export function returnedBy(reading: Reading, node: ts.FunctionLikeDeclaration): 
   const { ts } = reading;
   const body = 'body' in node ? node.body : undefined;
   if (!body || ('asteriskToken' in node && node.asteriskToken)) return unknownAt(reading, node);
-  if (!ts.isBlock(body)) return reading.evaluate(body as ts.Expression);
+  if (!ts.isBlock(body)) return reading.evaluate(body);
   const structured = valueOfStatements(reading, body.statements, 0);
   if (structured) return structured;
   const returned = returnsIn(reading, body).filter((value) => !isNothing(reading, value));

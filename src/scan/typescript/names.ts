@@ -37,7 +37,7 @@ function parameterValue(reading: Reading, binding: Binding): Expression {
     return nameAt(reading, binding.identifier, binding.key);
   }
   if (parameter.dotDotDotToken) return unknownAt(reading, binding.identifier, 'parameter');
-  const index = owner.parameters.indexOf(parameter as never);
+  const index = owner.parameters.indexOf(parameter);
   const simple = ts.isIdentifier(parameter.name) ? parameter.name.text : `#${index}`;
   const otherwise = parameter.initializer && reading.evaluate(parameter.initializer);
   const base: Expression = {
@@ -137,7 +137,7 @@ function selected(reading: Reading, { node, of, key, keyNode }: Selection): Expr
     return key === undefined ? unknownAt(reading, node) : ownMember(reading, node, key);
   const whole = reading.evaluate(of);
   if (whole.kind === 'unknown') return { ...whole, at: whole.why === 'parameter' ? whole.at : at };
-  const by = key === undefined ? reading.evaluate(keyNode as ts.Expression) : textAt(reading, keyNode, key);
+  const by = key === undefined ? reading.evaluate(keyNode) : textAt(reading, keyNode, key);
   return { kind: 'select', of: whole, key: by, at };
 }
 

@@ -1,7 +1,7 @@
 // Places with a rule of their own: module specifiers, regular expressions, text of JSX, defaults of environment variables.
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
-import { isEnvironment } from './globals.js';
+import { isEnvironment, isGlobal } from './globals.js';
 import { excerptOf, spanOf, type Reading } from './reading.js';
 import { patternValue } from './regex.js';
 import { lookOf } from './texts.js';
@@ -29,8 +29,16 @@ export function writePattern(reading: Reading, node: ts.RegularExpressionLiteral
   writePatternText(reading, node, node.text.slice(1, closing));
 }
 
-/** The same for the text of `new RegExp('…')`. */
-export function writePatternText(reading: Reading, node: ts.Expression, pattern: string): void {
+/** The same for the text of `new RegExp('…')`; `false` for any other call. */
+export function writePatternCall(reading: Reading, node: ts.CallExpression | ts.NewExpression): boolean {
+  const [pattern] = node.arguments ?? [];
+  if (!isGlobal(reading, node.expression, 'RegExp') || !pattern || !reading.ts.isStringLiteralLike(pattern))
+    return false;
+  writePatternText(reading, pattern, pattern.text);
+  return true;
+}
+
+function writePatternText(reading: Reading, node: ts.Expression, pattern: string): void {
   if (!pattern.includes('.')) return;
   const at = spanOf(reading, node);
   const value = patternValue(pattern, at);

@@ -14,7 +14,7 @@ interface Pattern {
 
 /** The text that a pattern spells; parts that are not fixed are unknown, optional parts a choice. */
 export function patternValue(text: string, at: Span): Expression {
-  return alternatives({ text: text.slice(0, 20_000), at, position: 0, choices: 0 }, 0);
+  return alternatives({ text: text.slice(0, 200_000), at, position: 0, choices: 0 }, 0);
 }
 
 function alternatives(pattern: Pattern, depth: number): Expression {

@@ -4,10 +4,11 @@ import type { ts } from 'ts-morph';
 import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
 import { sumOperands } from './evaluate.js';
-import { moduleAsked, constantName, unwrap } from './patterns.js';
+import { holderOf, keyAround, portBeside } from './holders.js';
+import { moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
 import { messageCall, sinkOfKey, sinksOfCall, type Sink } from './sinks.js';
-import { writePattern, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
+import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
 import { writeTemplateLines } from './template-lines.js';
 import { writeUses } from './use-facts.js';
 
@@ -67,7 +68,8 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     const { name, value, around } = held;
     const sink = sinkOfKey(reading, name, around);
     const port = sink && ts.isPropertyAssignment(node) ? portBeside(reading, node.parent) : undefined;
-    const rest = children(reading, task).filter((child) => child.node !== value);
+    const wrapped = ts.isJsxAttribute(node) ? node.initializer : value;
+    const rest = children(reading, task).filter((child) => child.node !== value && child.node !== wrapped);
     return [...rest, { node: value, sink, port, ...(isMessage ? { isMessage } : {}) }];
   }
   if (ts.isShorthandPropertyAssignment(node)) {
@@ -76,59 +78,6 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     return [];
   }
   if (ts.isBindingElement(node) && node.initializer && writeDefault(reading, node)) return [];
-  return undefined;
-}
-
-interface Held {
-  readonly name: string | undefined;
-  readonly value: ts.Expression;
-  readonly around?: string;
-}
-
-function holderOf(reading: Reading, node: ts.Node): Held | undefined {
-  const { ts } = reading;
-  if (ts.isPropertyAssignment(node)) {
-    const around = keyAround(reading, node.parent);
-    return { name: constantName(ts, node.name), value: node.initializer, ...(around === undefined ? {} : { around }) };
-  }
-  if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node))
-    return node.initializer && ts.isIdentifier(node.name) && !ts.isBindingElement(node)
-      ? { name: node.name.text, value: node.initializer }
-      : undefined;
-  if (ts.isPropertyDeclaration(node))
-    return node.initializer && { name: constantName(ts, node.name), value: node.initializer };
-  if (ts.isJsxAttribute(node)) {
-    const value =
-      node.initializer && ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
-    return value && { name: node.name.getText(reading.file), value };
-  }
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
-  const { left, right } = node;
-  if (ts.isPropertyAccessExpression(left)) {
-    const of = left.expression;
-    const around = ts.isPropertyAccessExpression(of) ? of.name.text : ts.isIdentifier(of) ? of.text : undefined;
-    return { name: left.name.text, value: right, ...(around === undefined ? {} : { around }) };
-  }
-  return ts.isIdentifier(left) ? { name: left.text, value: right } : undefined;
-}
-
-/** The key that an object literal is the value of, or the function it is handed to: `cookie` in `cookie: { domain }`. */
-function keyAround({ ts }: Reading, node: ts.Node): string | undefined {
-  const { parent } = node;
-  if (ts.isPropertyAssignment(parent)) return constantName(ts, parent.name);
-  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
-  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return undefined;
-  const callee = parent.expression;
-  return ts.isIdentifier(callee) ? callee.text : ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
-}
-
-function portBeside({ ts }: Reading, object: ts.Node): ts.Expression | undefined {
-  if (!ts.isObjectLiteralExpression(object)) return undefined;
-  for (const property of object.properties) {
-    if (constantName(ts, property.name)?.toLowerCase() !== 'port') continue;
-    if (ts.isPropertyAssignment(property)) return property.initializer;
-    if (ts.isShorthandPropertyAssignment(property)) return property.name;
-  }
   return undefined;
 }
 
@@ -196,30 +145,44 @@ function visitCall(reading: Reading, task: Task, node: ts.CallExpression | ts.Ne
     writeSpecifier(reading, args[0]);
     return [];
   }
+  if (writePatternCall(reading, node)) return [];
   writeCall(reading, node);
-  const value = isTextCall(reading, node) ? reading.evaluate(node) : undefined;
-  const isMade =
-    value !== undefined && value.kind !== 'unknown' && !(value.kind === 'name' && value.scope === 'module');
-  const isList =
-    value?.kind === 'list' || value?.kind === 'each' || (value?.kind === 'call' && /^(?:split|concat)$/.test(value.op));
-  const place = { sink: task.sink, port: task.port, isMessage: task.isMessage ?? false };
-  if (!task.isPart && (task.sink || (isMade && !isList))) writeUses(reading, node, place);
-  const callee = unwrap(ts, node.expression);
-  const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
-  if (isMade) {
-    const isPart = task.isPart === true || !isList;
-    return [receiver, ...args].map((child) => ({ node: child, isPart: isPart && !ts.isFunctionLike(child) }));
+  if (isTextCall(reading, node)) {
+    const parts = visitTextCall(reading, task, node);
+    if (parts) return parts;
   }
+  if (task.sink && !task.isPart) writeUses(reading, node, task);
   const message = messageCall(reading, node);
   const sinks = sinksOfCall(reading, node);
   return [
-    { node: callee },
+    { node: node.expression },
     ...args.map((arg, index): Task => {
       const sink = sinks.find(({ argument }) => argument === index)?.sink;
       const isMessage = !sink && (message === 'all' || (message === 'first' && index === 0) || task.isMessage === true);
       return { node: arg, sink, isMessage };
     }),
   ];
+}
+
+/** A call that is an operation on texts; `undefined` where its result cannot be said. */
+function visitTextCall(
+  reading: Reading,
+  task: Task,
+  node: ts.CallExpression | ts.NewExpression,
+): readonly Task[] | undefined {
+  const { ts } = reading;
+  const value = reading.evaluate(node);
+  if (value.kind === 'unknown' || (value.kind === 'name' && value.arguments)) return undefined;
+  const callee = unwrap(ts, node.expression);
+  const operands = [ts.isPropertyAccessExpression(callee) ? callee.expression : callee, ...(node.arguments ?? [])];
+  const same = operands.find((operand) => !ts.isSpreadElement(operand) && reading.evaluate(operand) === value);
+  if (same)
+    return operands.map((operand) => (operand === same ? { ...task, node: operand } : { node: operand, isPart: true }));
+  const isList =
+    value.kind === 'list' || value.kind === 'each' || (value.kind === 'call' && /^(?:split|concat)$/.test(value.op));
+  if (!task.isPart && (task.sink || !isList)) writeUses(reading, node, task);
+  const isPart = task.isPart === true || !isList;
+  return operands.map((operand) => ({ node: operand, isPart: isPart && !ts.isFunctionLike(operand) }));
 }
 
 /** A call site of a function that has a name, here or in another module. */
