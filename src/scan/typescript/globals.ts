@@ -1,0 +1,55 @@
+// Names that the run-time environment gives: environment variables and what a request carries. Only where no declaration shadows them.
+import type { ts } from 'ts-morph';
+import { bindingOf } from './bindings.js';
+import { constantOf } from './callables.js';
+import { unwrap } from './patterns.js';
+import type { Reading } from './reading.js';
+
+const REQUESTS = /^(?:req|request|ctx|context|event|evt)$/;
+const REQUEST_PARTS =
+  /^(?:query|body|params|headers|cookies|queryStringParameters|pathParameters|searchParams|url|rawBody)$/;
+
+/** Whether an identifier is a global of that name. */
+export function isGlobal(reading: Reading, node: ts.Node, name: string): node is ts.Identifier {
+  return reading.ts.isIdentifier(node) && node.text === name && !bindingOf(reading, node);
+}
+
+/** Whether an expression is the whole environment: `process.env`, `import.meta.env`, `Bun.env`, `Deno.env`, or a constant that holds it. */
+export function isEnvironment(reading: Reading, expression: ts.Expression): boolean {
+  const { ts } = reading;
+  const node = unwrap(ts, expression);
+  if (ts.isIdentifier(node)) {
+    const binding = bindingOf(reading, node);
+    if (binding?.kind === 'import') return binding.module?.target === 'env' && isProcessModule(binding.module.in);
+    const value = constantOf(reading, binding);
+    return value !== undefined && ts.isPropertyAccessExpression(value) && isEnvironment(reading, value);
+  }
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'env') return false;
+  const of = node.expression;
+  if (ts.isMetaProperty(of)) return true;
+  if (ts.isPropertyAccessExpression(of))
+    return of.name.text === 'process' && ts.isIdentifier(of.expression) && /^global(?:This)?$/.test(of.expression.text);
+  if (!ts.isIdentifier(of) || !/^(?:process|Bun|Deno)$/.test(of.text)) return false;
+  const binding = bindingOf(reading, of);
+  return binding === undefined || (binding.module !== undefined && isProcessModule(binding.module.in));
+}
+
+function isProcessModule(specifier: string): boolean {
+  return specifier === 'process' || specifier === 'node:process';
+}
+
+/** Whether an expression reads what a request brought: `req.query.host`, `ctx.request.body`. */
+export function isUserInput({ ts }: Reading, expression: ts.Expression): boolean {
+  let node = expression;
+  let part = false;
+  for (let steps = 0; steps < 12; steps++) {
+    if (ts.isIdentifier(node)) return part && REQUESTS.test(node.text);
+    if (ts.isPropertyAccessExpression(node)) {
+      part ||= REQUEST_PARTS.test(node.name.text);
+      if (part && REQUESTS.test(node.name.text)) return true;
+      node = node.expression;
+    } else if (ts.isElementAccessExpression(node)) node = node.expression;
+    else return false;
+  }
+  return false;
+}

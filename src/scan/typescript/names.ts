@@ -1,0 +1,159 @@
+// Reading names: bindings, parameters, members, exports of other modules and environment variables. Library names are unknown.
+import type { ts } from 'ts-morph';
+import type { Expression } from '../../model/expression.js';
+import { bindingOf, type Binding } from './bindings.js';
+import { classKey, classOfThis, constantOf, exportedKey, functionKey, ownerOfMember } from './callables.js';
+import { defaultOf } from './conditions.js';
+import { elementKey, moduleAsked, unwrap } from './patterns.js';
+import { isUserInput, isEnvironment } from './globals.js';
+import { nameAt, spanOf, textAt, unknownAt, type Reading } from './reading.js';
+
+const NO_VALUE = new Set(['length', 'prototype', 'constructor', 'size']);
+const URL_HOST = new Set(['host', 'hostname']);
+const URL_TEXT = new Set(['href', 'origin']);
+
+/** What an identifier stands for. */
+export function identifierValue(reading: Reading, node: ts.Identifier): Expression {
+  const binding = bindingOf(reading, node);
+  if (!binding) return unknownAt(reading, node);
+  const row = reading.rows.get(binding);
+  if (row) return row;
+  if (binding.kind === 'catch') return unknownAt(reading, binding.identifier);
+  if (binding.kind === 'parameter') return parameterValue(reading, binding);
+  if (isEnvironment(reading, node)) return unknownAt(reading, node);
+  reading.want(binding);
+  return nameAt(reading, node, binding.key);
+}
+
+/** A parameter of a named function is a name; an item that a callback is handed is an item of the list; any other is unknown. */
+function parameterValue(reading: Reading, binding: Binding): Expression {
+  const { ts } = reading;
+  const parameter = parameterOf(ts, binding.node);
+  const owner = parameter.parent;
+  const key = ts.isFunctionLike(owner) ? functionKey(reading, owner) : undefined;
+  if (key === undefined) {
+    if (!listHandedTo(reading, parameter)) return unknownAt(reading, binding.identifier, 'parameter');
+    reading.want(binding);
+    return nameAt(reading, binding.identifier, binding.key);
+  }
+  if (parameter.dotDotDotToken) return unknownAt(reading, binding.identifier, 'parameter');
+  const index = owner.parameters.indexOf(parameter);
+  const simple = ts.isIdentifier(parameter.name) ? parameter.name.text : `#${index}`;
+  const otherwise = parameter.initializer && reading.evaluate(parameter.initializer);
+  const base: Expression = {
+    kind: 'name',
+    scope: 'module',
+    key: `${key}/${simple}`,
+    ...(otherwise ? { otherwise } : {}),
+    at: spanOf(reading, binding.identifier),
+  };
+  return ts.isBindingElement(binding.node) ? partOf(reading, base, binding.node) : base;
+}
+
+function parameterOf(ts: Reading['ts'], from: ts.Node): ts.ParameterDeclaration {
+  let node = from;
+  while (!ts.isParameter(node)) node = node.parent;
+  return node;
+}
+
+const HANDS_ITEMS = new Set(['map', 'forEach', 'flatMap', 'filter', 'some', 'every', 'find']);
+
+/** The list whose items a callback's first parameter is handed, as in `hosts.forEach((host) => …)`. */
+export function listHandedTo(reading: Reading, parameter: ts.ParameterDeclaration): ts.Expression | undefined {
+  const { ts } = reading;
+  const callback = parameter.parent;
+  if (callback.parameters[0] !== parameter || !ts.isCallExpression(callback.parent)) return undefined;
+  const { arguments: given, expression } = callback.parent;
+  if (given[0] !== (callback as ts.Node) || !ts.isPropertyAccessExpression(expression)) return undefined;
+  if (!HANDS_ITEMS.has(expression.name.text)) return undefined;
+  return reading.evaluate(expression.expression).kind === 'unknown' ? undefined : expression.expression;
+}
+
+/** The part of a value that a binding element takes, defaults included. */
+export function partOf(reading: Reading, whole: Expression, element: ts.BindingElement): Expression {
+  const { ts } = reading;
+  const path: ts.BindingElement[] = [];
+  for (let node: ts.Node = element; ts.isBindingElement(node); node = node.parent.parent) path.unshift(node);
+  let value = whole;
+  for (const step of path) {
+    const at = spanOf(reading, step.name);
+    const key = keyOfStep(reading, step);
+    if (key === undefined || step.dotDotDotToken) return unknownAt(reading, element);
+    value = value.kind === 'unknown' ? value : { kind: 'select', of: value, key: { kind: 'text', text: key, at }, at };
+    if (step.initializer) value = defaultOf(value, reading.evaluate(step.initializer), at);
+  }
+  return value;
+}
+
+function keyOfStep({ ts }: Reading, step: ts.BindingElement): string | undefined {
+  const pattern = step.parent;
+  return ts.isArrayBindingPattern(pattern) ? String(pattern.elements.indexOf(step)) : elementKey(ts, step);
+}
+
+/** `a.b` */
+export function memberValue(reading: Reading, node: ts.PropertyAccessExpression): Expression {
+  const key = node.name.text;
+  if (isUserInput(reading, node)) return unknownAt(reading, node, 'user-input');
+  const exported = exportedKey(reading, node);
+  if (exported !== undefined) return nameAt(reading, node, exported);
+  if (NO_VALUE.has(key)) return unknownAt(reading, node);
+  const of = unwrap(reading.ts, node.expression);
+  if (URL_HOST.has(key) || URL_TEXT.has(key)) {
+    const url = urlOf(reading, of);
+    if (url && URL_TEXT.has(key)) return url;
+    if (url) return { kind: 'call', op: 'urlHost', args: [url], at: spanOf(reading, node) };
+  }
+  return selected(reading, { node, of, key, keyNode: node.name });
+}
+
+/** `a['b']`, `a[b]` */
+export function elementValue(reading: Reading, node: ts.ElementAccessExpression): Expression {
+  if (isUserInput(reading, node)) return unknownAt(reading, node, 'user-input');
+  const of = unwrap(reading.ts, node.expression);
+  const key = reading.constantText(node.argumentExpression);
+  return selected(reading, { node, of, key, keyNode: node.argumentExpression });
+}
+
+interface Selection {
+  readonly node: ts.Expression;
+  readonly of: ts.Expression;
+  /** `undefined`: computed from what is not constant. */
+  readonly key: string | undefined;
+  readonly keyNode: ts.Expression | ts.MemberName;
+}
+
+function selected(reading: Reading, { node, of, key, keyNode }: Selection): Expression {
+  const { ts } = reading;
+  const at = spanOf(reading, node);
+  if (isEnvironment(reading, of))
+    return key === undefined ? unknownAt(reading, node) : { kind: 'name', scope: 'env', key, at };
+  const binding = ts.isIdentifier(of) ? bindingOf(reading, of) : undefined;
+  const from = binding?.kind === 'module' && !reading.rows.has(binding) ? binding.module?.in : moduleAsked(ts, of);
+  if (from !== undefined)
+    return key === undefined
+      ? unknownAt(reading, node)
+      : { kind: 'name', scope: 'module', key: `export:${key}`, in: from, at };
+  if (of.kind === ts.SyntaxKind.ThisKeyword)
+    return key === undefined ? unknownAt(reading, node) : ownMember(reading, node, key);
+  const whole = reading.evaluate(of);
+  if (whole.kind === 'unknown') return { ...whole, at: whole.why === 'parameter' ? whole.at : at };
+  const by = key === undefined ? reading.evaluate(keyNode) : textAt(reading, keyNode, key);
+  return { kind: 'select', of: whole, key: by, at };
+}
+
+function ownMember(reading: Reading, node: ts.Expression, name: string): Expression {
+  const own = classOfThis(reading, node);
+  const owner = own && ownerOfMember(reading, own, name);
+  if (!owner) return unknownAt(reading, node);
+  reading.wantClass(owner);
+  return nameAt(reading, node, `${classKey(reading, owner)}.${name}`);
+}
+
+/** The text of a `URL` object: made on the spot or held by a constant; `undefined` for anything else. */
+export function urlOf(reading: Reading, node: ts.Expression): Expression | undefined {
+  const { ts } = reading;
+  const made = ts.isIdentifier(node) ? constantOf(reading, bindingOf(reading, node)) : node;
+  if (!made || !ts.isNewExpression(made) || !ts.isIdentifier(made.expression)) return undefined;
+  if (made.expression.text !== 'URL' || bindingOf(reading, made.expression)) return undefined;
+  return reading.evaluate(node);
+}
