@@ -5,7 +5,6 @@ import type { Hostname } from '../model/hostname.js';
 import { aliasesOf, aliasesTo } from './aliases-of.js';
 import type { LastrefGraph } from './graph.js';
 import { hostsLeadingTo, hostsOf } from './hosts-leading-to.js';
-import { aliasLoops } from './alias-loops.js';
 import { isReferenced } from './references-to.js';
 import type { NameHop } from './zone-data.js';
 
@@ -19,27 +18,20 @@ export interface AliasPath {
   readonly detours: readonly NameHop[];
 }
 
-export interface AliasSearch {
-  /** Sorted by first, then last. */
-  readonly paths: readonly AliasPath[];
-  /** Names that lead back to themselves; paths never go round. */
-  readonly loops: readonly (readonly Hostname[])[];
-}
-
-/** The alias paths from referenced hosts outside the set to the first host of the set on the way. */
-export function pathsTo(graph: LastrefGraph, isEnd: (host: Hostname) => boolean): AliasSearch {
+/**
+ * The alias paths from referenced hosts outside the set to the first host of the set on the way, sorted by first, then last.
+ * None goes round a loop; which names do is the question of alias-loops.ts.
+ */
+export function pathsTo(graph: LastrefGraph, isEnd: (host: Hostname) => boolean): AliasPath[] {
   const ends = hostsOf(graph).filter(isEnd);
   const isInner = new Set(hostsLeadingTo(graph, isEnd));
   const paths = ends.flatMap((last) => pathsToOne(graph, { last, isInner }));
-  return {
-    paths: paths.sort(
-      byKeys(
-        ({ first }) => first,
-        ({ last }) => last,
-      ),
+  return paths.sort(
+    byKeys(
+      ({ first }) => first,
+      ({ last }) => last,
     ),
-    loops: aliasLoops(graph),
-  };
+  );
 }
 
 interface Goal {

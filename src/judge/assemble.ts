@@ -96,7 +96,7 @@ function weighAll(drafts: readonly Draft[], { config, suppressor }: Assembly): W
       return { weighed, severity: lowerSeverity(weighed.severity, most), suppressed: hidden };
     });
   const sorted = [...first, ...further].sort((a, b) => byPlace(a.weighed, b.weighed));
-  return { evidence: distinct(sorted.map(toEvidence)), deciding, suppressed: remaining.length === 0 };
+  return { evidence: distinct(sorted).map(toEvidence), deciding, suppressed: remaining.length === 0 };
 }
 
 function overridden(rule: RuleId, { bare, severity }: WeighedEvidence, overrides: SeverityOverrides): Severity | 'off' {
@@ -115,8 +115,12 @@ function toEvidence({
   return { ...rest, severity, suppressed, observed, steps };
 }
 
-function distinct(evidence: readonly Evidence[]): Evidence[] {
-  return [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()];
+/** Of equal neighbours the first: sorting has brought what is equal together. */
+function distinct<T extends { readonly weighed: WeighedEvidence }>(sorted: readonly T[]): T[] {
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || byPlace(before.weighed, one.weighed) !== 0;
+  });
 }
 
 function toFinding(id: string, draft: Draft, { evidence, deciding, suppressed }: Weighed): Finding {

@@ -33,6 +33,7 @@ const BY_PLACE = byKeys<BareEvidence>(
   ({ column }) => column,
   ({ relation }) => relation,
   ({ environment }) => environment,
+  ({ text }) => text,
   (bare) => JSON.stringify(bare),
 );
 

@@ -139,16 +139,16 @@ test('it fails when the first hop of the path does', () => {
   expect(findingsOf(found, 'retired-alias')[0]?.failsAt).toBe('2024-09-01T00:00:00.000Z');
 });
 
-test('a chain of 100,000 aliases is judged, and the fix is at its last record', () => {
-  const records = Array.from({ length: 100_000 }, (_, index) =>
+test('a chain of 20,000 aliases is judged, and the fix is at its last record', () => {
+  const records = Array.from({ length: 20_000 }, (_, index) =>
     record(`h${index}.mapiq.com`, 'CNAME', `h${index + 1}.mapiq.com`),
   );
-  records.push(record('h100000.mapiq.com', 'CNAME', 'login.mapiq.net'));
+  records.push(record('h20000.mapiq.com', 'CNAME', 'login.mapiq.net'));
   const policy = config({ retire: [retire('mapiq.net', { replacement: 'oldshop.net' })] });
 
   const found = report({ references: [reference('h0.mapiq.com')], records }, { config: policy });
 
   const [finding] = findingsOf(found, 'retired-alias');
-  expect(finding?.path).toHaveLength(100_002);
-  expect(finding?.fix).toMatchObject({ at: 'h100000.mapiq.com CNAME', to: 'login.oldshop.net' });
+  expect(finding?.path).toHaveLength(20_002);
+  expect(finding?.fix).toMatchObject({ at: 'h20000.mapiq.com CNAME', to: 'login.oldshop.net' });
 }, 60_000);

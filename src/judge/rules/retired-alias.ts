@@ -16,7 +16,7 @@ import { capped, countedReferences, furtherEvidence, lowerConfidence, weighRefer
 export const retiredAlias: Rule = {
   id: 'retired-alias',
   *find(context) {
-    for (const path of pathsTo(context.graph, context.policy.isRetired).paths) yield* findingsOf(context, path);
+    for (const path of pathsTo(context.graph, context.policy.isRetired)) yield* findingsOf(context, path);
   },
 };
 
