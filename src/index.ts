@@ -1,56 +1,22 @@
 // The only public door: what the command line uses, and what a program may import. Loading it reads no file and no parser.
+import type { SurveyRequest } from './assembly/request.js';
+import type { AuditResult } from './audit.js';
 import type { HostsResult, WhyResult } from './model/inventory.js';
-import type { Report } from './model/report.js';
+import type { Rulebook } from './model/rulebook.js';
 import type { Explanation, RuleListing, RuleTestResult } from './model/rule-listing.js';
 
-/** What to audit, and how. `paths` empty: the configuration's `repos`, else the current folder. */
-export interface AuditRequest {
-  readonly cwd: string;
-  readonly paths: readonly string[];
-  readonly configFile?: string;
-  /** `NAME` or `NAME@YYYY-MM-DD`, added to the configuration's. */
-  readonly retire: readonly string[];
-  /** The clock: ISO 8601, UTC. */
-  readonly asOf: string;
-  readonly strict: boolean;
-  readonly environment?: string;
-  readonly exclude: readonly string[];
-  /** Rules to judge; empty: all. */
-  readonly only: readonly string[];
-  /** A recording of DNS and TLS to replay. */
-  readonly replay?: string;
-  readonly concurrency?: number;
-  /** Reads every file, without slicing. */
-  readonly full: boolean;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
+export type { AuditResult } from './audit.js';
+export type { Progress, SurveyRequest as AuditRequest } from './assembly/request.js';
 
-export interface Progress {
-  readonly phase: 'walk' | 'scan' | 'link' | 'judge';
-  readonly done: number;
-  /** `null`: not known yet. */
-  readonly total: number | null;
-  readonly item?: string;
-}
-
-export interface AuditResult {
-  readonly report: Report;
-  /** The configuration has `observe`, and neither `--live` nor `--replay` was given. */
-  readonly observeNotLooked: boolean;
-  /** Configurations that were found and not used. */
-  readonly ignoredConfigs: readonly string[];
-}
-
-export interface WhyRequest extends AuditRequest {
+export interface WhyRequest extends SurveyRequest {
   /** A host, or `service:NAME`. */
   readonly question: string;
 }
 
 /** All that the command line asks of the program. */
 export interface Api {
-  audit(request: AuditRequest): Promise<AuditResult>;
-  hosts(request: AuditRequest): Promise<HostsResult>;
+  audit(request: SurveyRequest): Promise<AuditResult>;
+  hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
   listRules(): Promise<RuleListing>;
   /** `undefined`: neither a rule nor a pattern has that id. */
@@ -92,3 +58,41 @@ export {
 export { inert } from './report/inert.js';
 export type { TextStyle } from './report/page.js';
 export { clip } from './report/width.js';
+export { exitCodeOf, type ExitPolicy } from './judge/exit-code.js';
+
+/** Looks at the estate and judges it. Throws UserErrors for what the user can mend, and the signal's reason. */
+export async function audit(request: SurveyRequest): Promise<AuditResult> {
+  return (await import('./audit.js')).audit(request);
+}
+
+/** Every host that the estate references, declares or serves. */
+export async function hosts(request: SurveyRequest): Promise<HostsResult> {
+  return (await import('./assembly/answers.js')).hosts(request);
+}
+
+/** Every path by which services reach a host, or all that a service reaches. */
+export async function why(request: WhyRequest): Promise<WhyResult> {
+  return (await import('./assembly/answers.js')).why(request);
+}
+
+/** The rules and the patterns of the rulebook. */
+export async function listRules(): Promise<RuleListing> {
+  const [{ toRuleListing }, rulebook] = await Promise.all([import('./report/rulebook-listing.js'), readRulebook()]);
+  return toRuleListing(rulebook);
+}
+
+/** One rule or pattern explained; `undefined`: there is none of that id. */
+export async function explainRule(id: string): Promise<Explanation | undefined> {
+  const [{ explainIn }, rulebook] = await Promise.all([import('./report/rulebook-listing.js'), readRulebook()]);
+  return explainIn(rulebook, id);
+}
+
+/** Tries every pattern of the rulebook on its own samples. */
+export async function testRules(): Promise<RuleTestResult> {
+  const [{ testSamples }, rulebook] = await Promise.all([import('./assembly/rule-samples.js'), readRulebook()]);
+  return testSamples(rulebook);
+}
+
+async function readRulebook(): Promise<Rulebook> {
+  return (await import('./rulebook/load-rulebook.js')).loadRulebook();
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The process around the command line: streams, signals, the clock and the exit code. The only place that sets it.
-import { inert, type Api } from '../index.js';
+import { inert } from '../index.js';
 import { run } from './run.js';
 import type { World } from './world.js';
 
@@ -42,7 +42,7 @@ function toWorld(signal: AbortSignal): World {
     startedAt: new Date().toISOString(),
     elapsedMs: () => performance.now(),
     signal,
-    loadApi: async () => (await import('../index.js')) as unknown as Api,
+    loadApi: async () => await import('../index.js'),
   };
 }
 

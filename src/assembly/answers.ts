@@ -1,0 +1,102 @@
+// The answers of `hosts` and `why`: the graph's questions with the evidence that a reader needs.
+import { UsageError } from '../base/errors.js';
+import { byKeys } from '../base/order.js';
+import { recordEvidence, referenceEvidence } from '../graph/evidence.js';
+import { inventory } from '../graph/inventory.js';
+import { why as askWhy, type WhyPath as GraphPath, type WhyQuestion } from '../graph/why.js';
+import { coverOf } from '../model/domain-pattern.js';
+import { readHost } from '../model/hostname.js';
+import type { HostsResult, WhyPath, WhyResult } from '../model/inventory.js';
+import type { Coverage, Evidence } from '../model/report.js';
+import { nameOfNode } from '../graph/nodes.js';
+import { survey, type Survey } from './survey.js';
+import type { SurveyRequest } from './request.js';
+
+/** Every host that the estate references, declares or serves. */
+export async function hosts(request: SurveyRequest): Promise<HostsResult> {
+  const found = await survey(request);
+  const { estate, rulebook, config } = found;
+  const isWatched = (host: string): boolean => config.retire.some(({ pattern }) => coverOf(pattern, host) !== 'none');
+  return { schemaVersion: 1, hosts: inventory(estate, rulebook, isWatched), coverage: coverageOf(found) };
+}
+
+/** Every path by which services reach a host, or all that a service reaches. */
+export async function why(request: SurveyRequest & { readonly question: string }): Promise<WhyResult> {
+  const asked = toQuestion(request.question);
+  const found = await survey(request);
+  if ('service' in asked) requireService(found, asked.service);
+  const { paths, truncated } = askWhy(found.graph, asked);
+  return {
+    schemaVersion: 1,
+    question: 'host' in asked ? asked.host : asked.service,
+    paths: paths.map((path) => toPath(path, found)),
+    truncated,
+    coverage: coverageOf(found),
+  };
+}
+
+function toQuestion(question: string): WhyQuestion {
+  if (question.startsWith('service:')) return { service: question };
+  const reading = readHost(question);
+  if (reading.is === 'name' || reading.is === 'address' || reading.is === 'label') return { host: reading.host };
+  throw new UsageError({
+    code: 'bad-hostname',
+    message: `"${question}" is neither a hostname nor a service.`,
+    hint: 'Ask for a host as login.oldshop.net, or for a service as service:signin.',
+  });
+}
+
+function requireService({ estate }: Survey, service: string): void {
+  const known = estate.services.map(({ id }) => id);
+  if (known.includes(service)) return;
+  throw new UsageError({
+    code: 'bad-argument',
+    message: `there is no ${service}.`,
+    hint: known.length === 0 ? 'No service was found.' : `The services are ${known.slice(0, 20).join(', ')}.`,
+  });
+}
+
+function toPath({ service, path, references, records }: GraphPath, { estate, rulebook }: Survey): WhyPath {
+  const last = path[path.length - 1];
+  const severity = rulebook.severities.byContext;
+  const sources = references.flatMap((at) => estate.references[at] ?? []).map(referenceEvidence);
+  const further = records
+    .flatMap((at) => estate.records[at] ?? [])
+    .flatMap((record) => recordEvidence([record], 'cname'));
+  const evidence = [...sources, ...further].map((one): Evidence => ({
+    ...one,
+    severity: severity[one.context],
+    suppressed: null,
+  }));
+  return { service, host: last ? nameOfNode(last.to) : '', hops: path, evidence: evidence.sort(BY_PLACE) };
+}
+
+const BY_PLACE = byKeys<Evidence>(
+  ({ repo }) => repo,
+  ({ file }) => file,
+  ({ line }) => line,
+  ({ column }) => column,
+  ({ text }) => text,
+);
+
+function coverageOf({ seen, estate }: Survey): Coverage {
+  const blindSpots = estate.blindspots.map(({ repo, file, line, reason, detail }) => ({
+    repo,
+    file,
+    line,
+    reason,
+    detail,
+    retirements: [],
+  }));
+  return {
+    ...seen,
+    blindSpots: blindSpots.sort(
+      byKeys(
+        (one) => one.repo,
+        (one) => one.file,
+        (one) => one.line,
+        (one) => one.detail,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,33 @@
+// What a user asks of any command that looks at an estate.
+
+/** What to look at, and how. `paths` empty: the configuration's `repos`, else the current folder. */
+export interface SurveyRequest {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly configFile?: string;
+  /** `NAME` or `NAME@YYYY-MM-DD`, added to the configuration's. */
+  readonly retire: readonly string[];
+  /** The clock: ISO 8601, UTC. */
+  readonly asOf: string;
+  readonly strict: boolean;
+  readonly environment?: string;
+  readonly exclude: readonly string[];
+  /** Rules to judge; empty: all. */
+  readonly only: readonly string[];
+  /** A recording of DNS and TLS to replay. */
+  readonly replay?: string;
+  /** Files that are read side by side. */
+  readonly concurrency?: number;
+  /** Reads every file, without slicing. */
+  readonly full: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly phase: 'walk' | 'scan' | 'link' | 'judge';
+  readonly done: number;
+  /** `null`: not known yet. */
+  readonly total: number | null;
+  readonly item?: string;
+}

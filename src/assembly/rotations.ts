@@ -1,0 +1,53 @@
+// Rotations name certificates by fingerprint or by a PEM file; from here on by fingerprint alone.
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigError, systemCode } from '../base/errors.js';
+import type { Config } from '../config/config.js';
+import type { Rulebook } from '../model/rulebook.js';
+import { openScanning } from '../scan/scan-file.js';
+import { chunksOf, readRegularFile } from '../walk/open-file.js';
+
+/** The configuration with each certificate of a rotation as `sha1:` or `sha256:`. Throws ConfigError for a file that holds none. */
+export async function withResolvedRotations(config: Config, rulebook: Rulebook): Promise<Config> {
+  const { rotations } = config.certificates;
+  if (rotations.every(({ from, to }) => isFingerprint(from) && isFingerprint(to))) return config;
+  const resolved = [];
+  for (const rotation of rotations) {
+    const [from, to] = [rotation.from, rotation.to].map((name) => fingerprintOf(name, config, rulebook));
+    resolved.push({ ...rotation, from: (await from) ?? '', to: (await to) ?? '' });
+  }
+  return { ...config, certificates: { ...config.certificates, rotations: resolved } };
+}
+
+function isFingerprint(name: string): boolean {
+  return /^sha(?:1|256):/.test(name);
+}
+
+async function fingerprintOf(name: string, config: Config, rulebook: Rulebook): Promise<string> {
+  if (isFingerprint(name)) return name;
+  const path = resolve(config.folder, name);
+  const scanning = await openScanning(rulebook);
+  const { facts } = await scanning.scan({
+    path: name,
+    sizeBytes: sizeOf(path),
+    read: () => readRegularFile(path),
+    chunks: () => chunksOf(path),
+  });
+  const leaf = facts.find((fact) => fact.kind === 'certificate');
+  if (leaf) return `sha256:${leaf.sha256}`;
+  throw new ConfigError({
+    code: 'bad-config',
+    message: `the rotation names ${name}, which holds no certificate in PEM.`,
+    hint: 'Name a PEM file or a fingerprint as sha256:… or sha1:….',
+    where: { file: config.file ?? 'lastref.yaml' },
+  });
+}
+
+function sizeOf(path: string): number {
+  try {
+    return lstatSync(path).size;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return 0;
+  }
+}

@@ -1,0 +1,130 @@
+// The first half of every command: from PATHs to a graph, with an account of what was looked at. Judges nothing.
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { UsageError } from '../base/errors.js';
+import type { Config } from '../config/config.js';
+import { loadConfig } from '../config/load-config.js';
+import { buildGraph } from '../graph/build-graph.js';
+import type { LastrefGraph } from '../graph/graph.js';
+import { link } from '../link/link.js';
+import type { Estate, LocatedBlindspot } from '../model/reference.js';
+import type { Coverage } from '../model/report.js';
+import type { Rulebook } from '../model/rulebook.js';
+import { environmentNamed, compileEnvironments } from '../rulebook/environment-of.js';
+import { loadRulebook } from '../rulebook/load-rulebook.js';
+import { walk, type Walk } from '../walk/walk.js';
+import { readInputs } from './inputs.js';
+import { placeFiles, type PlacedFiles } from './linked-files.js';
+import { NOT_LOOKED, replay, type Observed } from './replay.js';
+import { withResolvedRotations } from './rotations.js';
+import { scanAll, type Scanned } from './scan-all.js';
+import type { SurveyRequest } from './request.js';
+
+/** Everything that is known of the estate, and how much of it was seen. */
+export interface Survey {
+  readonly config: Config;
+  readonly rulebook: Rulebook;
+  readonly estate: Estate;
+  readonly graph: LastrefGraph;
+  readonly seen: Omit<Coverage, 'blindSpots'>;
+  /** The request's environment under the label that the rulebook gives it. */
+  readonly environment?: string;
+  readonly observeNotLooked: boolean;
+  readonly ignoredConfigs: readonly string[];
+}
+
+/** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
+export async function survey(request: SurveyRequest): Promise<Survey> {
+  const { cwd, paths, configFile, retire, onProgress, signal } = request;
+  const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...(configFile && { configFile }) };
+  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
+  const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
+  onProgress?.({ phase: 'walk', done: 0, total: null });
+  const walked = await walkAll(request, written);
+  const inputs = await readInputs(written, rulebook, walked.repos);
+  const config = await withResolvedRotations(written, rulebook);
+  const scanned = await scanAll(walked.files, rulebook, {
+    concurrency: request.concurrency ?? availableParallelism() * 4,
+    ...(signal && { signal }),
+    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
+  });
+  const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
+  onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
+  const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
+  signal?.throwIfAborted();
+  const environment = environmentLabel(request.environment, rulebook);
+  return {
+    config,
+    rulebook,
+    estate,
+    graph: buildGraph(estate, rulebook),
+    seen: toSeen(walked, scanned, observed),
+    ...(environment && { environment }),
+    observeNotLooked: config.observe !== undefined && request.replay === undefined,
+    ignoredConfigs: ignored,
+  };
+}
+
+async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
+  const { cwd, paths, exclude, signal } = request;
+  return walk({
+    paths,
+    cwd,
+    repos: config.repos.map((entry) => ({ ...entry, path: resolve(config.folder, entry.path) })),
+    configFolder: config.folder,
+    exclude: [...config.exclude, ...exclude],
+    own: [...(config.file ? [config.file] : []), ...(request.replay ? [resolve(cwd, request.replay)] : [])],
+    ...(signal && { signal }),
+  });
+}
+
+interface Read {
+  readonly rulebook: Rulebook;
+  readonly observed: Observed;
+  readonly blindspots: readonly LocatedBlindspot[];
+}
+
+function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blindspots }: Read): Estate {
+  const linked = link({
+    files,
+    services: services.services,
+    rulebook,
+    serviceNamed: (repo, name) => services.named(repo, name)?.id,
+  });
+  const { records, certificates, bindings } = observed.add;
+  return {
+    ...linked,
+    records: [...linked.records, ...records],
+    certificates: [...linked.certificates, ...certificates],
+    bindings: [...linked.bindings, ...bindings],
+    blindspots: [...linked.blindspots, ...blindspots, ...observed.add.blindspots],
+  };
+}
+
+function toSeen(walked: Walk, scanned: Scanned, observed: Observed): Survey['seen'] {
+  const unread = [...walked.blindspots, ...scanned.blindspots].some(({ reason }) => reason === 'unreadable');
+  const source = scanned.filesScanned === 0 ? 'not-looked' : unread ? 'partial' : 'complete';
+  return {
+    layers: { source, dns: observed.dns, tls: observed.tls },
+    recordedAt: observed.recordedAt,
+    filesSeen: walked.seen,
+    filesScanned: scanned.filesScanned,
+    filesSkipped: walked.skipped,
+    bytesScanned: scanned.bytesScanned,
+    lookups: observed.lookups,
+    endpoints: observed.endpoints,
+  };
+}
+
+/** A label that the rulebook does not know stays as it is: tfvars files may be called anything. */
+function environmentLabel(name: string | undefined, rulebook: Rulebook): string | undefined {
+  if (name === undefined) return undefined;
+  if (name.trim() === '') {
+    throw new UsageError({
+      code: 'bad-argument',
+      message: 'the environment has no name.',
+      hint: 'Write --environment production.',
+    });
+  }
+  return environmentNamed(compileEnvironments(rulebook), name) ?? name;
+}
