@@ -73,15 +73,17 @@ function likeliest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly
 }
 
 function unknownKey(key: string, path: YamlPath, { yaml, schema }: Asked): ErrorDetail {
+  const where = yaml.placeOfKey([...path, key]);
   const known = knownKeys(schema, path);
+  const name = JSON.stringify(key);
+  if (known.includes(key)) {
+    const message = `The key ${name} does not go with the others here.`;
+    return { code: 'unknown-key', message, hint: 'Remove it, or write an entry of its own.', where };
+  }
   const meant = nearestOf(key, known);
   const list = known.length > 0 ? `Known here: ${known.join(', ')}.` : 'Remove it.';
-  return {
-    code: 'unknown-key',
-    message: `Unknown key ${JSON.stringify(key)}.`,
-    hint: meant ? `Did you mean ${JSON.stringify(meant)}?` : list,
-    where: yaml.placeOfKey([...path, key]),
-  };
+  const hint = meant === undefined ? list : `Did you mean ${JSON.stringify(meant)}?`;
+  return { code: 'unknown-key', message: `Unknown key ${name}.`, hint, where };
 }
 
 /** The keys that the schema allows at a path. */
@@ -120,7 +122,8 @@ function sentence(issue: z.core.$ZodIssue, path: YamlPath): string {
   const name = path.filter((step) => typeof step !== 'number').at(-1);
   const subject = name === undefined ? 'The file' : JSON.stringify(String(name));
   if (isMissing(issue)) return `${subject} is missing.`;
-  return `${subject} cannot be ${shown(issue.input)}.`;
+  const isKind = issue.code === 'invalid_type' || issue.code === 'invalid_value' || typeof issue.input !== 'object';
+  return isKind ? `${subject} cannot be ${shown(issue.input)}.` : `The value of ${subject} does not fit.`;
 }
 
 function mendOf(issue: z.core.$ZodIssue): string {

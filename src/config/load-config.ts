@@ -38,18 +38,10 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 }
 
 async function readConfig({ file, shown, text }: FoundConfig): Promise<Config> {
-  const [{ readPositionedYaml }, { checkYaml }, { CONFIG_SCHEMA }, { toConfig }] = await Promise.all([
-    import('../base/positioned-yaml.js'),
-    import('../base/schema-mistakes.js'),
-    import('./config-schema.js'),
-    import('./to-config.js'),
-  ]);
-  const yaml = readPositionedYaml(text, shown);
-  const isEmpty = yaml.value === null && yaml.mistakes.length === 0;
-  const checked = checkYaml(isEmpty ? { ...yaml, value: {} } : yaml, CONFIG_SCHEMA, 'bad-config');
-  if ('mistakes' in checked) throw firstOf(checked.mistakes);
-  const { config, mistakes } = toConfig(file, checked.value, yaml);
-  if (mistakes.length > 0) throw firstOf(mistakes);
+  // Not until there is a file to check: zod takes longer to load than most runs need for everything else.
+  const { checkConfig } = await import('./check-config.js');
+  const { config, mistakes } = checkConfig({ file, shown, text });
+  if (config === undefined || mistakes.length > 0) throw firstOf(mistakes);
   return config;
 }
 
@@ -61,8 +53,11 @@ function firstOf(mistakes: readonly ErrorDetail[]): ConfigError {
     ),
   );
   if (first === undefined) throw new Error('No mistake to report.');
-  const more = others.map(({ where }) => `${where?.line}:${where?.column}`).join(', ');
-  return new ConfigError({ ...first, hint: others.length === 0 ? first.hint : `${first.hint} (Also wrong: ${more}.)` });
+  const more = new Set(others.map(({ where }) => `${where?.line}:${where?.column}`));
+  return new ConfigError({
+    ...first,
+    hint: more.size === 0 ? first.hint : `${first.hint} (Also wrong: ${[...more].join(', ')}.)`,
+  });
 }
 
 /** One file per run says what is retired; the rest may lie about. */
