@@ -1,6 +1,6 @@
-// Compiles src to dist and puts the grammars beside it, so that a published package needs no install script.
+// Compiles src to dist and puts the grammars and the checked rulebook beside it, so that a published package needs no install script.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,8 @@ if (tsc.status === 0) {
   mkdirSync(`${root}dist/grammars`, { recursive: true });
   const hcl = require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm');
   copyFileSync(hcl, `${root}dist/grammars/hcl.wasm`);
+  const { loadRulebook } = await import(new URL('../dist/rulebook/load-rulebook.js', import.meta.url));
+  writeFileSync(`${root}dist/rulebook.json`, JSON.stringify(await loadRulebook()));
   chmodSync(`${root}dist/cli/main.js`, 0o755);
 }
 process.exitCode = tsc.status ?? 1;

@@ -32,9 +32,7 @@ export function readPositionedYaml(text: string, file: string): PositionedYaml {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const mistakes = [...document.errors, ...document.warnings].map((error) => ({
-    ...(error.code === 'DUPLICATE_KEY'
-      ? DUPLICATE
-      : { message: `This is not valid YAML: ${error.message}.`, hint: SYNTAX }),
+    ...(KNOWN[error.code] ?? { message: `This is not valid YAML: ${error.message}.`, hint: SYNTAX }),
     where: at(error.pos[0]),
   }));
   const positions = {
@@ -50,7 +48,11 @@ export function readPositionedYaml(text: string, file: string): PositionedYaml {
 }
 
 const SYNTAX = 'Mend the indentation, quotes or brackets there.';
-const DUPLICATE = { message: 'This key stands twice in the same map.', hint: 'Keep one of the two.' };
+const KNOWN: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
+  DUPLICATE_KEY: { message: 'This key stands twice in the same map.', hint: 'Keep one of the two.' },
+  MULTIPLE_DOCS: { message: 'A second document begins here.', hint: 'Keep one, without the line "---".' },
+  TAG_RESOLVE_FAILED: { message: 'Tags (!name) mean nothing in this file.', hint: 'Write the value itself.' },
+};
 const ALIASES = {
   message: 'The aliases (*name) of this file cannot be resolved.',
   hint: 'Write the values out where they are used.',

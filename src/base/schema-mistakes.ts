@@ -18,12 +18,24 @@ export function checkYaml<T>(yaml: PositionedYaml, schema: z.ZodType<T>, code: E
   if (yaml.mistakes.length > 0) return { mistakes: yaml.mistakes.map((mistake) => ({ code, ...mistake })) };
   const result = schema.safeParse(yaml.value, { reportInput: true });
   if (result.success) return { value: result.data };
-  const found = result.error.issues.flatMap((issue) => mistakesOf(issue, { yaml, schema, code, above: [] }));
+  const found = withoutEchoes(result.error.issues).flatMap((issue) =>
+    mistakesOf(issue, { yaml, schema, code, above: [] }),
+  );
   const inOrder = byKeys<ErrorDetail>(
     ({ where }) => where?.line,
     ({ where }) => where?.column,
   );
   return { mistakes: found.sort(inOrder) };
+}
+
+/** A map with a misspelt key lacks the right one, too: that says nothing new. */
+function withoutEchoes(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const maps = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => path.join('/')));
+  return issues.filter((issue) => !isMissing(issue) || !maps.has(issue.path.slice(0, -1).join('/')));
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
 }
 
 interface Asked {
@@ -39,7 +51,7 @@ function mistakesOf(issue: z.core.$ZodIssue, asked: Asked): ErrorDetail[] {
   if (issue.code === 'invalid_key') return [unknownKey(String(path.at(-1)), path.slice(0, -1), asked)];
   if (issue.code === 'invalid_union') {
     const branch = likeliest(issue.errors);
-    if (branch) return branch.flatMap((inner) => mistakesOf(inner, { ...asked, above: path }));
+    if (branch) return withoutEchoes(branch).flatMap((inner) => mistakesOf(inner, { ...asked, above: path }));
   }
   const params = issue.code === 'custom' ? (issue.params as RefinementParams | undefined) : undefined;
   return [
@@ -61,15 +73,17 @@ function likeliest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly
 }
 
 function unknownKey(key: string, path: YamlPath, { yaml, schema }: Asked): ErrorDetail {
+  const where = yaml.placeOfKey([...path, key]);
   const known = knownKeys(schema, path);
+  const name = JSON.stringify(key);
+  if (known.includes(key)) {
+    const message = `The key ${name} does not go with the others here.`;
+    return { code: 'unknown-key', message, hint: 'Remove it, or write an entry of its own.', where };
+  }
   const meant = nearestOf(key, known);
   const list = known.length > 0 ? `Known here: ${known.join(', ')}.` : 'Remove it.';
-  return {
-    code: 'unknown-key',
-    message: `Unknown key ${JSON.stringify(key)}.`,
-    hint: meant ? `Did you mean ${JSON.stringify(meant)}?` : list,
-    where: yaml.placeOfKey([...path, key]),
-  };
+  const hint = meant === undefined ? list : `Did you mean ${JSON.stringify(meant)}?`;
+  return { code: 'unknown-key', message: `Unknown key ${name}.`, hint, where };
 }
 
 /** The keys that the schema allows at a path. */
@@ -107,13 +121,22 @@ function childrenOf(schema: JsonSchema, step: PropertyKey): JsonSchema[] {
 function sentence(issue: z.core.$ZodIssue, path: YamlPath): string {
   const name = path.filter((step) => typeof step !== 'number').at(-1);
   const subject = name === undefined ? 'The file' : JSON.stringify(String(name));
-  if (issue.code === 'invalid_type' && issue.input === undefined) return `${subject} is missing.`;
-  return `${subject} cannot be ${shown(issue.input)}.`;
+  if (isMissing(issue)) return `${subject} is missing.`;
+  const isKind = issue.code === 'invalid_type' || issue.code === 'invalid_value' || typeof issue.input !== 'object';
+  return isKind ? `${subject} cannot be ${shown(issue.input)}.` : `The value of ${subject} does not fit.`;
 }
 
 function mendOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `Write ${KINDS[issue.expected] ?? issue.expected} there.`;
-  if (issue.code === 'invalid_value') return `It is one of: ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    const meant = typeof issue.input === 'string' ? nearestOf(issue.input, values) : undefined;
+    return meant ? `Did you mean ${JSON.stringify(meant)}?` : `It is one of: ${values.join(', ')}.`;
+  }
+  if (issue.code === 'invalid_union') {
+    const kinds = issue.errors.flat().filter((inner) => inner.path.length === 0);
+    return [...new Set(kinds.map(mendOf))].join(' Or: ');
+  }
   return `${issue.message}.`;
 }
 

@@ -82,6 +82,8 @@ export interface SuppressEntry {
 
 export interface ObserveConfig {
   readonly resolvers: readonly string[];
+  /** Two or more views of the same names (inside, outside), each with its own resolvers; then `resolvers` is empty. */
+  readonly views?: readonly { readonly name: string; readonly resolvers: readonly string[] }[];
   readonly zones: readonly { readonly axfr: string; readonly from: string }[];
   readonly ports: readonly number[];
   readonly allow: readonly string[];
