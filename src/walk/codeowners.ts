@@ -1,5 +1,6 @@
 // CODEOWNERS as GitHub and GitLab read it: who owns a path. Does not look for the file, and does not know whether an owner exists.
 import ignore from 'ignore';
+import { isBounded } from './ignore-rules.js';
 
 /** One line of a CODEOWNERS file. */
 export interface OwnerRule {
@@ -63,6 +64,7 @@ function toRule(pattern: string, owners: readonly string[], section: string): Ow
     owners,
     section,
     matches: (path) => {
+      if (!isBounded(pattern, path)) return false;
       matcher ??= ignore({ ignorecase: false, allowRelativePaths: true }).add({ pattern });
       if (!matcher.ignores(path)) return false;
       const slash = path.lastIndexOf('/');

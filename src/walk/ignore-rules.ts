@@ -13,9 +13,19 @@ export interface IgnoreRules {
 }
 
 /** What lies beyond is not read: the files it would hide are walked instead. */
-const LIMIT_BYTES = 512 * 1024;
-/** Rules with more `**` than this are dropped (again: more is walked), as each one multiplies the time a crafted path can take. */
-const MOST_GLOBSTARS = 4;
+const LIMIT_BYTES = 64 * 1024;
+
+/**
+ * The matcher's time grows with the depth of a path to the power of a rule's `**`, so a crafted tree could hold it up for ever. Rules with
+ * more of them than this match nothing, nor does any rule below this depth: again, more is walked.
+ */
+const MOST_GLOBSTARS = 3;
+const DEEPEST = 60;
+
+/** Whether a gitignore pattern can be matched in bounded time against a path. */
+export function isBounded(pattern: string, path: string): boolean {
+  return pattern.split('**').length <= MOST_GLOBSTARS + 1 && path.split('/').length <= DEEPEST;
+}
 
 /** The rules of the folder `start` (`''` for the root) of a tree, without those of the folders above it. */
 export function ignoreRulesAt(root: string, start: string): IgnoreRules {
@@ -28,8 +38,10 @@ interface Level {
 }
 
 function extend(level: Level, folder: string): IgnoreRules {
-  const own = readPatterns(level.root, folder);
-  const rules = own.length === 0 ? level.rules : newRules(level.rules).add(own);
+  const isTooDeep = !isBounded('', folder);
+  const own = isTooDeep ? [] : readPatterns(level.root, folder);
+  const inherited = isTooDeep ? undefined : level.rules;
+  const rules = own.length === 0 ? inherited : newRules(inherited).add(own);
   return {
     ignores: (path) => rules?.ignores(path) ?? false,
     enter: (child) => extend({ root: level.root, rules }, child),
@@ -54,7 +66,7 @@ function readPatterns(root: string, folder: string): string[] {
 
 /** The line as it would read in the root's .gitignore, so that one instance can order all rules; nothing for comments and blanks. */
 function toRootPattern(line: string, folder: string): string[] {
-  if (line.startsWith('#') || line.trim() === '' || line.split('**').length > MOST_GLOBSTARS + 1) return [];
+  if (line.startsWith('#') || line.trim() === '' || !isBounded(line, '')) return [];
   if (folder === '') return [line];
   const isNegative = line.startsWith('!');
   const pattern = isNegative ? line.slice(1) : line;

@@ -18,17 +18,22 @@ export interface Listed {
   readonly tree: Tree;
 }
 
+export interface ListOptions {
+  /** Absolute folders that are repositories because the configuration lists them. */
+  readonly listed: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+}
+
 /** Repositories listed side by side. */
 const LISTINGS = 4;
 
 /** Lists the targets, then the repositories inside them, until there are no more. A repository that was named in part and lies inside a target is listed whole. */
-export async function listAll(targets: readonly Target[], signal: AbortSignal | undefined): Promise<Listed[]> {
+export async function listAll(targets: readonly Target[], options: ListOptions): Promise<Listed[]> {
   const listed = new Map<string, Listed>();
   const known = new Map(targets.map((target) => [target.root, target]));
-  const options = { size: LISTINGS, ...(signal ? { signal } : {}) };
   for (let next = [...targets]; next.length > 0;) {
     const inside = new Set<string>();
-    for await (const item of pooled(next, (target) => listTarget(target, signal), options)) {
+    for await (const item of pooled(next, (target) => listTarget(target, options), { size: LISTINGS, ...options })) {
       listed.set(item.root, item);
       for (const path of item.tree.nested) inside.add(joinPath(item.root, path));
     }
@@ -45,14 +50,14 @@ function toWhole(root: string): Target {
   return { root, kind: repositoryAt(root), scopes: new Set(['']) };
 }
 
-async function listTarget(target: Target, signal: AbortSignal | undefined): Promise<Listed> {
+async function listTarget(target: Target, options: ListOptions): Promise<Listed> {
   const { root, kind } = target;
   if (target.error !== undefined) {
     const tree = emptyTree();
     noteUnreadable(tree, '', target.error);
     return { root, git: false, tree };
   }
-  const request = { root, scopes: outermost(target.scopes), ...(signal ? { signal } : {}) };
+  const request = { root, scopes: outermost(target.scopes), ...options };
   // git is given the root as an argument, and only UTF-8 can be.
   const isForGit = kind === 'git' && isPlainText(root) && isReadableGit(root);
   const tree = isForGit ? await listGitTree(request) : undefined;

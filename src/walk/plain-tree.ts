@@ -123,7 +123,7 @@ function mayEnter({ request, tree }: Work, folder: string, outer: IgnoreRules): 
   if (VCS_FOLDERS.has(name)) skip(tree, 'vcs');
   else if (outer.ignores(`${folder}/`)) skip(tree, 'ignored');
   else if (name === 'node_modules') skip(tree, 'dependencies');
-  else if (repositoryAt(full) !== undefined) tree.nested.add(folder);
+  else if (request.listed.has(full) || repositoryAt(full) !== undefined) tree.nested.add(folder);
   else if (name.endsWith('.git') && isBareRepository(full)) noteBare(tree, folder);
   else return true;
   return false;

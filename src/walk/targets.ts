@@ -3,6 +3,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ConfigError, UsageError, systemCode } from '../base/errors.js';
+import { byKeys } from '../base/order.js';
 import { repositoryAbove, type RepositoryKind } from './git-folder.js';
 import { isWithin } from './path-text.js';
 
@@ -32,11 +33,12 @@ export interface TargetRequest {
 export function planTargets(request: TargetRequest): Target[] {
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
   const named = namedPaths(request, configFolder);
-  const plainRoots = named.filter((path) => !path.inRepository).map((path) => path.folder);
+  const listed = request.repos.map(({ path }) => toRealPath(path) ?? path);
+  const plain = named.filter((path) => !path.inRepository).map((path) => path.folder);
   const targets = new Map<string, Target>();
   for (const path of named) {
     const { root, kind } = path.inRepository ?? {
-      root: plainRootOf(path.folder, plainRoots, configFolder),
+      root: plainRootOf(path.folder, listed, [configFolder, ...plain]),
       kind: undefined,
     };
     const target = targets.get(root) ?? { root, kind, scopes: new Set(), ...(path.error ? { error: path.error } : {}) };
@@ -83,10 +85,16 @@ function lookAt(path: string, complaint: () => Error): NamedPath {
   }
 }
 
-/** A plain folder belongs to the configuration's folder or to the outermost folder that was named, so that paths stay the same. */
-function plainRootOf(folder: string, roots: readonly string[], configFolder: string): string {
-  const holders = [configFolder, ...roots].filter((root) => isWithin(root, folder) && !repositoryAbove(root));
-  return holders.reduce((outermost, root) => (root.length < outermost.length ? root : outermost), folder);
+/**
+ * A plain folder belongs to the innermost folder that the configuration lists, else to the configuration's folder or the outermost
+ * folder that was named, so that paths stay the same whatever part is walked.
+ */
+function plainRootOf(folder: string, listed: readonly string[], named: readonly string[]): string {
+  const inner = listed.filter((root) => isWithin(root, folder)).sort(byKeys((root) => -root.length))[0];
+  const outer = named
+    .filter((root) => isWithin(root, folder) && !repositoryAbove(root))
+    .sort(byKeys((root) => root.length))[0];
+  return inner ?? outer ?? folder;
 }
 
 function noSuchPath(path: string): UsageError {

@@ -47,6 +47,8 @@ export interface TreeRequest {
   /** Absolute real path. */
   readonly root: string;
   readonly scopes: readonly string[];
+  /** Absolute folders that are repositories because the configuration lists them. */
+  readonly listed: ReadonlySet<string>;
   readonly signal?: AbortSignal;
 }
 

@@ -68,9 +68,10 @@ export interface WalkRequest {
  * read), and the signal's reason. What the system does not let us read is a blind spot.
  */
 export async function walk(request: WalkRequest): Promise<Walk> {
-  const listed = await listAll(planTargets(request), request.signal);
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
   const entries = new Map(request.repos.map((entry) => [toRealPath(entry.path) ?? entry.path, entry]));
+  const options = { listed: new Set(entries.keys()), ...(request.signal ? { signal: request.signal } : {}) };
+  const listed = await listAll(planTargets(request), options);
   const names = nameRepositories({
     roots: listed.map(({ root }) => root),
     configFolder,

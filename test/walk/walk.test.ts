@@ -122,6 +122,17 @@ describe('without PATH', () => {
     expect(pathsOf(walked)).toEqual(['signin:b.ts']);
   });
 
+  test('a listed plain folder is a repository of its own, also inside a PATH', async () => {
+    write(estate.path, { 'shop/a.ts': '', 'signin/b.ts': '', 'c.ts': '' });
+    const repos = [{ path: join(estate.path, 'shop') }, { path: join(estate.path, 'signin'), name: 'login' }];
+
+    const without = await walkAt(estate.path, { paths: [], repos });
+    const whole = await walkAt(estate.path, { paths: ['.', 'shop'], repos });
+
+    expect(pathsOf(without)).toEqual(['login:b.ts', 'shop:a.ts']);
+    expect(pathsOf(whole)).toEqual(['.:c.ts', 'login:b.ts', 'shop:a.ts']);
+  });
+
   test('a listed repository that is not there is a mistake in the configuration', async () => {
     const repos = [{ path: join(estate.path, 'gone') }];
 
@@ -300,7 +311,7 @@ describe('what is passed over, and counted', () => {
 describe('object ids', () => {
   test('only for files that are as committed', async () => {
     makeRepository(estate.path, {});
-    write(estate.path, { 'same.ts': 'const host = "api.acme.example";', 'changed.ts': 'one', 'racy.ts': 'one' });
+    write(estate.path, { 'same.ts': 'const host = "api.acme.example";', 'changed.ts': 'one' });
     age(estate.path, 'same.ts', 'changed.ts');
     git(estate.path, 'add', '.');
     write(estate.path, { 'changed.ts': 'two', 'new.ts': '' });
