@@ -55,7 +55,7 @@ describe('values', () => {
     ['const atob = (x: string) => x; const v = atob("Yi5j");', "{atob('Yi5j')}"],
     [
       'const o = { a: 1 }; const v = Object.keys(o).map((k) => `${k}.net`);',
-      "each row@1:67 of each row@1:45 of {o}: {row:row@1:45}['key']: ({row:row@1:67}['value'] + '.net')",
+      "each row@1:68 of each row@1:45 of {o}: {row:row@1:45}['key']: ({row:row@1:68}['value'] + '.net')",
     ],
     ['let v = "a"; v += "b";', "'a' / (?dynamic + 'b')"],
     ['let v; for (v of list) run();', '?dynamic'],
