@@ -32,22 +32,44 @@ export interface Binder {
   readonly ts: Compiler;
   readonly file: ts.SourceFile;
   readonly place: (node: ts.Node) => string;
+  /** Is shown every node but identifiers, in the order of the text. */
+  readonly see: (node: ts.Node) => void;
 }
 
-/** Collects every declared name of the file by the scope that holds it. */
+/** Every declared name of the file by the scope that holds it. */
 export function collectBindings(binder: Binder): Scopes {
   const scopes: Scopes = new Map();
   const assignments: ts.Node[] = [];
-  const stack: ts.Node[] = [binder.file];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  forEachNode(binder.ts, binder.file, (node) => {
     collectFrom(binder, node, scopes);
     if (isAssignment(binder.ts, node)) assignments.push(node);
-    const children: ts.Node[] = [];
-    binder.ts.forEachChild(node, (child) => void children.push(child));
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as ts.Node);
-  }
+    binder.see(node);
+  });
   for (const node of assignments) noteAssignment(binder.ts, node, scopes);
   return scopes;
+}
+
+/** Visits every node but identifiers, in the order of the text, on a stack of its own. */
+function forEachNode(
+  { forEachChild, SyntaxKind }: Compiler,
+  file: ts.SourceFile,
+  visit: (node: ts.Node) => void,
+): void {
+  const { Identifier } = SyntaxKind;
+  const stack: ts.Node[] = [file];
+  const push = (child: ts.Node): void => {
+    if (child.kind !== Identifier) stack.push(child);
+  };
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    visit(node);
+    const from = stack.length;
+    forEachChild(node, push);
+    for (let low = from, high = stack.length - 1; low < high; low++, high--) {
+      const swapped = stack[low] as ts.Node;
+      stack[low] = stack[high] as ts.Node;
+      stack[high] = swapped;
+    }
+  }
 }
 
 /** The declaration that an identifier means; `undefined` for a global or library name. */
@@ -58,7 +80,7 @@ export function bindingOf(reading: Reading, identifier: ts.Identifier): Binding 
 function findBinding(scopes: ReadonlyMap<ts.Node, ReadonlyMap<string, Binding>>, identifier: ts.Identifier) {
   const name = identifier.text;
   for (let node: ts.Node | undefined = identifier; node; node = node.parent as ts.Node | undefined) {
-    const found = scopes.get(node)?.get(name);
+    const found = node.kind === identifier.kind ? undefined : scopes.get(node)?.get(name);
     if (found) return found;
   }
   return undefined;

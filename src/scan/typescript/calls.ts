@@ -114,7 +114,7 @@ function rowsOf(reading: Reading, node: ts.CallExpression, name: string): Expres
   const at = spanOf(reading, node);
   const over = reading.evaluate(node.arguments[0] as ts.Expression);
   if (over.kind === 'unknown') return undefined;
-  const as = `row@${at.line}:${at.column}`;
+  const as = `row@${at.endLine}:${at.endColumn}`;
   const column = (key: string): Expression => ({
     kind: 'select',
     of: { kind: 'name', scope: 'row', key: as, at },

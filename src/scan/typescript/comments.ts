@@ -12,17 +12,12 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** The stretches of literals, in which `//` begins no comment. */
-export function literalStretches(ts: Compiler, file: ts.SourceFile): Stretch[] {
-  const found: Stretch[] = [];
-  const stack: ts.Node[] = [file];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (ts.isStringLiteralLike(node) || ts.isRegularExpressionLiteral(node) || isTemplatePiece(ts, node))
-      found.push({ start: node.getStart(file, false), end: node.end });
-    else if (ts.isJsxText(node)) found.push({ start: node.pos, end: node.end });
-    else ts.forEachChild(node, (child) => void stack.push(child));
-  }
-  return found.sort((a, b) => a.start - b.start);
+/** The stretch of a literal, in which `//` begins no comment; `undefined` for any other node. */
+export function literalStretch(ts: Compiler, node: ts.Node): Stretch | undefined {
+  if (ts.isJsxText(node)) return { start: node.pos, end: node.end };
+  if (ts.isStringLiteralLike(node) || ts.isRegularExpressionLiteral(node) || isTemplatePiece(ts, node))
+    return { start: node.getStart(node.getSourceFile(), false), end: node.end };
+  return undefined;
 }
 
 function isTemplatePiece(ts: Compiler, node: ts.Node): boolean {

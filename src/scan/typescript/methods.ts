@@ -167,7 +167,7 @@ function mapped({ reading, node, args, value }: MethodCall): Expression | undefi
   const callback = args[0] && unwrap(ts, args[0]);
   if (!callback) return undefined;
   const at = spanOf(reading, node);
-  const as = `row@${at.line}:${at.column}`;
+  const as = `row@${at.endLine}:${at.endColumn}`;
   const row: Expression = { kind: 'name', scope: 'row', key: as, at };
   const item: Expression = { kind: 'select', of: row, key: { kind: 'text', text: 'value', at }, at };
   if (ts.isIdentifier(callback)) {

@@ -40,6 +40,9 @@ export function forEachName(
 
 /** The expression inside parentheses, type assertions, `!`, `satisfies`, `await` and `Object.freeze`. */
 export function unwrap(ts: Compiler, expression: ts.Expression): ts.Expression {
+  const { kind } = expression;
+  const { Identifier, StringLiteral, PropertyAccessExpression } = ts.SyntaxKind;
+  if (kind === Identifier || kind === StringLiteral || kind === PropertyAccessExpression) return expression;
   let node = expression;
   for (;;) {
     if (

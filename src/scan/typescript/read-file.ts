@@ -6,7 +6,7 @@ import type { Source } from '../scanner.js';
 import { bindingOf, collectBindings, type Binding } from './bindings.js';
 import { constantOf } from './callables.js';
 import { defineClass, membersOf } from './classes.js';
-import { commentStretches, factsOfComment, literalStretches } from './comments.js';
+import { commentStretches, factsOfComment, literalStretch, type Stretch } from './comments.js';
 import { returnedBy } from './conditions.js';
 import { defineBinding, defineFunction } from './definitions.js';
 import { evaluate } from './evaluate.js';
@@ -15,7 +15,7 @@ import { parseFile, scriptKindOf } from './parse.js';
 import { unwrap } from './patterns.js';
 import { spanOf, type Compiler, type Members, type Reading } from './reading.js';
 import type { SinkTable } from './sinks.js';
-import { factsOfTokens } from './tokens.js';
+import { factsOfLostLiterals, factsOfTokens } from './tokens.js';
 import { contentOf, usesBySighting } from './use-facts.js';
 import { walkFile } from './walk.js';
 
@@ -46,8 +46,8 @@ export function* readModule({ compiler, sinks }: Tools, source: Source): Iterabl
   readTree(reading);
   yield* reading.facts;
   yield* factsTooDeep(reading);
-  const literals = literalStretches(compiler, file);
-  for (const comment of commentStretches(source.text, literals)) yield* factsOfComment(source, comment);
+  if (firstError) yield* factsOfLostLiterals({ compiler, source, kind }, reading.literals);
+  for (const comment of commentStretches(source.text, reading.literals)) yield* factsOfComment(source, comment);
 }
 
 const REFUSALS = { 'too-large': 'too large to be parsed', 'too-deep': 'nested too deeply to be parsed' } as const;
@@ -56,7 +56,13 @@ function blindspot(reason: Blindspot['reason'], detail: string): Blindspot {
   return { kind: 'blindspot', reason, detail, at: FILE_START };
 }
 
-function readTree(reading: Reading & { readonly wanted: Map<string, () => void> }): void {
+/** A reading with what only the order of steps concerns. */
+interface Workspace extends Reading {
+  readonly wanted: Map<string, () => void>;
+  readonly literals: readonly Stretch[];
+}
+
+function readTree(reading: Workspace): void {
   walkFile(reading);
   for (const statement of reading.file.statements) writeExports(reading, statement);
   for (const binding of reading.scopes.get(reading.file)?.values() ?? []) reading.want(binding);
@@ -64,26 +70,18 @@ function readTree(reading: Reading & { readonly wanted: Map<string, () => void> 
   for (const write of reading.wanted.values()) write();
 }
 
-function readingOf(
-  { compiler, sinks }: Tools,
-  source: Source,
-  file: ts.SourceFile,
-): Reading & { readonly wanted: Map<string, () => void> } {
-  const place = (node: ts.Node): string => {
-    const { line, column } = source.span(node.getStart(file, false), node.end);
-    return `${line}:${column}`;
-  };
+function readingOf({ compiler, sinks }: Tools, source: Source, file: ts.SourceFile): Workspace {
   const wanted = new Map<string, () => void>();
   const known = new Map<ts.ClassLikeDeclaration, Members>();
   const ask = (key: string, write: () => void): void => {
     if (!wanted.has(key)) wanted.set(key, write);
   };
-  const reading: Reading & { readonly wanted: Map<string, () => void> } = {
+  const reading: Workspace = {
     ts: compiler,
     file,
     source,
     sinks,
-    scopes: collectBindings({ ts: compiler, file, place }),
+    ...surveyOf(compiler, source, file),
     facts: [],
     built: new Map(),
     rows: new Map(),
@@ -103,6 +101,20 @@ function readingOf(
     },
   };
   return reading;
+}
+
+/** The declared names and the literals of a file, in one pass. */
+function surveyOf(compiler: Compiler, source: Source, file: ts.SourceFile): Pick<Workspace, 'scopes' | 'literals'> {
+  const literals: Stretch[] = [];
+  const place = (node: ts.Node): string => {
+    const { line, column } = source.span(node.getStart(file, false), node.end);
+    return `${line}:${column}`;
+  };
+  const see = (node: ts.Node): void => {
+    const literal = literalStretch(compiler, node);
+    if (literal) literals.push(literal);
+  };
+  return { scopes: collectBindings({ ts: compiler, file, place, see }), literals };
 }
 
 /** Constant text through constants of the same file and sums of them; bounded. */

@@ -58,7 +58,7 @@ export function mannerOf(value: Expression, { sink, isMessage, isTagged }: Place
       ...(context ? { context } : {}),
     };
   }
-  if (!look.isDotted) return undefined;
+  if (!look.isDotted || (sink?.as === 'url' && !look.hasScheme && isRelative(value))) return undefined;
   if (look.hasScheme) return { as: 'text', relation: 'http', strength: look.isProse || isTagged ? 'token' : 'dialled' };
   return { as: 'text', relation: readsEnvironment(value) ? 'config' : 'mention', strength: 'token' };
 }

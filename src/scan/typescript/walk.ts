@@ -55,7 +55,9 @@ function visit(reading: Reading, task: Task): readonly Task[] {
 
 function children({ ts }: Reading, { node, isMessage }: Task): Task[] {
   const found: Task[] = [];
-  ts.forEachChild(node, (child) => void found.push(isMessage ? { node: child, isMessage } : { node: child }));
+  ts.forEachChild(node, (child) => {
+    if (child.kind !== ts.SyntaxKind.Identifier) found.push(isMessage ? { node: child, isMessage } : { node: child });
+  });
   return found;
 }
 
@@ -83,7 +85,9 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
 
 function visitExpression(reading: Reading, task: Task): readonly Task[] {
   const { ts } = reading;
+  if (task.node.kind === ts.SyntaxKind.Identifier && !task.sink) return [];
   const node = unwrap(ts, task.node as ts.Expression);
+  if (ts.isPropertyAccessExpression(node) && !task.sink) return [{ node: node.expression }];
   const here: Task = { ...task, node };
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) return visitCall(reading, here, node);
   const { SyntaxKind } = ts;

@@ -1,0 +1,2 @@
+const before = "https://before.mapiq.net";
+}}} ((( "https://lost.mapiq.net" `c.mapiq.net
