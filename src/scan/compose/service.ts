@@ -1,0 +1,149 @@
+// One service of a compose file.
+import { posix } from 'node:path';
+import type { Fact } from '../../model/fact.js';
+import type { Node } from 'yaml';
+import { imageHostOf, imageNameOf } from '../image-host.js';
+import { toUse, usesOfValue, type Manner } from '../value-uses.js';
+import type { YamlEntry } from '../yaml-tree.js';
+import { constantOf, toValue, type ComposeContext } from './context.js';
+import { environmentFiles, variablesOf } from './environment.js';
+import { usesOfLabels } from './labels.js';
+
+const OVERRIDE: Manner = { as: 'host', relation: 'host-override', strength: 'named' };
+const IDENTIFIER: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
+const GIT: Manner = { as: 'text', relation: 'git', strength: 'dialled' };
+
+/** All facts of a service. */
+export function* factsOfService(entry: YamlEntry, context: ComposeContext): Generator<Fact> {
+  const { key: service, keyStart, keyEnd, value } = entry;
+  const { tree, source } = context;
+  const build = tree.entry(value, 'build')?.value;
+  if (build)
+    yield* factsOfBuild(build, { service, image: imageOf(value, context), at: source.span(keyStart, keyEnd) }, context);
+  for (const { key, value: setting } of tree.entries(value)) {
+    const read = READERS[key];
+    if (read) yield* read(setting, service, context);
+    else if (key !== 'build') yield* usesInside(setting, { key, service, depth: 0 }, context);
+  }
+}
+
+type Read = (setting: Node | null, service: string, context: ComposeContext) => Iterable<Fact>;
+
+const identifiers: Read = (setting, service, context) => namedUses(setting, { service, manner: IDENTIFIER }, context);
+
+const READERS: Readonly<Record<string, Read>> = {
+  image: usesOfImage,
+  environment: (setting, service, context) =>
+    variablesOf(setting, { service, place: 'environment', level: context.level }, context),
+  env_file: environmentFiles,
+  extra_hosts: hostOverrides,
+  labels: usesOfLabels,
+  extends: extension,
+  hostname: identifiers,
+  container_name: identifiers,
+  domainname: identifiers,
+};
+
+function imageOf(service: Node | null, context: ComposeContext): string | undefined {
+  const scalar = context.tree.scalar(context.tree.entry(service, 'image')?.value);
+  const reference = scalar && constantOf(context, scalar);
+  return reference === undefined ? undefined : imageNameOf(reference);
+}
+
+interface Building {
+  readonly service: string;
+  readonly image: string | undefined;
+  readonly at: Fact['at'];
+}
+
+/** A service that is built here has its root where it is built from; a repository elsewhere is a use instead. */
+function* factsOfBuild(build: Node, { service, image, at }: Building, context: ComposeContext): Generator<Fact> {
+  const { tree, source } = context;
+  const scalar = tree.scalar(build) ?? tree.scalar(tree.entry(build, 'context')?.value);
+  const root = scalar ? constantOf(context, scalar) : '.';
+  const isRemote = root !== undefined && /^(?:[a-z]+:\/\/|git@)/.test(root);
+  if (root !== undefined && !isRemote)
+    yield {
+      kind: 'service',
+      source: 'compose',
+      name: service,
+      root: posix.normalize(root).replace(/(.)\/$/, '$1'),
+      ...(image === undefined ? {} : { image }),
+      at,
+    };
+  if (scalar && isRemote) yield toUse(source, { ...toValue(context, scalar), service }, GIT);
+  for (const { key, value } of tree.entries(build)) {
+    if (key === 'args') yield* variablesOf(value, { service, place: 'build/args', level: 'build-arg' }, context);
+    else if (key !== 'context') yield* usesInside(value, { key, service, depth: 0 }, context);
+  }
+}
+
+function* usesOfImage(node: Node | null, service: string, context: ComposeContext): Generator<Fact> {
+  const scalar = context.tree.scalar(node);
+  if (!scalar) return;
+  const placed = toValue(context, scalar);
+  const host = imageHostOf(placed.value);
+  if (!host) return;
+  const end = host.length === undefined || !scalar.exact ? placed.end : placed.start + host.length;
+  yield toUse(context.source, { value: host.value, start: placed.start, end, service }, host.manner);
+}
+
+/** `name:address`, `name=address`, or a map. */
+function* hostOverrides(node: Node | null, service: string, context: ComposeContext): Generator<Fact> {
+  const { tree, source } = context;
+  for (const { key, keyStart, keyEnd } of tree.entries(node)) {
+    const value = { kind: 'text', text: key, at: source.span(keyStart, keyEnd) } as const;
+    yield toUse(source, { value, start: keyStart, end: keyEnd, service }, OVERRIDE);
+  }
+  for (const item of tree.isList(node) ? tree.items(node) : []) {
+    const scalar = tree.scalar(item);
+    const end = scalar?.text.search(/[:=](?=[^}]*$)|[:=]/) ?? -1;
+    if (scalar && end > 0) yield toUse(source, { ...toValue(context, scalar, { start: 0, end }), service }, OVERRIDE);
+  }
+}
+
+function* extension(node: Node | null, _: string, { tree, source }: ComposeContext): Generator<Fact> {
+  const file = tree.scalar(tree.entry(node, 'file')?.value);
+  if (!file) return;
+  const at = source.span(file.start, file.end);
+  yield { kind: 'blindspot', reason: 'unsupported', detail: `extends a service of ${file.text.slice(0, 100)}`, at };
+}
+
+function* namedUses(
+  node: Node | null,
+  { service, manner }: { service: string; manner: Manner },
+  context: ComposeContext,
+): Generator<Fact> {
+  for (const item of context.tree.items(node)) {
+    const scalar = context.tree.scalar(item);
+    if (scalar?.text.includes('.')) yield toUse(context.source, { ...toValue(context, scalar), service }, manner);
+  }
+}
+
+export interface Inside {
+  readonly key?: string;
+  readonly service?: string;
+  readonly depth: number;
+}
+
+const DEEPEST = 64;
+
+/** Uses of every scalar below a node, by its key. */
+export function* usesInside(node: Node | null | undefined, place: Inside, context: ComposeContext): Generator<Fact> {
+  const { tree, source, keys } = context;
+  if (place.depth > DEEPEST) return;
+  const scalar = tree.scalar(node);
+  const { depth, ...said } = place;
+  if (scalar) {
+    if (place.service === undefined && context.seen.has(scalar.start)) return;
+    yield* usesOfValue(source, { ...toValue(context, scalar), ...said }, keys);
+    return;
+  }
+  for (const { key, value } of tree.entries(node)) {
+    if (key === 'aliases' && place.service !== undefined)
+      yield* namedUses(value, { service: place.service, manner: IDENTIFIER }, context);
+    else yield* usesInside(value, { ...said, key, depth: depth + 1 }, context);
+  }
+  if (tree.isList(node))
+    for (const item of tree.items(node)) yield* usesInside(item, { ...said, depth: depth + 1 }, context);
+}

@@ -1,0 +1,63 @@
+// Commands and copies: the names in their words. Words are parted at white space and shell punctuation; comment lines in between are
+// comments.
+import { JSONInstruction, ModifiableInstruction, type Instruction } from 'dockerfile-ast';
+import type { Fact } from '../../model/fact.js';
+import { factsOfComment } from '../comment-facts.js';
+import { usesOfValue } from '../value-uses.js';
+import { toValue, type DockerContext, type Offsets } from './context.js';
+import { usesOfImage } from './declarations.js';
+
+const WORD = /(?:\$\{[^}\s]{0,500}\}|[^\s"'`,;|&<>()[\]\\])+/g;
+/** No word that names a host is longer. */
+const LONGEST_WORD = 4096;
+
+/** The uses in the words of a command. */
+export function* factsOfCommand(instruction: Instruction, context: DockerContext): Generator<Fact> {
+  const range = instruction.getArgumentsRange();
+  if (!range) return;
+  const { source } = context;
+  for (const line of linesBetween(source.text, context.offsetsOf(range))) {
+    const text = source.text.slice(line.start, line.end);
+    if (text.trimStart().startsWith('#')) continue;
+    for (const word of text.matchAll(WORD)) {
+      const start = line.start + word.index;
+      if (word[0].length > LONGEST_WORD || !/[.$]/.test(word[0])) continue;
+      yield* usesOfValue(source, toValue(context, { start, end: start + word[0].length }), context.keys);
+    }
+  }
+  yield* commentsInside(context, context.offsetsOf(range));
+}
+
+/** Comment lines inside an instruction that the parser does not list. */
+function* commentsInside({ source }: DockerContext, range: Offsets): Generator<Fact> {
+  for (const line of linesBetween(source.text, range)) {
+    const text = source.text.slice(line.start, line.end);
+    if (line.start > range.start && text.trimStart().startsWith('#')) yield* factsOfComment(source, line);
+  }
+}
+
+/** `--from=IMAGE`, and URLs that ADD downloads. Other words of COPY and ADD are paths. */
+export function* factsOfCopy(instruction: Instruction, context: DockerContext): Generator<Fact> {
+  const { source } = context;
+  if (instruction instanceof ModifiableInstruction || instruction instanceof JSONInstruction)
+    for (const flag of instruction.getFlags()) {
+      const range = flag.getName() === 'from' ? flag.getValueRange() : null;
+      if (range) yield* usesOfImage(context.offsetsOf(range), context);
+    }
+  if (instruction.getKeyword() !== 'ADD') return;
+  for (const argument of instruction.getArguments()) {
+    const place = context.offsetsOf(argument.getRange());
+    const text = source.text.slice(place.start, place.end);
+    if (/^["']?(?:[a-z+]{2,20}:\/\/|git@)/.test(text))
+      yield* usesOfValue(source, toValue(context, place), context.keys);
+  }
+}
+
+function* linesBetween(text: string, { start, end }: Offsets): Generator<Offsets> {
+  for (let from = start; from < end;) {
+    let to = from;
+    while (to < end && text[to] !== '\n' && text[to] !== '\r') to++;
+    yield { start: from, end: to };
+    from = to + 1;
+  }
+}
