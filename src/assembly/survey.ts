@@ -72,6 +72,7 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
     cwd,
     repos: config.repos.map((entry) => ({ ...entry, path: resolve(config.folder, entry.path) })),
     configFolder: config.folder,
+    hasConfig: config.file !== undefined,
     exclude: [...config.exclude, ...exclude],
     own: [...(config.file ? [config.file] : []), ...(request.replay ? [resolve(cwd, request.replay)] : [])],
     ...(signal && { signal }),

@@ -5,6 +5,7 @@ import { HOLE } from '../model/sighting.js';
 import type { Reference, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
+import { stepsTo } from './trail.js';
 import { rootFrame, type LinkedFile } from './frame.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, readHosts, type HostInText } from './read-hosts.js';
@@ -107,7 +108,7 @@ function toReference(
     how: literal ? 'literal' : 'resolved',
     confidence: literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: possibility.steps,
+    steps: stepsTo(found.host, possibility.steps),
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'

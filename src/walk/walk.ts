@@ -57,6 +57,8 @@ export interface WalkRequest {
   readonly repos: readonly { readonly path: string; readonly name?: string; readonly owner?: string }[];
   /** Absolute. */
   readonly configFolder: string;
+  /** There is a configuration in `configFolder`: that folder is `.`, also where it lies inside a repository and only files below it are walked. */
+  readonly hasConfig?: boolean;
   readonly exclude: readonly string[];
   /** Absolute paths of files that this run itself uses (configuration, baseline) under names of the user's choice. */
   readonly own?: readonly string[];
@@ -71,7 +73,8 @@ export async function walk(request: WalkRequest): Promise<Walk> {
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
   const entries = new Map(request.repos.map((entry) => [toRealPath(entry.path) ?? entry.path, entry]));
   const options = { listed: new Set(entries.keys()), ...(request.signal ? { signal: request.signal } : {}) };
-  const listed = await listAll(planTargets(request), options);
+  const whole = await listAll(planTargets(request), options);
+  const listed = request.hasConfig ? whole.map((item) => rootedAt(configFolder, item)) : whole;
   const names = nameRepositories({
     roots: listed.map(({ root }) => root),
     configFolder,
@@ -85,6 +88,23 @@ export async function walk(request: WalkRequest): Promise<Walk> {
   );
   const repos = listed.map((item) => toRepo(item, names.get(item.root) ?? item.root, entries.get(item.root)?.owner));
   return gather(sifted, repos);
+}
+
+/** The listing as of a folder inside its root, where all of it lies below that folder. */
+function rootedAt(folder: string, listed: Listed): Listed {
+  const { root, tree } = listed;
+  if (folder === root || !isWithin(root, folder)) return listed;
+  const prefix = `${folder.slice(root === '/' ? 1 : root.length + 1)}/`;
+  if (![...tree.files, ...tree.blindspots].every(({ path }) => path.startsWith(prefix))) return listed;
+  const below = <T extends { readonly path: string }>(item: T): T => ({
+    ...item,
+    path: item.path.slice(prefix.length),
+  });
+  return {
+    ...listed,
+    root: folder,
+    tree: { ...tree, files: tree.files.map(below), blindspots: tree.blindspots.map(below) },
+  };
 }
 
 interface Sieve {
