@@ -1,6 +1,6 @@
 // Which declaration an identifier means: a small lexical binder over the tree, with shadowing. It evaluates nothing and follows no import.
 import type { ts } from 'ts-morph';
-import { elementKey, forEachName, moduleAsked } from './patterns.js';
+import { elementKey, forEachName, isPlainType, moduleAsked } from './patterns.js';
 import type { Compiler, Reading } from './reading.js';
 
 /** How a name came to be. */
@@ -49,21 +49,17 @@ export function collectBindings(binder: Binder): Scopes {
   return scopes;
 }
 
-/** Visits every node but identifiers, in the order of the text, on a stack of its own. */
-function forEachNode(
-  { forEachChild, SyntaxKind }: Compiler,
-  file: ts.SourceFile,
-  visit: (node: ts.Node) => void,
-): void {
-  const { Identifier } = SyntaxKind;
+/** Visits every node but identifiers and types without literals, in the order of the text, on a stack of its own. */
+function forEachNode(ts: Compiler, file: ts.SourceFile, visit: (node: ts.Node) => void): void {
+  const { Identifier } = ts.SyntaxKind;
   const stack: ts.Node[] = [file];
   const push = (child: ts.Node): void => {
-    if (child.kind !== Identifier) stack.push(child);
+    if (child.kind !== Identifier && !isPlainType(ts, child, file.text)) stack.push(child);
   };
   for (let node = stack.pop(); node; node = stack.pop()) {
     visit(node);
     const from = stack.length;
-    forEachChild(node, push);
+    ts.forEachChild(node, push);
     for (let low = from, high = stack.length - 1; low < high; low++, high--) {
       const swapped = stack[low] as ts.Node;
       stack[low] = stack[high] as ts.Node;

@@ -81,3 +81,9 @@ export function constantName(ts: Compiler, name: ts.PropertyName | undefined): s
     return ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined;
   return ts.isBigIntLiteral(name) ? undefined : name.text;
 }
+
+/** A type without literals: nothing in it is text or declares a name that expressions read. */
+export function isPlainType({ SyntaxKind }: Compiler, node: ts.Node, text: string): boolean {
+  if (node.kind < SyntaxKind.FirstTypeNode || node.kind > SyntaxKind.LastTypeNode) return false;
+  return !/['"`]/.test(text.slice(node.pos, node.end));
+}

@@ -19,10 +19,19 @@ const MOST_LEAVES = 2000;
 /** Looks at a value's constant parts, decoded parts included. */
 export function lookOf(value: Expression): Look {
   const leaves = leavesOf(value);
-  const isComposed = value.kind !== 'text';
-  const isDotted = leaves.some((text) => DOTTED.test(text) || (isComposed && /[.]|\/\//.test(text)));
+  const composed = isComposed(value);
+  const isDotted = leaves.some((text) => DOTTED.test(text) || (composed && /[.]|\/\//.test(text)));
   const hasScheme = leaves.some((text) => SCHEME.test(text));
   return { isDotted: isDotted || hasScheme, hasScheme, isProse: leaves.some((text) => /\S\s+\S/.test(text)) };
+}
+
+/** Whether parts of the value are put together, so that a lone dot may stand between labels. */
+function isComposed(value: Expression): boolean {
+  if (value.kind === 'join') return true;
+  if (value.kind === 'name') return value.otherwise !== undefined && isComposed(value.otherwise);
+  if (value.kind === 'choice') return value.of.some((branch) => isComposed(branch.value));
+  if (value.kind !== 'call') return false;
+  return value.op === 'default' ? value.args.some(isComposed) : true;
 }
 
 /** The constant texts of a value, in order; base64 that it decodes is decoded. */

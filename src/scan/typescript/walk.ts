@@ -5,7 +5,7 @@ import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
 import { sumOperands } from './evaluate.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
-import { moduleAsked, unwrap } from './patterns.js';
+import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
 import { messageCall, sinkOfKey, sinksOfCall, type Sink } from './sinks.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
@@ -53,10 +53,11 @@ function visit(reading: Reading, task: Task): readonly Task[] {
   );
 }
 
-function children({ ts }: Reading, { node, isMessage }: Task): Task[] {
+function children({ ts, file }: Reading, { node, isMessage }: Task): Task[] {
   const found: Task[] = [];
   ts.forEachChild(node, (child) => {
-    if (child.kind !== ts.SyntaxKind.Identifier) found.push(isMessage ? { node: child, isMessage } : { node: child });
+    if (child.kind !== ts.SyntaxKind.Identifier && !isPlainType(ts, child, file.text))
+      found.push(isMessage ? { node: child, isMessage } : { node: child });
   });
   return found;
 }
