@@ -13,6 +13,7 @@ import { fileId, rootFrame, type LinkedFile } from './frame.js';
 import { createNameTable, type TableRequest } from './name-table.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
+import { withoutReadDefinitions } from './read-definitions.js';
 import { patternOf } from './value.js';
 
 export interface LinkRequest extends TableRequest {
@@ -39,7 +40,7 @@ export function link(request: LinkRequest): Estate {
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates, request });
   }
-  return estate;
+  return { ...estate, references: withoutReadDefinitions(estate.references, files) };
 }
 
 type Building = { -readonly [K in keyof Estate]: Estate[K] extends readonly (infer T)[] ? T[] : never };
@@ -144,7 +145,7 @@ function resolveRecord(fact: RecordFact, file: LinkedFile, evaluate: Evaluate): 
         ...(fact.ttlSeconds === undefined ? {} : { ttlSeconds: fact.ttlSeconds }),
         ...(apex.is === 'nothing' ? {} : { zone: apex.host }),
         location: { repo: file.repo, file: file.path, span: fact.at },
-        service: null,
+        service: file.service,
         text: `${name.host}. ${fact.ttlSeconds === undefined ? '' : `${fact.ttlSeconds} `}${fact.type} ${fact.data}`,
       },
     ];

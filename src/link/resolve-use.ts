@@ -211,12 +211,17 @@ function environmentsOf(world: World, all: readonly string[]): readonly string[]
   return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
 }
 
-/** One reference for what differs only by environment; one that holds in any environment swallows the rest. */
+/**
+ * One reference for what differs only by environment; one that holds in any environment swallows the rest, and what holds anywhere
+ * alive swallows what is overridden.
+ */
 function mergeEnvironments(references: readonly Reference[]): readonly Reference[] {
-  const groups = groupBy(references, ({ host, port, relation, context, location }) =>
-    JSON.stringify([host, port, relation, context, location]),
+  const places = groupBy(references, ({ host, port, relation, location }) =>
+    JSON.stringify([host, port, relation, location]),
   );
-  return [...groups.values()].flatMap((group) => {
+  return [...places.values()].flatMap((place) => {
+    const alive = place.filter(({ context }) => context !== 'default');
+    const group = alive.length > 0 ? alive : place;
     const anywhere = group.find(({ environments }) => environments.length === 0);
     const [first] = group;
     if (anywhere) return [anywhere];

@@ -26,19 +26,16 @@ export function shown(value: Value): string {
 
 /** Of the stops on the way to a text, those that gave the host in it some of its letters; a text has other parts as well. */
 export function stepsTo(host: string, steps: readonly Step[]): readonly Step[] {
-  const labels = host.split(/[.*]+/).filter((label) => label !== '');
   return steps.filter(({ note }) => {
     const at = note.indexOf(' = ');
     const value = at < 0 ? undefined : note.slice(at + 3).toLowerCase();
     if (value === undefined || /^(?:\[…\]|\{…\})$/.test(value)) return true;
-    const pieces = value.split('*').filter((piece) => piece.length > 1);
-    return pieces.some((piece) => host.includes(piece) || labels.some((label) => holdsLabel(piece, label)));
+    return value.split('*').some((piece) => gaveLetters(piece, host));
   });
 }
 
-function holdsLabel(text: string, label: string): boolean {
-  for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
-    if (!/[a-z0-9-]/.test(text[at - 1] ?? '') && !/[a-z0-9-]/.test(text[at + label.length] ?? '')) return true;
-  }
-  return false;
+/** The part of a text where a URL has its host; the text itself where it is no URL. */
+function gaveLetters(piece: string, host: string): boolean {
+  const authority = piece.replace(/^[a-z][a-z0-9+.-]{0,30}:\/\//, '').split(/[/?#:\s]/, 1)[0] ?? '';
+  return (authority.length > 1 && host.includes(authority)) || piece.includes(host);
 }

@@ -10,9 +10,9 @@ import type { NameHop } from '../../graph/zone-data.js';
 import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { Reference } from '../../model/reference.js';
 import type { Hop } from '../../model/report.js';
-import { highestSeverity, type Relation, type Severity } from '../../model/vocabulary.js';
+import { highestSeverity, type Context, type Relation, type Severity } from '../../model/vocabulary.js';
 import { currentCertificates, type CurrentCertificate } from '../certificate-ends.js';
-import { DAY_MS, failureAt } from '../instant.js';
+import { DAY_MS, dayOf, failureAt } from '../instant.js';
 import { subjectOf } from '../message.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
 import { capped, countedReferences, furtherEvidence, lowerConfidence, weighReference } from '../weigh.js';
@@ -37,8 +37,11 @@ const HTTPS_PORT = 443;
 /** Uses of a name that never open a TLS connection to it. */
 const WITHOUT_TLS: ReadonlySet<Relation> = new Set(['cookie', 'rpid', 'mail', 'allow', 'host-override']);
 
-function isDialled({ strength, relation, is }: Reference): boolean {
-  return strength !== 'token' && is === 'name' && !WITHOUT_TLS.has(relation);
+/** Places that no running program reads. */
+const NOT_RUNNING: ReadonlySet<Context> = new Set(['test', 'example', 'docs', 'comment', 'identifier']);
+
+function isDialled({ strength, relation, context, is }: Reference): boolean {
+  return strength !== 'token' && is === 'name' && !WITHOUT_TLS.has(relation) && !NOT_RUNNING.has(context);
 }
 
 interface Dependence {
@@ -106,7 +109,7 @@ function finding(context: RuleContext, ending: Ending): Draft {
   const { dependence, hops, at, current, first } = ending;
   const { service, host } = dependence;
   const { asOf, policy } = context;
-  const end = `${current.endsAt < asOf ? 'ended' : 'ends'} ${current.endsAt}${current.isEnding ? ' and is not renewed' : ''}`;
+  const end = `${current.endsAt < asOf ? 'ended' : 'ends'} ${dayOf(current.endsAt)}${current.isEnding ? ' and is not renewed' : ''}`;
   const name = at === host ? 'whose' : `that leads to ${at}, whose`;
   const most = highestSeverity(first.map(({ severity }) => severity)) ?? 'note';
   const behind = certificateAndBindings(context, current).map((bare): WeighedEvidence => {

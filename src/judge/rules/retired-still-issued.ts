@@ -1,6 +1,6 @@
 // `retired-still-issued`: infrastructure or DNS still creates, serves or renews a retired name. One finding for each service and
 // retirement, because what defines a zone does not depend on it and must not drown what does.
-import { groupBy } from '../../base/order.js';
+import { groupBy, sortedUnique } from '../../base/order.js';
 import type { Retirement } from '../../config/config.js';
 import { recordEvidence } from '../../graph/evidence.js';
 import { hostsOf } from '../../graph/hosts-leading-to.js';
@@ -43,18 +43,24 @@ function ownedInSource(context: RuleContext): Owned[] {
   });
 }
 
+/** Zone data; what only a live answer shows belongs with the zone data of the same retirement, where a file has it. */
 function ownedInZones({ graph, policy }: RuleContext): Owned[] {
-  const groups = groupBy(graph.estate.records, ({ owner, type, data, service }) =>
-    [service ?? '', owner, type, data].join('\n'),
-  );
-  return [...groups.values()].flatMap((records): Owned[] => {
+  const groups = groupBy(graph.estate.records, ({ owner, type, data }) => [owner, type, data].join('\n'));
+  const owned = [...groups.values()].flatMap((records): Owned[] => {
     const [record] = records;
     const retirement = record && policy.coveringOf(record.owner)[0]?.retirement;
     if (record === undefined || retirement === undefined) return [];
     const evidence = recordEvidence(records, 'zone-data').map((bare): WeighedEvidence => {
       return { bare, severity: 'warning', confidence: 'proven', role: 'first' };
     });
-    return [{ service: record.service, retirement, host: record.owner, evidence }];
+    const service = sortedUnique(records.flatMap((one) => one.service ?? []))[0] ?? null;
+    return [{ service, retirement, host: record.owner, evidence }];
+  });
+  return owned.map((one) => {
+    const kin = owned.filter(({ service, retirement }) => service !== null && retirement === one.retirement);
+    return one.service === null
+      ? { ...one, service: sortedUnique(kin.flatMap(({ service }) => service ?? []))[0] ?? null }
+      : one;
   });
 }
 

@@ -44,9 +44,15 @@ export function define(reading: Reading, key: string, { value, node, parameters,
     value,
     ...(parameters ? { parameters } : {}),
     ...(mutable ? { mutable } : {}),
+    ...(isLocal(key) ? { local: true } : {}),
     at: spanOf(reading, node),
   };
   reading.facts.push(definition);
+}
+
+/** Keys of bindings inside functions and blocks carry their place. */
+function isLocal(key: string): boolean {
+  return /@\d+:\d+$/.test(key);
 }
 
 /** Writes a callable: its parameters by name, or `#INDEX` where they are taken apart, and what it returns. */
