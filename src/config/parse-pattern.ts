@@ -16,18 +16,22 @@ export type Reading<T> = { readonly value: T } | { readonly refusal: Refusal };
 /** Reads `mapiq.net` or `*.mapiq.net`. The scope `exact` is no part of the text. */
 export function parsePattern(text: string): Reading<DomainPattern> {
   const isBelow = text.trim().startsWith('*.');
-  const name = parseName(isBelow ? text.trim().slice(2) : text);
+  const name = isBelow ? readName(text.trim().slice(2), '*.') : parseName(text);
   if ('refusal' in name) return name;
   return { value: { domain: name.value, scope: isBelow ? 'below' : 'subtree', except: [] } };
 }
 
 /** Reads a whole name of two or more labels that somebody can own: no wildcard, no address, no public suffix. */
 export function parseName(text: string): Reading<Hostname> {
-  const trimmed = text.trim();
-  const shown = JSON.stringify(trimmed.slice(0, 80));
+  return readName(text.trim(), '');
+}
+
+function readName(trimmed: string, star: '' | '*.'): Reading<Hostname> {
+  const shown = JSON.stringify(`${star}${trimmed}`.slice(0, 80));
   if (/[/:@?#\s]/.test(trimmed)) {
     const inner = nameInside(trimmed);
-    const hint = inner === undefined ? 'Write a name such as "shop.example".' : `Write ${JSON.stringify(inner)}.`;
+    const hint =
+      inner === undefined ? 'Write a name such as "shop.example".' : `Write ${JSON.stringify(star + inner)}.`;
     return refused('bad-hostname', `${shown} is more than a name.`, hint);
   }
   if (trimmed.includes('*'))
