@@ -12,7 +12,6 @@ test('a compose file', async () => {
     'service web compose web image registry.mapiq.net:5000/team/web',
     'def env:REG = "registry.mapiq.net" level build-arg of web',
     'use token config as text "registry.mapiq.net" of web at compose:web/build/args/REG',
-    'use dialled image as host "registry.mapiq.net:5000" of web',
     'def env:API = "https://api.mapiq.net" level compose of web',
     'use dialled http as text "https://api.mapiq.net" of web at compose:web/environment/API',
     'def env:REGION = "us" level compose of web',
@@ -21,6 +20,7 @@ test('a compose file', async () => {
     'def env:PLAIN = env:PLAIN_HOST level compose of web',
     'include env ./prod.env compose-env-file of web',
     'include env local.env compose-env-file of web',
+    'use dialled image as host "registry.mapiq.net:5000" of web',
     'use named host-override as host "id.mapiq.net" of web',
     'use named server-name as host "app.mapiq.net" of web',
     'use dialled http as text "https://app.mapiq.com/health" of web',
@@ -48,9 +48,9 @@ test('uses point at their text', async () => {
     .map((fact) => rawAt(readFixture(scanner, 'compose.yaml'), fact));
   expect(raw).toEqual([
     'registry.mapiq.net',
-    'registry.mapiq.net:5000',
     'https://api.mapiq.net',
     'https://${IDP_HOST:-id.mapiq.net}/x$$y',
+    'registry.mapiq.net:5000',
     'id.mapiq.net',
     'app.mapiq.net',
     'https://app.mapiq.com/health',
@@ -130,10 +130,17 @@ describe('services', () => {
     expect(lines).toEqual([]);
   });
 
-  test('an extended service of the same file is no blind spot', async () => {
-    const lines = await linesOf(scanner, '', service('extends: base'));
+  test('an extended service of the same file gives what its extension does not set', async () => {
+    const base = '  base:\n    environment: { A: https://a.mapiq.net, B: https://b.mapiq.net }\n    extends: base\n';
+    const web = '  web:\n    extends: { service: base }\n    environment: [B=https://b.mapiq.com]\n';
 
-    expect(lines).toEqual([]);
+    const lines = await linesOf(scanner, '', `services:\n${base}${web}`);
+
+    expect(lines.filter((line) => line.startsWith('def') && line.endsWith('of web'))).toEqual([
+      'def env:B = "https://b.mapiq.com" level compose of web',
+      'def env:A = "https://a.mapiq.net" level compose of web',
+    ]);
+    expect(lines.filter((line) => line.startsWith('blindspot'))).toEqual([]);
   });
 });
 
