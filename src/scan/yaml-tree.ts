@@ -1,6 +1,17 @@
 // YAML as mappings, lists and scalars with places: merge keys and aliases are followed, within a bound. For formats that are YAML with
 // a meaning of their own.
-import { isAlias, isMap, isScalar, isSeq, Lexer, parseAllDocuments, type Document, type Node, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type Node,
+  type Scalar,
+} from 'yaml';
 
 /** Nodes that one file may unfold to: aliases can refer to aliases. */
 const MOST_NODES = 100_000;
@@ -42,21 +53,12 @@ export function parseYaml(text: string): YamlTree | undefined {
   const documents = parse(text);
   if (!documents) return undefined;
   let left = MOST_NODES;
-  const owners = new Map<Node, Document>();
-  const roots = documents.flatMap((document) => {
-    if (!document.contents) return [];
-    owners.set(document.contents, document);
-    return [document.contents];
-  });
-  // Anchors are per document; almost every file has one.
+  const targets = new Map<Node, Node>();
+  for (const document of documents) collectTargets(document, targets);
+  const roots = documents.flatMap(({ contents }) => (contents ? [contents] : []));
   const resolve = (node: Node | null | undefined): Node | undefined => {
     if (!node || left-- <= 0) return undefined;
-    if (!isAlias(node)) return node;
-    for (const document of documents) {
-      const target = node.resolve(document);
-      if (target) return target;
-    }
-    return undefined;
+    return isAlias(node) ? targets.get(node) : node;
   };
   const entries = (node: Node | null | undefined, depth = 0): YamlEntry[] =>
     entriesOf(node, { resolve, entries, depth, text });
@@ -85,6 +87,19 @@ function parse(text: string): Document[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What each alias stands for: the last node before it with its anchor (YAML 1.2.2 §7.1). */
+function collectTargets(document: Document, targets: Map<Node, Node>): void {
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target) targets.set(node, target);
+      } else if (node.anchor) anchors.set(node.anchor, node);
+    },
+  });
 }
 
 interface Walk {

@@ -78,6 +78,8 @@ function* usesInside(node: Node | null, { key, isLink, depth }: Place, reading: 
     return;
   }
   for (const entry of tree.entries(node)) {
+    // A version's group looks like a name and is none.
+    if (entry.key === 'apiVersion') continue;
     const below = isLink || entry.key === 'links' || entry.key === 'annotations';
     yield* usesInside(entry.value, { key: entry.key, isLink: below, depth: depth + 1 }, reading);
   }

@@ -1,4 +1,5 @@
 // What the readers of one compose file share.
+import type { Node } from 'yaml';
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
@@ -10,6 +11,8 @@ export interface ComposeContext {
   readonly source: Source;
   readonly tree: YamlTree;
   readonly keys: KeyIndex;
+  /** The mapping of all services. */
+  readonly services: Node | null | undefined;
   readonly level: 'compose' | 'compose-override';
   /** Starts of scalars that a service has already used. */
   readonly seen: Set<number>;

@@ -15,11 +15,15 @@ export interface Owner {
   /** `environment` or `build/args`. */
   readonly place: string;
   readonly level: string;
+  /** Keys that something nearer defines; those that are read are added. */
+  readonly taken?: Set<string>;
 }
 
 /** Definitions and uses of a map of variables or a list of `KEY=value`. A key alone is taken from outside and defines nothing. */
 export function* variablesOf(node: Node | null | undefined, owner: Owner, context: ComposeContext): Generator<Fact> {
   for (const { key, placed } of readVariables(node, context)) {
+    if (owner.taken?.has(key)) continue;
+    owner.taken?.add(key);
     const definition: Definition = {
       kind: 'definition',
       scope: 'env',

@@ -24,11 +24,12 @@ function* scanCompose(source: Source, keys: KeyIndex): Generator<Fact> {
     return;
   }
   const level = /\.override\.ya?ml$/i.test(source.path) ? 'compose-override' : 'compose';
-  const context: ComposeContext = { source, tree, keys, level, seen: new Set() };
+  const seen = new Set<number>();
   for (const root of tree.roots) {
     const sections = tree.entries(root);
-    for (const { key, value } of sections)
-      if (key === 'services') for (const service of tree.entries(value)) yield* factsOfService(service, context);
+    const services = sections.find(({ key }) => key === 'services')?.value;
+    const context: ComposeContext = { source, tree, keys, services, level, seen };
+    for (const service of tree.entries(services)) yield* factsOfService(service, context);
     for (const { key, value } of sections) if (key !== 'services') yield* usesInside(value, { key, depth: 0 }, context);
   }
   for (const comment of yamlComments(source.text)) yield* factsOfComment(source, comment);

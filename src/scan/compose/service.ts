@@ -20,11 +20,36 @@ export function* factsOfService(entry: YamlEntry, context: ComposeContext): Gene
   const build = tree.entry(value, 'build')?.value;
   if (build)
     yield* factsOfBuild(build, { service, image: imageOf(value, context), at: source.span(keyStart, keyEnd) }, context);
+  yield* environmentWithBases(entry, context);
   for (const { key, value: setting } of tree.entries(value)) {
     const read = READERS[key];
     if (read) yield* read(setting, service, context);
-    else if (key !== 'build') yield* usesInside(setting, { key, service, depth: 0 }, context);
+    else if (!OWN.has(key)) yield* usesInside(setting, { key, service, depth: 0 }, context);
   }
+}
+
+/** Settings that are read with the service as a whole. */
+const OWN: ReadonlySet<string> = new Set(['build', 'environment', 'env_file']);
+const MOST_BASES = 8;
+
+/** The environment of a service and of those it extends in the same file; the nearest value of a key wins. */
+function* environmentWithBases({ key: service, value }: YamlEntry, context: ComposeContext): Generator<Fact> {
+  const { tree, level } = context;
+  const taken = new Set<string>();
+  let current: Node | null | undefined = value;
+  for (let depth = 0; current && depth < MOST_BASES; depth++) {
+    const setting = tree.entry(current, 'environment')?.value;
+    yield* variablesOf(setting, { service, place: 'environment', level, taken }, context);
+    yield* environmentFiles(tree.entry(current, 'env_file')?.value, service, context);
+    current = baseOf(current, context);
+  }
+}
+
+/** The service of the same file that a service extends. */
+function baseOf(service: Node, { tree, services }: ComposeContext): Node | null | undefined {
+  const extended = tree.entry(service, 'extends')?.value;
+  const name = tree.scalar(extended) ?? tree.scalar(tree.entry(extended, 'service')?.value);
+  return name && !tree.entry(extended, 'file') ? tree.entry(services, name.text)?.value : undefined;
 }
 
 type Read = (setting: Node | null, service: string, context: ComposeContext) => Iterable<Fact>;
@@ -33,9 +58,6 @@ const identifiers: Read = (setting, service, context) => namedUses(setting, { se
 
 const READERS: Readonly<Record<string, Read>> = {
   image: usesOfImage,
-  environment: (setting, service, context) =>
-    variablesOf(setting, { service, place: 'environment', level: context.level }, context),
-  env_file: environmentFiles,
   extra_hosts: hostOverrides,
   labels: usesOfLabels,
   extends: extension,

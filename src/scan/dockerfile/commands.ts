@@ -14,25 +14,24 @@ const LONGEST_WORD = 4096;
 /** The uses in the words of a command. */
 export function* factsOfCommand(instruction: Instruction, context: DockerContext): Generator<Fact> {
   const range = instruction.getArgumentsRange();
-  if (!range) return;
-  const { source } = context;
-  for (const line of linesBetween(source.text, context.offsetsOf(range))) {
+  if (range) yield* factsOfWords(context.offsetsOf(range), context);
+}
+
+/** The uses in the words between two offsets, and in the comment lines among them that the parser does not list (heredocs). */
+export function* factsOfWords(place: Offsets, context: DockerContext): Generator<Fact> {
+  const { source, comments } = context;
+  for (const line of linesBetween(source.text, place)) {
     const text = source.text.slice(line.start, line.end);
-    if (text.trimStart().startsWith('#')) continue;
+    if (text.trimStart().startsWith('#')) {
+      const start = line.end - text.trimStart().length;
+      if (!comments.has(start)) yield* factsOfComment(source, { start, end: line.end });
+      continue;
+    }
     for (const word of text.matchAll(WORD)) {
       const start = line.start + word.index;
       if (word[0].length > LONGEST_WORD || !/[.$]/.test(word[0])) continue;
       yield* usesOfValue(source, toValue(context, { start, end: start + word[0].length }), context.keys);
     }
-  }
-  yield* commentsInside(context, context.offsetsOf(range));
-}
-
-/** Comment lines inside an instruction that the parser does not list. */
-function* commentsInside({ source }: DockerContext, range: Offsets): Generator<Fact> {
-  for (const line of linesBetween(source.text, range)) {
-    const text = source.text.slice(line.start, line.end);
-    if (line.start > range.start && text.trimStart().startsWith('#')) yield* factsOfComment(source, line);
   }
 }
 

@@ -20,6 +20,8 @@ export interface DockerContext {
   readonly keys: KeyIndex;
   /** Names of build stages, lower case: they are no images. */
   readonly stages: ReadonlySet<string>;
+  /** Where the comments begin that the parser lists. */
+  readonly comments: ReadonlySet<number>;
   readonly offsetsOf: (range: Range) => Offsets;
 }
 

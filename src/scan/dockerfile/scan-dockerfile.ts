@@ -7,9 +7,9 @@ import { FILE_START } from '../../model/span.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
 import { indexKeys, type KeyIndex } from '../value-uses.js';
-import { factsOfCommand, factsOfCopy } from './commands.js';
+import { factsOfCommand, factsOfCopy, factsOfWords } from './commands.js';
 import { factsOfBase, factsOfVariables, stagesOf } from './declarations.js';
-import type { DockerContext, Range } from './context.js';
+import type { DockerContext, Offsets, Range } from './context.js';
 
 /** Opens the scanner. */
 export function openDockerfile(rulebook: Rulebook): Scan {
@@ -17,24 +17,34 @@ export function openDockerfile(rulebook: Rulebook): Scan {
   return (source) => [...scanDockerfile(source, keys)];
 }
 
+/** The parser's cost grows with the square of an instruction's lines; a larger file is read as words only. */
+const MOST_LINES = 10_000;
+const MOST_UNITS = 262_144;
+
 function* scanDockerfile(source: Source, keys: KeyIndex): Generator<Fact> {
-  const instructions = parse(source.text);
-  if (!instructions) {
-    yield { kind: 'blindspot', reason: 'unparsable', detail: 'the Dockerfile cannot be parsed', at: FILE_START };
-    return;
-  }
   const lines = lineTable(source.text);
   const offset = ({ line, character }: Range['start']): number => lines.startOf(line + 1) + character;
+  const offsetsOf = ({ start, end }: Range): Offsets => ({ start: offset(start), end: offset(end) });
+  const isLarge = lines.lines > MOST_LINES || source.text.length > MOST_UNITS;
+  const parsed = isLarge ? undefined : parse(source.text);
+  const comments = (parsed?.comments ?? []).map(offsetsOf);
   const context: DockerContext = {
     source,
     keys,
-    stages: stagesOf(instructions.all),
-    offsetsOf: ({ start, end }) => ({ start: offset(start), end: offset(end) }),
+    stages: stagesOf(parsed?.all ?? []),
+    comments: new Set(comments.map(({ start }) => start)),
+    offsetsOf,
   };
-  if (instructions.all.some((instruction) => instruction.getKeyword() === 'FROM'))
+  if (!parsed) {
+    const reason = isLarge ? 'too-large' : 'unparsable';
+    yield { kind: 'blindspot', reason, detail: 'read as words, not as a Dockerfile', at: FILE_START };
+    yield* factsOfWords({ start: 0, end: source.text.length }, context);
+    return;
+  }
+  if (parsed.all.some((instruction) => instruction.getKeyword() === 'FROM'))
     yield { kind: 'service', source: 'dockerfile', root: '.', at: FILE_START };
-  for (const instruction of instructions.all) yield* factsOfInstruction(instruction, context);
-  for (const comment of instructions.comments) yield* factsOfComment(source, context.offsetsOf(comment));
+  for (const instruction of parsed.all) yield* factsOfInstruction(instruction, context);
+  for (const comment of comments) yield* factsOfComment(source, comment);
 }
 
 function parse(
