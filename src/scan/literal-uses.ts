@@ -73,15 +73,16 @@ interface Seen {
 /** Hosts inside interpolations, as `${IDP_HOST:-login.mapiq.net}` or `{{ default "mapiq.com" .zone }}`, that stand in no other host. */
 function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: Seen): Iterable<Use> {
   const { start, end, value, holes = [], key, relation } = literal;
-  if (end - start !== value.length || literal.counts === 'urls') return;
+  if (literal.counts === 'urls') return;
+  const isSameLength = end - start === value.length;
   const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
   for (const hole of holes) {
     const otherwise = spoken.has(hole) ? undefined : defaultOf(hole);
     for (const inner of otherwise === undefined ? quotedIn(hole) : [otherwise]) {
       if (!/[.:\u3002\uFF0E\uFF61]/.test(inner.text)) continue;
-      const at = { start: start + inner.start, end: start + inner.end, ...maskInterpolation(inner.text) };
+      const at = isSameLength ? { start: start + inner.start, end: start + inner.end } : { start, end };
       const said = { ...(key === undefined ? {} : { key }), ...(relation === undefined ? {} : { relation }) };
-      yield* usesOfLiteral(source, { ...at, ...said }, keys);
+      yield* usesOfLiteral(source, { ...at, ...said, ...maskInterpolation(inner.text) }, keys);
     }
   }
 }

@@ -16,6 +16,7 @@ export interface DocumentBuilder {
   close(end: number): void;
   key(name: string): void;
   value(value: JsonValue, offset: number, length: number): void;
+  /** The document; `undefined` where no string is in it. */
   root(): Expression | undefined;
 }
 
@@ -32,6 +33,7 @@ export function collectDocument(source: Source): DocumentBuilder | undefined {
   if (source.text.length > LARGEST) return undefined;
   const holders: Holder[] = [];
   let root: Expression | undefined;
+  let hasText = false;
   const add = (value: Expression): void => {
     const holder = holders[holders.length - 1];
     if (holder === undefined) root = value;
@@ -49,10 +51,11 @@ export function collectDocument(source: Source): DocumentBuilder | undefined {
       if (holder !== undefined) holder.key = name;
     },
     value: (value, offset, length) => {
+      hasText ||= typeof value === 'string';
       // An absent value and `null` let a default stand.
       if (value !== null) add({ kind: 'text', text: String(value), at: source.span(offset, offset + length) });
     },
-    root: () => root,
+    root: () => (hasText ? root : undefined),
   };
 }
 
