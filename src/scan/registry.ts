@@ -15,9 +15,12 @@ export async function openRegistry(): Promise<readonly Scanner[]> {
   const modules = (await readdir(folder))
     .filter((name) => /\.[jt]s$/.test(name) && !/\.d\.ts$/.test(name))
     .sort(byText);
-  return Promise.all(
-    modules.map(async (name) => scannerIn(name, (await import(new URL(name, folder).href)) as Record<string, unknown>)),
-  );
+  // One after another: module loaders differ in how they bear imports of shared modules side by side.
+  const scanners: Scanner[] = [];
+  for (const name of modules) {
+    scanners.push(scannerIn(name, (await import(new URL(name, folder).href)) as Record<string, unknown>));
+  }
+  return scanners;
 }
 
 function scannerIn(name: string, module: Record<string, unknown>): Scanner {
