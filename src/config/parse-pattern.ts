@@ -60,10 +60,13 @@ function readName(trimmed: string, star: '' | '*.'): Reading<Hostname> {
   return { value: reading.host };
 }
 
-/** Whether anybody may register names directly below this one (publicsuffix.org, its private part such as github.io included). */
+/**
+ * Whether a registry lets anybody register names directly below this one (publicsuffix.org, its ICANN part). A provider's suffix
+ * such as azureedge.net is somebody's domain, and that somebody may retire it.
+ */
 export function isPublicSuffix(host: Hostname): boolean {
-  const found = parseSuffix(host, { allowPrivateDomains: true, extractHostname: false, validateHostname: false });
-  return found.publicSuffix === host && (found.isIcann === true || found.isPrivate === true);
+  const found = parseSuffix(host, { allowPrivateDomains: false, extractHostname: false, validateHostname: false });
+  return found.publicSuffix === host && found.isIcann === true;
 }
 
 /** Makes a refusal. */

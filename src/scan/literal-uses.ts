@@ -34,8 +34,6 @@ export interface Literal {
   readonly keyAt?: (start: number) => string | undefined;
   /** `urls`: only hosts of URLs with a scheme count. */
   readonly counts?: 'all' | 'urls';
-  /** The raw text stands in a secret: uses show this instead. */
-  readonly shownAs?: string;
 }
 
 /** The uses of a literal, in order of appearance. */
@@ -121,14 +119,19 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   }
   const own = ruleBefore(sighting, literal, keys);
   const isUnreached = position === 'path' || position === 'identifier' || (position === 'query' && own === undefined);
-  if (isUnreached || (position === 'bare' && own === undefined && rule === undefined))
+  const known = own ?? (isAmongWords(sighting, literal, rule) ? undefined : rule);
+  if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
   if (position === 'mail') return { relation: 'mail', strength: 'token' };
-  const known = own ?? rule;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
   if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
   if (known !== undefined) return howByRule(known);
   return { relation: position === 'scp' ? 'git' : (literal.urlRelation ?? 'http'), strength: 'dialled' };
+}
+
+/** Whether a key that takes one host has other words in its value, which makes it a sentence. */
+function isAmongWords(sighting: Sighting, { value }: Literal, rule: KeyRule | undefined): boolean {
+  return rule?.as === 'host' && sighting.position === 'bare' && !isAllOf(value, sighting);
 }
 
 /** The rule of the key that stands right before the name. */
@@ -186,7 +189,7 @@ function useOf(source: Source, literal: Literal, { start, end, value, as, how }:
     relation: how.relation,
     strength: how.strength,
     ...(context === undefined ? {} : { context }),
-    text: literal.shownAs ?? source.excerpt(start, end),
+    text: source.excerpt(start, end),
     at,
   };
 }

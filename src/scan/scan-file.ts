@@ -10,6 +10,7 @@ import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
 import { chooserOf, openRegistry } from './registry.js';
 import { toSource, type Scan, type Scanner, type Source } from './scanner.js';
+import { MOST_FACTS } from './scanner-limits.js';
 import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
@@ -142,13 +143,28 @@ interface TextFile {
 async function run(scanner: Scanner, file: TextFile, kit: Kit): Promise<Fact[]> {
   try {
     const scan = await kit.open(scanner);
-    return [...scan(sourceFor(scanner, file))];
+    return await bounded(scan(sourceFor(scanner, file)), file.text);
   } catch (error) {
     kit.onBug?.(error, file.path);
     const detail = `the scanner "${scanner.id}" failed on this file`;
     const lost: Blindspot = { kind: 'blindspot', reason: 'unparsable', detail, at: FILE_START };
     return scanner === kit.fallback ? [lost] : [lost, ...(await run(kit.fallback, file, kit))];
   }
+}
+
+/** As many facts as one file may say; where it says more, every name in it is still found, once. */
+async function bounded(facts: Iterable<Fact>, text: string): Promise<Fact[]> {
+  const kept: Fact[] = [];
+  for (const fact of facts) {
+    if (kept.length < MOST_FACTS) {
+      kept.push(fact);
+      continue;
+    }
+    const detail = `more than ${MOST_FACTS} names: later ones are searched as bytes`;
+    const rest = await searchBytes([Buffer.from(text)], { isText: true });
+    return [...kept, { kind: 'blindspot', reason: 'bound', detail, at: FILE_START }, ...rest];
+  }
+  return kept;
 }
 
 /** The source as far as the scanner may see its path. */

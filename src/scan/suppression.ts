@@ -7,7 +7,7 @@ import type { Source } from './scanner.js';
 export const SUPPRESSION_MARK = 'lastref-ignore';
 
 const LONGEST = 1000;
-const RULE = /^[ \t]+([A-Za-z][\w-]{0,60})/;
+const RULE = /^[ \t]+([A-Za-z][\w-]{0,60})(?![\w=-])/;
 const UNTIL = /(?:^|[ \t])until=([^\s"']{1,60})/;
 const REASON = /(?:^|[ \t])reason=(?:"([^"]{0,500})"|'([^']{0,500})'|(\S{1,500}))/;
 

@@ -310,7 +310,7 @@ describe('--retire', () => {
 
   test.each([
     ['com', 'public-suffix'],
-    ['github.io@2025-01-01', 'public-suffix'],
+    ['co.uk@2025-01-01', 'public-suffix'],
     ['mapiq', 'bad-hostname'],
     ['', 'bad-hostname'],
     ['https://mapiq.net', 'bad-hostname'],

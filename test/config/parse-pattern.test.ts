@@ -43,9 +43,6 @@ describe('patterns', () => {
     ['net', 'public-suffix'],
     ['*.net', 'public-suffix'],
     ['co.uk', 'public-suffix'],
-    ['github.io', 'public-suffix'],
-    ['*.github.io', 'public-suffix'],
-    ['s3.amazonaws.com', 'public-suffix'],
   ])('refuses %s', (text, code) => {
     const reading = parsePattern(text);
 

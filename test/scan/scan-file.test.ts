@@ -170,7 +170,7 @@ test('hostile megabytes take linear time in every scanner', async () => {
   const started = performance.now();
   for (const path of ['.env', 'a.json', 'a.yaml', 'a.ts', 'a.py', 'a.md', 'a.html'])
     for (const pattern of patterns)
-      await scanning.scan(fileOf(path, `k=a.b ${pattern.repeat(200_000 / pattern.length)}`));
+      await scanning.scan(fileOf(path, `k=a.b ${pattern.repeat(80_000 / pattern.length)}`));
 
-  expect(performance.now() - started).toBeLessThan(30_000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 }, 60_000);

@@ -6,6 +6,7 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { maskInterpolation } from '../interpolation.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral, type Literal } from '../literal-uses.js';
+import { MOST_FACTS } from '../scanner-limits.js';
 import type { Scan, Source } from '../scanner.js';
 import { factsOfComment, openText } from '../text/scan-text.js';
 import { collectDocument, moduleFacts, type DocumentBuilder, type JsonValue } from './document.js';
@@ -29,9 +30,10 @@ export function openJson(rulebook: Rulebook): Scan {
   };
 }
 
-type Failure = 'unparsable' | 'too-deep';
+type Failure = 'unparsable' | 'too-deep' | 'bound';
 const DETAIL: Readonly<Record<Failure, string>> = {
   unparsable: 'not JSON: read as plain text',
+  bound: `more than ${MOST_FACTS} names: read as plain text`,
   'too-deep': `nested more than ${DEEPEST} deep: read as plain text`,
 };
 
@@ -53,16 +55,17 @@ function readJson(source: Source, keys: KeyRules): Reading {
   const document = isLockfile(source.path) ? undefined : collectDocument(source);
   const facts: Fact[] = [];
   const tooDeep = new Error('too deep');
+  const tooMany = new Error('too many');
   let isBroken = false;
   const visitor: JSONVisitor = {
-    ...visitorOf(source, { keys, document, facts, tooDeep }),
+    ...visitorOf(source, { keys, document, facts, tooDeep, tooMany }),
     onError: () => (isBroken = true),
   };
   try {
     visit(source.text, visitor, { allowTrailingComma: true });
   } catch (error) {
-    if (error !== tooDeep) throw error;
-    return { facts, failure: 'too-deep' };
+    if (error !== tooDeep && error !== tooMany) throw error;
+    return { facts: [], failure: error === tooDeep ? 'too-deep' : 'bound' };
   }
   if (isBroken) return { facts, failure: 'unparsable' };
   return { facts: [...facts, ...moduleFacts(source, document)], failure: undefined };
@@ -74,9 +77,11 @@ interface Visit {
   readonly facts: Fact[];
   /** Thrown where the nesting is too deep for a recursive reader. */
   readonly tooDeep: Error;
+  /** Thrown where the file says more than is kept. */
+  readonly tooMany: Error;
 }
 
-function visitorOf(source: Source, { keys, document, facts, tooDeep }: Visit): JSONVisitor {
+function visitorOf(source: Source, { keys, document, facts, tooDeep, tooMany }: Visit): JSONVisitor {
   const place: Place = { path: [], holders: [], objects: 0 };
   const enter = (holder: 'object' | 'list', offset: number): void => {
     if (place.holders.push(holder) > DEEPEST) throw tooDeep;
@@ -87,6 +92,9 @@ function visitorOf(source: Source, { keys, document, facts, tooDeep }: Visit): J
     if (place.holders.pop() === 'object') place.path.length = --place.objects;
     document?.close(offset + length);
   };
+  const take = (found: Iterable<Fact>): void => {
+    for (const fact of found) if (facts.push(fact) > MOST_FACTS) throw tooMany;
+  };
   return {
     onObjectBegin: (offset) => enter('object', offset),
     onArrayBegin: (offset) => enter('list', offset),
@@ -96,14 +104,13 @@ function visitorOf(source: Source, { keys, document, facts, tooDeep }: Visit): J
       place.path.length = place.objects - 1;
       place.path.push(name);
       document?.key(name);
-      facts.push(...usesOfName(source, { name, offset, length }, keys));
+      take(usesOfName(source, { name, offset, length }, keys));
     },
     onLiteralValue: (value: JsonValue, offset, length) => {
       document?.value(value, offset, length);
-      if (typeof value === 'string')
-        facts.push(...usesOfString(source, { value, offset, length, path: place.path }, keys));
+      if (typeof value === 'string') take(usesOfString(source, { value, offset, length, path: place.path }, keys));
     },
-    onComment: (start, length) => facts.push(...factsOfComment(source, { start, end: start + length }, keys)),
+    onComment: (start, length) => take(factsOfComment(source, { start, end: start + length }, keys)),
   };
 }
 

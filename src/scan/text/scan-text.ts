@@ -8,6 +8,7 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { suppressionsIn } from '../suppression.js';
+import { blocksOf } from './blocks.js';
 import { decodeEscapes } from './escapes.js';
 import { keyBefore } from './key-before.js';
 import { languagesOf, type Language } from './languages.js';
@@ -25,7 +26,10 @@ export function openText(rulebook: Rulebook): Scan {
     const words = keywords.filter(({ isFor }) => isFor(source.path));
     for (const segment of language.segments(source.text)) {
       if (segment.kind === 'comment') yield* factsOfComment(source, segment, keys);
-      else yield* usesOfSegment(source, segment, { language, keys });
+      else if (segment.kind === 'string') yield* usesOfSegment(source, segment, { language, keys });
+      else
+        for (const block of blocksOf(source.text, segment.start, segment.end))
+          yield* usesOfSegment(source, { ...segment, ...block }, { language, keys });
       if (segment.kind === 'other') for (const word of words) yield* usesOfKeyword(source, segment, word);
     }
   };
@@ -38,7 +42,10 @@ interface Stretch {
 
 /** What a comment of any format says: mentioned hosts and suppressions. Offsets may include the comment's marks. */
 export function* factsOfComment(source: Source, { start, end }: Stretch, keys: KeyRules): Iterable<Fact> {
-  yield* usesOfLiteral(source, { start, end, value: source.text.slice(start, end), context: 'comment' }, keys);
+  for (const block of blocksOf(source.text, start, end)) {
+    const value = source.text.slice(block.start, block.end);
+    yield* usesOfLiteral(source, { ...block, value, context: 'comment' }, keys);
+  }
   yield* suppressionsIn(source, start, end);
 }
 

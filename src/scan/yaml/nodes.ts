@@ -6,10 +6,10 @@ import { maskInterpolation } from '../interpolation.js';
 import { isIdentifierPath } from '../json/keys.js';
 import type { KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
+import { MOST_FACTS } from '../scanner-limits.js';
 import type { Source } from '../scanner.js';
 
 const LONGEST_ALIASED = 1024;
-const DEEPEST = 3000;
 const ENCRYPTED = /^(?:\$ANSIBLE_VAULT;|ENC\[[A-Z0-9_]+,)/;
 
 /** Where a scalar stands, quotes and block header included; UTF-16 offsets. */
@@ -38,8 +38,16 @@ export function factsOfDocument(
   return walk.facts;
 }
 
+/** Keeps facts up to the most that a file may say. */
+function take({ facts }: Walk, found: Iterable<Fact>): void {
+  for (const fact of found) {
+    if (facts.length > MOST_FACTS) return;
+    facts.push(fact);
+  }
+}
+
 function readNode(node: unknown, path: readonly string[], walk: Walk): void {
-  if (path.length > DEEPEST) return;
+  if (walk.facts.length > MOST_FACTS) return;
   if (isScalar(node)) readScalar(node, path, walk);
   else if (isAlias(node)) readAlias(node, path, walk);
   else if (isSeq(node)) for (const item of node.items) readNode(item, path, walk);
@@ -73,13 +81,13 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
     return;
   }
   if (isIdentifierPath(path)) {
-    walk.facts.push(...usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
+    take(walk, usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
     return;
   }
   const isOneLine = !place.value.trimEnd().includes('\n');
   const literal = { ...place, ...maskInterpolation(place.value), namesHoles: true };
   const known = isOneLine ? { key: path } : { relation: 'config' as const };
-  walk.facts.push(...usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys));
+  take(walk, usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys));
 }
 
 interface LiteralPlace extends ScalarRange {
@@ -111,5 +119,5 @@ function readAlias(node: Alias, path: readonly string[], walk: Walk): void {
   if (typeof target?.value !== 'string' || !node.range || walk.keys.ruleOf(path) === undefined) return;
   if (target.value.length > LONGEST_ALIASED || ENCRYPTED.test(target.value) || target.tag === '!vault') return;
   const [start, end] = node.range;
-  walk.facts.push(...usesOfLiteral(walk.source, { start, end, value: target.value, key: path }, walk.keys));
+  take(walk, usesOfLiteral(walk.source, { start, end, value: target.value, key: path }, walk.keys));
 }

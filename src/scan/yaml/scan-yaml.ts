@@ -1,6 +1,6 @@
 // Plain YAML: every scalar of every document by the key path it stands under. It expands no aliases (a bomb stays small) and leaves
 // tags alone. What does not parse, or would cost too much to, is read as plain text, and said to be.
-import type { Document, YAMLError } from 'yaml';
+import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
@@ -24,15 +24,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ]);
 
 /** Prepares the reading of YAML files. */
-export async function openYaml(rulebook: Rulebook): Promise<Scan> {
-  const { parseAllDocuments } = await import('yaml');
+export function openYaml(rulebook: Rulebook): Scan {
   const keys = keyRulesOf(rulebook);
   const text = openText(rulebook);
-  const parse = (content: string): readonly Document[] => {
-    const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
-    const documents = parseAllDocuments(content, options);
-    return 'empty' in documents ? [] : documents;
-  };
   return function* (source) {
     const costs = costOf(source);
     const documents = costs ? [] : parse(source.text);
@@ -44,6 +38,12 @@ export async function openYaml(rulebook: Rulebook): Promise<Scan> {
     }
     yield* factsOfFile(source, documents, keys);
   };
+}
+
+function parse(text: string): readonly Document[] {
+  const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+  const documents = parseAllDocuments(text, options);
+  return 'empty' in documents ? [] : documents;
 }
 
 /** Why the file is not given to the parser. */
@@ -80,11 +80,15 @@ function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyR
 
 /** `#` at a line's start or after white space begins a comment, unless it stands in a scalar (YAML 1.2.2 §6.6). */
 function* factsOfComments(source: Source, scalars: readonly ScalarRange[], keys: KeyRules): Iterable<Fact> {
+  const mark = /(?<!\S)#/g;
   let next = 0;
-  for (const { index } of source.text.matchAll(/(?<![^\s])#/g)) {
-    while (next < scalars.length && (scalars[next]?.end ?? 0) <= index) next++;
-    if ((scalars[next]?.start ?? Infinity) <= index) continue;
-    const newline = source.text.indexOf('\n', index);
-    yield* factsOfComment(source, { start: index, end: newline < 0 ? source.text.length : newline }, keys);
+  for (let match = mark.exec(source.text); match; match = mark.exec(source.text)) {
+    const start = match.index;
+    while (next < scalars.length && (scalars[next]?.end ?? 0) <= start) next++;
+    if ((scalars[next]?.start ?? Infinity) <= start) continue;
+    const newline = source.text.indexOf('\n', start);
+    const end = newline < 0 ? source.text.length : newline;
+    yield* factsOfComment(source, { start, end }, keys);
+    mark.lastIndex = end;
   }
 }
