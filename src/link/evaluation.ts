@@ -2,7 +2,8 @@
 import type { Expression, NameExpression, UnknownReason } from '../model/expression.js';
 import type { Span } from '../model/span.js';
 import { fileId, frameId, type Frame } from './frame.js';
-import { certain, joinSteps, within, type Possibility } from './possibility.js';
+import { certain, within, type Possibility } from './possibility.js';
+import { joinTrails } from './trail.js';
 import { unknownValue, type Element, type Hole, type Value } from './value.js';
 import type { World } from './world.js';
 
@@ -45,12 +46,12 @@ export function* andThen(
 }
 
 function follow(first: Possibility, second: Possibility): Possibility {
-  return { ...second, steps: joinSteps(first.steps, second.steps), shadowed: first.shadowed || second.shadowed };
+  return { ...second, trail: joinTrails(first.trail, second.trail), shadowed: first.shadowed || second.shadowed };
 }
 
 /** A value that rests on both. */
 export function combine(a: Possibility, b: Possibility, { value, world }: { value: Value; world: World }): Possibility {
-  return { value, world, steps: joinSteps(a.steps, b.steps), shadowed: a.shadowed || b.shadowed };
+  return { value, world, trail: joinTrails(a.trail, b.trail), shadowed: a.shadowed || b.shadowed };
 }
 
 /** The possibilities that hold in a world. */

@@ -2,16 +2,16 @@
 // in the environment of the service. Finds identities; what they hold is resolve-name's.
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
-import type { Step } from '../model/reference.js';
 import { fileId, type LinkedFile } from './frame.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { joinTrails, stopAt, type Trail } from './trail.js';
 
 export interface Located {
   /** Identities under which it may be defined, best first. */
   readonly ids: readonly NameId[];
   readonly instances: readonly string[];
   /** Re-exports on the way. */
-  readonly steps: readonly Step[];
+  readonly trail: Trail;
   /** The name is the whole of this module. */
   readonly namespace?: LinkedFile;
   /** What is said when nothing defines it. */
@@ -41,7 +41,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
         why: 'external-input',
         needs: `env:${name.key}`,
       } as const;
-      return { ids: instances.map((instance) => `env|${instance}#${name.key}`), instances, steps: [], missing };
+      return { ids: instances.map((instance) => `env|${instance}#${name.key}`), instances, trail: null, missing };
     }
     default: {
       const instances = instancesOf(name.scope, file);
@@ -49,7 +49,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return {
         ids: instances.map((instance) => `${name.scope}|${instance}#${name.key}`),
         instances,
-        steps: [],
+        trail: null,
         missing,
       };
     }
@@ -65,7 +65,7 @@ function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
   return {
     ids: local ? [`terraform|${instance}#${name.key}`] : [],
     instances: local ? [instance] : [],
-    steps: [],
+    trail: null,
     missing,
   };
 }
@@ -73,16 +73,16 @@ function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
 interface Sought {
   readonly key: string;
   readonly file: LinkedFile;
-  readonly steps: readonly Step[];
+  readonly trail: Trail;
 }
 
 function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable): Located {
   const starts = name.in === undefined ? [file] : table.resolveModule(name.in, file);
-  const open: Sought[] = starts.map((start) => ({ key: name.key, file: start, steps: [] }));
+  const open: Sought[] = starts.map((start) => ({ key: name.key, file: start, trail: null }));
   const seen = new Set<string>();
   const ids: NameId[] = [];
   const instances: string[] = [];
-  let steps: readonly Step[] = [];
+  let trail: Trail = null;
   let namespace: LinkedFile | undefined;
   for (let next = open.shift(); next && seen.size < MOST_HOPS; next = open.shift()) {
     const instance = fileId(next.file);
@@ -93,7 +93,7 @@ function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable
     if (table.entriesOf(id).length > 0 || table.parameterOf(id)) {
       ids.push(id);
       instances.push(instance);
-      steps = next.steps;
+      trail = next.trail;
       break;
     }
     open.push(...targetsOf(next, id, table));
@@ -104,7 +104,7 @@ function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable
     id: `module:${name.in ?? fileId(file)}#${name.key}`,
     why: outside ? 'dynamic' : 'undefined-name',
   } as const;
-  return { ids, instances, steps, missing, ...(namespace && { namespace }) };
+  return { ids, instances, trail, missing, ...(namespace && { namespace }) };
 }
 
 /** Where aliases of a name lead; for a name that a module does not export itself, what it re-exports whole. */
@@ -121,8 +121,11 @@ function follow({ link, file }: Alias, sought: Sought, table: NameTable): Sought
   const isReexport = link.in !== undefined && link.key.startsWith('export:');
   const what = link.key === 'export:*' ? sought.key : link.key;
   const note = `${what.replace('export:', '')} from ${link.in ?? ''}`;
-  const steps = isReexport
-    ? [...sought.steps, { repo: file.repo, file: file.path, line: link.at.line, note }]
-    : sought.steps;
-  return leads.map((lead) => ({ key: sought.key, file: lead, steps }));
+  const trail = isReexport
+    ? joinTrails(
+        sought.trail,
+        stopAt(file, link.at.line, () => note),
+      )
+    : sought.trail;
+  return leads.map((lead) => ({ key: sought.key, file: lead, trail }));
 }

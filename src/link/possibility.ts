@@ -1,13 +1,13 @@
 // One value that an expression can have, the world in which it has it, and the way that led there.
-import type { Step } from '../model/reference.js';
 import { ABSENT, knownText, textOf, type Value } from './value.js';
+import type { Trail } from './trail.js';
 import { ANY_WORLD, assumedText, mergeWorlds, type World } from './world.js';
 
 export interface Possibility {
   readonly value: Value;
   readonly world: World;
-  /** Stops on the way from the use back to the text, nearest first. */
-  readonly steps: readonly Step[];
+  /** The way from the use back to the text, nearest stop first. */
+  readonly trail: Trail;
   /** Reached only where a default applies although every known environment overrides it. */
   readonly shadowed: boolean;
 }
@@ -20,7 +20,7 @@ const MOST_PAIRS = 20_000;
 
 /** A value that holds in any world. */
 export function certain(value: Value): Possibility {
-  return { value, world: ANY_WORLD, steps: [], shadowed: false };
+  return { value, world: ANY_WORLD, trail: null, shadowed: false };
 }
 
 export const NOTHING: Possibility = certain(ABSENT);
@@ -82,16 +82,4 @@ export function settle(possibility: Possibility): Possibility {
     return assumedText(world, `\u0000${part.id}\u0000`) ?? part;
   });
   return { ...possibility, value: textOf(parts) };
-}
-
-/** The stops of both ways, each once. */
-export function joinSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const seen = new Set(a.map(stepId));
-  return [...a, ...b.filter((step) => !seen.has(stepId(step)))];
-}
-
-function stepId(step: Step): string {
-  return `${step.repo}:${step.file}:${step.line}:${step.note}`;
 }

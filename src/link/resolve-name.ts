@@ -1,7 +1,6 @@
 // What a name means where it is read: a bound parameter, a row, a definition of this file or of another, an environment variable of
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
 import type { NameExpression, UnknownReason } from '../model/expression.js';
-import type { Step } from '../model/reference.js';
 import { calledFrame, fileId, frameId, onceFrame, outsideRows, type Frame, type LinkedFile } from './frame.js';
 import { createCallDependence } from './call-dependence.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
@@ -9,8 +8,8 @@ import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
-import { labelOf, shown, stepAt } from './trail.js';
-import { certain, joinSteps, NOTHING, within, type Possibility } from './possibility.js';
+import { joinTrails, labelOf, shown, stopAt, type Trail } from './trail.js';
+import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { textOf, unknownValue, type Thunk, type Value } from './value.js';
 import { assuming } from './world.js';
 
@@ -122,7 +121,10 @@ function atSite(possibility: Possibility, { link, file }: CallSite, name: NameEx
   const label = name.key.slice(name.key.lastIndexOf('/') + 1);
   return {
     ...possibility,
-    steps: joinSteps([stepAt(file, link.at.line, `${label} = ${shown(possibility.value)}`)], possibility.steps),
+    trail: joinTrails(
+      stopAt(file, link.at.line, () => `${label} = ${shown(possibility.value)}`),
+      possibility.trail,
+    ),
   };
 }
 
@@ -138,7 +140,7 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   });
   const defined = chosen.of.flatMap((alternative) => {
     const found = evaluateEntry(alternative.entry, frameOf(reading, alternative.entry), evaluate);
-    return found.flatMap((possibility) => holding(possibility, alternative, located.steps));
+    return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
   if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
@@ -151,10 +153,10 @@ function counts({ file }: Entry, reader: LinkedFile): boolean {
   return !['example', 'docs', 'test'].includes(file.context) || file.context === reader.context || file === reader;
 }
 
-function holding(possibility: Possibility, { world, shadowed }: Alternative, steps: readonly Step[]): Possibility[] {
+function holding(possibility: Possibility, { world, shadowed }: Alternative, trail: Trail): Possibility[] {
   const held = within(possibility, world);
   if (!held) return [];
-  return [{ ...held, shadowed: held.shadowed || shadowed, steps: joinSteps(steps, held.steps) }];
+  return [{ ...held, shadowed: held.shadowed || shadowed, trail: joinTrails(trail, held.trail) }];
 }
 
 /** The default where definitions apply everywhere: dead as long as they do. */
@@ -209,6 +211,6 @@ function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry)
 }
 
 function passing(possibility: Possibility, { definition, file }: Entry): Possibility {
-  const note = `${labelOf(definition.key)} = ${shown(possibility.value)}`;
-  return { ...possibility, steps: joinSteps([stepAt(file, definition.at.line, note)], possibility.steps) };
+  const note = (): string => `${labelOf(definition.key)} = ${shown(possibility.value)}`;
+  return { ...possibility, trail: joinTrails(stopAt(file, definition.at.line, note), possibility.trail) };
 }

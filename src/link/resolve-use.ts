@@ -5,7 +5,7 @@ import { HOLE } from '../model/sighting.js';
 import type { Reference, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
-import { stepsTo } from './trail.js';
+import { joinTrails, stepsTo, writeTrail } from './trail.js';
 import { rootFrame, type LinkedFile } from './frame.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, readHosts, type HostInText } from './read-hosts.js';
@@ -78,7 +78,7 @@ function items(possibility: Possibility, evaluate: Evaluate, depth = 0): readonl
       const both = within(found, possibility.world);
       const joined = both && {
         ...both,
-        steps: [...possibility.steps, ...both.steps],
+        trail: joinTrails(possibility.trail, both.trail),
         shadowed: both.shadowed || possibility.shadowed,
       };
       return joined ? items(joined, evaluate, depth + 1) : [];
@@ -108,7 +108,7 @@ function toReference(
     how: literal ? 'literal' : 'resolved',
     confidence: literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: stepsTo(found.host, possibility.steps),
+    steps: stepsTo(found.host, writeTrail(possibility.trail)),
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'

@@ -5,10 +5,40 @@ import type { LinkedFile } from './frame.js';
 import { patternOf, type Value } from './value.js';
 
 const LONGEST_NOTE = 120;
+/** Most stops that one reference shows. */
+const MOST_STEPS = 24;
 
-/** A stop in a file. */
-export function stepAt(file: LinkedFile, line: number, note: string): Step {
-  return { repo: file.repo, file: file.path, line, note };
+/** The way back from a value, kept as it grew: a stop, or two ways that met. Written out only for what is reported. */
+export type Trail = null | { readonly step: () => Step } | { readonly first: Trail; readonly then: Trail };
+
+/** Both ways, the first before the second. */
+export function joinTrails(first: Trail, then: Trail): Trail {
+  if (first === null || first === then) return then;
+  return then === null ? first : { first, then };
+}
+
+/** The stops of a way in order, each once. */
+export function writeTrail(trail: Trail): readonly Step[] {
+  const steps = new Map<string, Step>();
+  const seen = new Set<Trail>();
+  const open: Trail[] = [trail];
+  for (let next = open.pop(); next !== undefined && steps.size < MOST_STEPS; next = open.pop()) {
+    if (next === null || seen.has(next)) continue;
+    seen.add(next);
+    if ('first' in next) {
+      open.push(next.then, next.first);
+      continue;
+    }
+    const step = next.step();
+    const id = `${step.repo}:${step.file}:${step.line}:${step.note}`;
+    if (!steps.has(id)) steps.set(id, step);
+  }
+  return [...steps.values()];
+}
+
+/** A stop in a file; the note is written when it is asked for. */
+export function stopAt(file: LinkedFile, line: number, note: () => string): Trail {
+  return { step: () => ({ repo: file.repo, file: file.path, line, note: note() }) };
 }
 
 /** A key as a person knows it: without what makes it unique in its file. */

@@ -26,7 +26,7 @@ export function readHost(raw: string): HostReading {
     return isIP(bracket[1]) ? withPort('address', bracket[1].toLowerCase(), bracket[2]) : NOTHING;
   const trimmed = decodePercent(raw.trim()).replace(FULL_STOPS, '.');
   const afterUser = trimmed.slice(trimmed.lastIndexOf('@') + 1);
-  if (isIP(afterUser)) return withPort('address', afterUser.toLowerCase(), undefined);
+  if (isAddress(afterUser)) return withPort('address', afterUser.toLowerCase(), undefined);
   const colon = afterUser.lastIndexOf(':');
   const port = colon < 0 ? undefined : afterUser.slice(colon + 1);
   if (port !== undefined && !/^(?:\d{1,5}|\**)$/.test(port)) return NOTHING;
@@ -35,10 +35,16 @@ export function readHost(raw: string): HostReading {
   return classify(name, port);
 }
 
+/** Asks the full check only of what can be an address. */
+function isAddress(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return ((first >= 48 && first <= 57) || text.includes(':')) && isIP(text) !== 0;
+}
+
 const NOTHING: HostReading = { is: 'nothing' };
 
 function classify(name: string, port: string | undefined): HostReading {
-  if (isIP(name)) return withPort('address', name, port);
+  if (isAddress(name)) return withPort('address', name, port);
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (last.includes('*')) return withPort('open', name, port);
   if (!name.includes('.')) return withPort('label', name, port);
