@@ -88,6 +88,8 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   AUTHORITY_END.lastIndex = start;
   const end = AUTHORITY_END.exec(text)?.index ?? text.length;
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
+  // `//console.log(…)` is a call that was commented out.
+  if (scheme === undefined && text[end] === '(') return undefined;
   const raw = trimTail(text.slice(start, end));
   if (scheme?.toLowerCase() === 'file' || raw === '' || raw.length > 2048) return { schemeStart, end };
   const reading = readHost(raw.replaceAll(HOLE, '*'));

@@ -51,6 +51,7 @@ describe('names that nothing reaches', () => {
     ['charts/mapiq.net/', ['path mapiq.net']],
     ['git@github.com:mapiq/mapiq.net.git', ['scp github.com', 'path mapiq.net.git']],
     ['1.2.3', []],
+    ['//console.log(rooms)', ['path console.log']],
     ['mapiq.net_total', ['bare mapiq.net_total']],
   ])('%s', (text, expected) => {
     const found = describeAll(text);
