@@ -44,7 +44,7 @@ export function createEvaluator(resolve: NameResolver): Evaluate {
     if (depth >= DEEPEST || ++steps > MOST_STEPS) return [certain(unknownAt(expression.at, frame, 'bound'))];
     depth++;
     try {
-      const found = bounded(dispatch(expression, frame), expression, frame);
+      const found = bounded(dispatch(expression, frame, { resolve, evaluate }), expression, frame);
       steps += found.length;
       return found;
     } catch (error) {
@@ -55,31 +55,36 @@ export function createEvaluator(resolve: NameResolver): Evaluate {
       depth--;
     }
   };
-  function dispatch(expression: Expression, frame: Frame): readonly Possibility[] {
-    switch (expression.kind) {
-      case 'text':
-        return [certain(textOf([expression.text]))];
-      case 'unknown':
-        return [certain(unknownValue(holeAt(expression.at, frame, expression)))];
-      case 'list':
-        return [certain({ kind: 'list', items: expression.items.map((item) => ({ expression: item, frame })) })];
-      case 'record':
-        return evaluateRecord(expression, frame, evaluate);
-      case 'join':
-        return evaluateJoin(expression, frame, evaluate);
-      case 'call':
-        return evaluateCall(expression, frame, evaluate);
-      case 'select':
-        return evaluateSelect(expression, frame, evaluate);
-      case 'choice':
-        return evaluateChoice(expression, frame, evaluate);
-      case 'each':
-        return evaluateEach(expression, frame, evaluate);
-      case 'name':
-        return resolve(expression, frame, evaluate);
-    }
-  }
   return evaluate;
+}
+
+function dispatch(
+  expression: Expression,
+  frame: Frame,
+  { resolve, evaluate }: { readonly resolve: NameResolver; readonly evaluate: Evaluate },
+): readonly Possibility[] {
+  switch (expression.kind) {
+    case 'text':
+      return [certain(textOf([expression.text]))];
+    case 'unknown':
+      return [certain(unknownValue(holeAt(expression.at, frame, expression)))];
+    case 'list':
+      return [certain({ kind: 'list', items: expression.items.map((item) => ({ expression: item, frame })) })];
+    case 'record':
+      return evaluateRecord(expression, frame, evaluate);
+    case 'join':
+      return evaluateJoin(expression, frame, evaluate);
+    case 'call':
+      return evaluateCall(expression, frame, evaluate);
+    case 'select':
+      return evaluateSelect(expression, frame, evaluate);
+    case 'choice':
+      return evaluateChoice(expression, frame, evaluate);
+    case 'each':
+      return evaluateEach(expression, frame, evaluate);
+    case 'name':
+      return resolve(expression, frame, evaluate);
+  }
 }
 
 function bounded(found: readonly Possibility[], { at }: Expression, frame: Frame): readonly Possibility[] {

@@ -1,16 +1,17 @@
 // What a name means where it is read: a bound parameter, a row, a definition of this file or of another, an environment variable of
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
-import type { NameExpression, UnknownReason } from '../model/expression.js';
+import type { NameExpression } from '../model/expression.js';
 import { calledFrame, fileId, frameId, onceFrame, outsideRows, type Frame, type LinkedFile } from './frame.js';
 import { createCallDependence } from './call-dependence.js';
+import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
 import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
-import { joinTrails, labelOf, shown, stopAt, type Trail } from './trail.js';
+import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { textOf, unknownValue, type Thunk, type Value } from './value.js';
+import { textOf, type Thunk } from './value.js';
 import { assuming } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -18,37 +19,13 @@ const LONGEST_CHAIN = 8;
 
 /** Resolves names by the table, once for each definition that depends on no call. */
 export function createNameResolver(table: NameTable): NameResolver {
-  const running = new Set<string>();
-  const kept = new Map<string | null, Map<Entry, readonly Possibility[]>>();
+  const entries = createEntryEvaluator();
   const sitesOf = indexCallSites(table);
   const dependsOnCall = createCallDependence(table);
-  let cycles = 0;
-
-  function evaluateEntry(entry: Entry, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-    const byItself = frameId(frame) === '';
-    const known = byItself ? kept.get(frame.home.service)?.get(entry) : undefined;
-    if (known) return known;
-    const { key, at } = entry.definition;
-    const id = `${fileId(entry.file)}#${key}@${at.line}:${at.column}${frameId(frame)}`;
-    if (running.has(id)) {
-      cycles++;
-      return [certain(unknown(id, 'cycle'))];
-    }
-    const before = cycles;
-    running.add(id);
-    const found = evaluate(entry.definition.value, frame).map((possibility) => passing(possibility, entry));
-    running.delete(id);
-    if (byItself && cycles === before) {
-      const ofService = kept.get(frame.home.service) ?? new Map<Entry, readonly Possibility[]>();
-      kept.set(frame.home.service, ofService.set(entry, found));
-    }
-    return found;
-  }
-
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
     const located = locateName(name, frame, table);
-    const reading: Reading = { name, frame, evaluate, located, table, sitesOf, evaluateEntry, dependsOnCall };
+    const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
     return readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
 }
@@ -61,16 +38,12 @@ interface Reading {
   readonly table: NameTable;
   readonly sitesOf: (callable: NameId) => readonly CallSite[];
   readonly dependsOnCall: (entry: Entry) => boolean;
-  readonly evaluateEntry: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
-}
-
-function unknown(id: string, why: UnknownReason, needs?: string): Value {
-  return unknownValue({ id, why, needs: needs === undefined ? [] : [needs] });
+  readonly entries: EntryEvaluator;
 }
 
 function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
   const row = frame.rows.get(name.key);
-  if (!row) return [certain(unknown(`row ${name.key}${frameId(frame)}`, 'parameter'))];
+  if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
   const entries = new Map([
     ['key', { value: textOf([row.key]) }],
     ['value', row.value],
@@ -98,7 +71,7 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   if (id === undefined || parameter === undefined) return undefined;
   const sites = sitesOf(parameter.callable);
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
-  if (frame.depth >= LONGEST_CHAIN) return [certain(unknown(id + frame.id, 'bound'))];
+  if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
   const decision = `site ${parameter.callable}${frame.id}`;
   return sites.flatMap((site, at) => {
     const siteFrame = calledFrame(
@@ -114,7 +87,7 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
 
 /** Nothing in the run calls it: the default, or unknown. */
 function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Possibility[] {
-  return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknown(id + frame.id, 'parameter'))];
+  return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknownBy(id + frame.id, 'parameter'))];
 }
 
 function atSite(possibility: Possibility, { link, file }: CallSite, name: NameExpression): Possibility {
@@ -129,8 +102,10 @@ function atSite(possibility: Possibility, { link, file }: CallSite, name: NameEx
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
-  const { name, frame, evaluate, located, table, evaluateEntry } = reading;
-  const entries = located.ids.flatMap((id) => table.entriesOf(id)).filter((entry) => counts(entry, frame.file));
+  const { name, frame, evaluate, located, table } = reading;
+  const entries = located.ids
+    .flatMap((id) => table.entriesOf(id))
+    .filter((entry) => counts(entry, frame.file) && !reading.entries.isRunning(entry, frame));
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
   const environments = name.scope === 'env' ? table.environmentsOf(located.instances) : knownEnvironments(entries);
@@ -139,7 +114,7 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     decision: `definition ${located.ids[0] ?? name.key}${place}`,
   });
   const defined = chosen.of.flatMap((alternative) => {
-    const found = evaluateEntry(alternative.entry, frameOf(reading, alternative.entry), evaluate);
+    const found = reading.entries.evaluate(alternative.entry, frameOf(reading, alternative.entry), evaluate);
     return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
@@ -168,7 +143,7 @@ function overridden({ name, frame, evaluate }: Reading): readonly Possibility[] 
 function elsewhere({ name, frame, evaluate, located }: Reading): readonly Possibility[] {
   if (name.otherwise) return evaluate(name.otherwise, frame);
   if (located.namespace !== undefined) return [];
-  return [certain(unknown(located.missing.id, located.missing.why, located.missing.needs))];
+  return [certain(unknownBy(located.missing.id, located.missing.why, located.missing.needs))];
 }
 
 /** A whole module as a record of what it exports. */
@@ -208,9 +183,4 @@ function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry)
     );
   }
   return calledFrame(frame, { id: `${fileId(frame.file)}:${name.at.line}:${name.at.column}`, file, bound });
-}
-
-function passing(possibility: Possibility, { definition, file }: Entry): Possibility {
-  const note = (): string => `${labelOf(definition.key)} = ${shown(possibility.value)}`;
-  return { ...possibility, trail: joinTrails(stopAt(file, definition.at.line, note), possibility.trail) };
 }

@@ -35,7 +35,9 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const text = patternOf(possibility.value);
     if (text === undefined) continue;
     const reading: Reading = { use, file, possibility, text, resolver };
-    for (const found of readHosts(text, use.as)) {
+    const hosts = readHosts(text, use.as);
+    if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
+    for (const found of hosts) {
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
       else references.push(toReference(reading, found, found.is));
     }
@@ -203,6 +205,13 @@ function toUnresolved({ use, file, possibility, text }: Reading, found: HostInTe
       strength: found.position === 'authority' ? 'dialled' : use.strength,
     },
   ];
+}
+
+/** A dialled text that was cut at a bound may have named any host. */
+function givenUp(reading: Reading): UnresolvedUse[] {
+  const cut = holesOf(reading.possibility.value).some(({ why }) => why === 'bound');
+  const anywhere: HostInText = { host: '*', is: 'open', position: 'authority', start: 0, end: reading.text.length };
+  return cut ? toUnresolved(reading, anywhere) : [];
 }
 
 function environmentsOf(world: World, all: readonly string[]): readonly string[] {

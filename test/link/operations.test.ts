@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Operation } from '../../src/model/expression.js';
+import { OPERATIONS } from '../../src/model/expression.js';
+import { applyOperation, LONGEST_TEXT } from '../../src/link/operations.js';
+import { knownText, patternOf, textOf, type Hole, type Value } from '../../src/link/value.js';
+import { HOLE } from '../../src/model/sighting.js';
+
+const text = (value: string): Value => textOf([value]);
+const list = (...items: string[]): Value => ({ kind: 'list', items: items.map((item) => ({ value: text(item) })) });
+const zone: Hole = { id: 'zone', why: 'parameter', needs: [] };
+const partly = (...parts: (string | Hole)[]): Value => textOf(parts);
+
+function shown(value: Value | undefined): unknown {
+  if (value?.kind === 'list') return value.items.map((item) => ('value' in item ? shown(item.value) : '…'));
+  if (value?.kind === 'record') return [...value.entries.keys()];
+  return value === undefined ? undefined : value.kind === 'absent' ? 'absent' : patternOf(value)?.replaceAll(HOLE, '*');
+}
+
+const TABLE: readonly [Operation, readonly Value[], unknown][] = [
+  ['lower', [partly('LOGIN.', zone)], 'login.*'],
+  ['upper', [text('login')], 'LOGIN'],
+  ['trim', [text('  login\n')], 'login'],
+  ['trim', [partly(zone, ' .net')], undefined],
+  ['replace', [text('a.b.c'), text('.'), text('-')], 'a-b-c'],
+  ['replace', [partly('a.', zone), text('.'), text('-')], 'a-*'],
+  ['replace', [partly('a.', zone), text('a.'), text('-')], undefined],
+  ['split', [text('login.oldshop.net'), text('.')], ['login', 'oldshop', 'net']],
+  ['split', [partly('login.', zone), text('.')], undefined],
+  ['joinList', [list('login', 'oldshop', 'net'), text('.')], 'login.oldshop.net'],
+  ['format', [text('https://%s.%s'), text('login'), partly(zone)], 'https://login.*'],
+  ['format', [text('%2$s.%1$s 100%%'), text('net'), text('oldshop')], 'oldshop.net 100%'],
+  ['format', [text('%s.%s'), text('login')], undefined],
+  ['slice', [text('login.oldshop.net'), text('6')], 'oldshop.net'],
+  ['slice', [list('a', 'b', 'c'), text('1'), text('-1')], ['b']],
+  ['index', [text('net'), text('-1')], 't'],
+  ['reverse', [list('net', 'oldshop')], ['oldshop', 'net']],
+  ['reverse', [text('ten')], 'net'],
+  ['base64', [text('oldshop.net')], 'b2xkc2hvcC5uZXQ='],
+  ['base64Decode', [text('b2xkc2hvcC5uZXQ=')], 'oldshop.net'],
+  ['base64Decode', [text('not base64!')], undefined],
+  ['urlEncode', [text('https://oldshop.net/')], 'https%3A%2F%2Foldshop.net%2F'],
+  ['urlEncode', [text('\ud800')], undefined],
+  ['urlDecode', [text('https%3A%2F%2Foldshop.net')], 'https://oldshop.net'],
+  ['urlDecode', [text('%E0%A4')], undefined],
+  ['urlHost', [text('https://u:p@login.oldshop.net:8443/x')], 'login.oldshop.net'],
+  ['urlHost', [partly('https://login.', zone, ':8443/x')], 'login.*'],
+  ['urlHost', [text('/relative')], undefined],
+  [
+    'merge',
+    [
+      { kind: 'record', entries: new Map([['a', { value: text('1') }]]) },
+      { kind: 'record', entries: new Map([['b', { value: text('2') }]]) },
+    ],
+    ['a', 'b'],
+  ],
+  ['concat', [list('a'), list('b')], ['a', 'b']],
+  ['concat', [text('old'), partly(zone)], 'old*'],
+  ['default', [{ kind: 'absent' }, text('oldshop.net')], 'oldshop.net'],
+  ['default', [text(''), text('oldshop.net')], 'oldshop.net'],
+  ['default', [text('live.example'), text('oldshop.net')], 'live.example'],
+];
+
+describe('operations', () => {
+  test.each(TABLE)('%s %#', (op, args, expected) => {
+    const result = applyOperation(op, args);
+
+    expect(shown(result)).toEqual(expected);
+  });
+
+  test('every operation is in the table', () => {
+    const covered = new Set(TABLE.map(([op]) => op));
+
+    expect(OPERATIONS.filter((op) => !covered.has(op))).toEqual([]);
+  });
+
+  test('a text beyond the bound is unknown', () => {
+    const long = text('a'.repeat(LONGEST_TEXT));
+
+    const result = applyOperation('concat', [long, text('b')]);
+
+    expect(result).toBeUndefined();
+    expect(knownText(long)).toHaveLength(LONGEST_TEXT);
+  });
+});
