@@ -70,7 +70,7 @@ function fixText({ change, at, to }: Fix): string {
     case 'literal':
       return `write ${to} at ${at}`;
     case 'definition':
-      return `set ${at} to ${to}`;
+      return `change ${at} so that the host becomes ${to}`;
     case 'record':
       return `point ${at} to ${to}`;
     case 'binding':
