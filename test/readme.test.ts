@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,9 @@ beforeAll(() => {
   cpSync(`${root}samples`, join(folder, 'samples'), { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+// Each transcript is a whole run of the program, transformed on first use.
+jest.setTimeout(60_000);
 
 /** Runs the program on a copy of the samples, without a terminal. */
 const shell: Shell = async (argv) => {
