@@ -20,7 +20,10 @@ export default defineConfig(
         'error',
         { object: 'process', property: 'exit', message: 'Set process.exitCode in cli/.' },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       'prefer-arrow-callback': 'error',
     },
   },

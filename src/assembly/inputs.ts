@@ -18,14 +18,14 @@ export interface ReadInput {
   readonly environment?: string;
 }
 
-/** What each kind of input has to hold. */
-const HOLDS: Readonly<Record<InputEntry['kind'], Fact['kind'] | undefined>> = {
-  certificates: 'certificate',
-  records: 'record',
-  bindings: 'binding',
-  environment: 'definition',
-  references: undefined,
-  traffic: undefined,
+/** What each kind of input has to hold; a kind that is not read here holds nothing. */
+const HOLDS: Readonly<Record<InputEntry['kind'], (fact: Fact) => boolean>> = {
+  certificates: ({ kind }) => kind === 'certificate',
+  records: ({ kind }) => kind === 'record',
+  bindings: ({ kind }) => kind === 'binding',
+  environment: (fact) => fact.kind === 'definition' && fact.scope === 'env',
+  references: () => false,
+  traffic: () => false,
 };
 
 /** Reads all inputs. Throws InputError where one is missing, or holds nothing of its kind in a format that lastref reads. */
@@ -39,8 +39,7 @@ export async function readInputs(
   for (const entry of config.inputs) {
     for (const { absolute, file } of await findInputs(config.folder, entry.files)) {
       const { facts } = await scanning.scan(file);
-      const wanted = HOLDS[entry.kind];
-      if (wanted === undefined || !facts.some(({ kind }) => kind === wanted)) throw holdsNothing(entry, file.path);
+      if (!facts.some(HOLDS[entry.kind])) throw holdsNothing(entry, file.path);
       read.push({ ...placeIn(repos, absolute, file.path), facts, ...whatItSays(entry) });
     }
   }

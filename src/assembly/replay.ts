@@ -57,7 +57,7 @@ async function readText(file: string, cwd: string): Promise<string> {
     throw new InputError({
       code: 'no-such-path',
       message: `the recording could not be read (${code}).`,
-      hint: 'Name a file that --record wrote.',
+      hint: 'Name a recording; schema/recording.json describes one.',
       where: { file },
     });
   }

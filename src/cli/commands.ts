@@ -1,6 +1,7 @@
 // What each command does with the program and the world. The program is an argument; only its answers are rendered here.
 import {
   AUDIT_FORMATS,
+  exitCodeOf,
   EXPLANATION_FORMATS,
   HOSTS_FORMATS,
   inert,
@@ -13,7 +14,7 @@ import {
   type RuleListing,
 } from '../index.js';
 import type { Invocation } from './arguments.js';
-import { auditExitCode, viewExitCode } from './exit-code.js';
+import { viewExitCode } from './exit-code.js';
 import type { Options } from './options.js';
 import { planTargets, writeReports, writeTo } from './output.js';
 import { progressLine } from './progress.js';
@@ -41,14 +42,19 @@ export async function runCommand(run: Run, world: World): Promise<ExitCode> {
   }
 }
 
+const NOT_OBSERVED =
+  'lastref: the configuration has "observe", and DNS and TLS were not looked at: replay a recording with --replay FILE.\n';
+
 async function runAudit({ options, arguments: paths }: Run, world: World): Promise<ExitCode> {
   const targets = planTargets(options, AUDIT_FORMATS, world.cwd);
   const result = await ask(options, world, (api, request) => api.audit({ ...request, paths }));
   if (!options.quiet)
     for (const file of result.ignoredConfigs)
       await writeTo(world.stderr, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
+  if (result.observeNotLooked && !options.quiet) await writeTo(world.stderr, NOT_OBSERVED);
   await writeReports(result.report, targets, { options, world });
-  return auditExitCode(result, options);
+  const { failOn, strict } = options;
+  return exitCodeOf(result.report, { failOn, strict, observeConfiguredButNotLooked: result.observeNotLooked });
 }
 
 async function runHosts({ options, arguments: paths }: Run, world: World): Promise<ExitCode> {

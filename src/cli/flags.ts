@@ -103,7 +103,7 @@ export const FLAGS: readonly Flag[] = [
   {
     long: '--full',
     commands: RUNS,
-    says: 'parse every file, not only those that could lead to a retired name',
+    says: 'parse every file that could matter to any name (this version always does)',
     apply: (options) => ({ ...options, full: true }),
   },
   {

@@ -1,4 +1,4 @@
-// The format of recorded DNS and TLS observations, as --record writes and --replay reads it (schema/recording.json). Types alone;
+// The format of recorded DNS and TLS observations, as --replay reads it (schema/recording.json). Types alone;
 // recording.ts reads it, observed-facts.ts says what it means.
 
 /** How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. */

@@ -1,4 +1,4 @@
-// Reads recorded DNS and TLS observations: written by --record, read by --replay, or by hand.
+// Reads recorded DNS and TLS observations, for --replay.
 // It checks form and says where a mistake lies. It looks nothing up and does not judge what was observed.
 import { InputError, type Place } from '../base/errors.js';
 import { lineTable } from '../base/lines.js';
@@ -41,7 +41,7 @@ function parseJson(json: string, file: string): unknown {
 }
 
 function badInput({ message, where }: { readonly message: string; readonly where: Place }): InputError {
-  const hint = 'Record it again with --record, or mend it after schema/recording.json.';
+  const hint = 'Mend it after schema/recording.json.';
   return new InputError({ code: 'bad-input', message, hint, where });
 }
 

@@ -133,11 +133,20 @@ describe('certificate-ending', () => {
 
   test('the context of the reference bounds the severity', () => {
     const certificates = [certificate('01', ['app.acme.example'], '2024-09-05T00:00:00Z')];
+    const references = [reference('app.acme.example', { context: 'vendored' })];
+
+    const found = report({ references, certificates }, { config: config(NONE), asOf: ASOF });
+
+    expect(found.findings.map(({ severity }) => severity)).toEqual(['warning']);
+  });
+
+  test('what no program runs depends on no certificate', () => {
+    const certificates = [certificate('01', ['app.acme.example'], '2024-09-05T00:00:00Z')];
     const references = [reference('app.acme.example', { context: 'docs' })];
 
     const found = report({ references, certificates }, { config: config(NONE), asOf: ASOF });
 
-    expect(found.findings.map(({ severity }) => severity)).toEqual(['note']);
+    expect(found.findings).toEqual([]);
   });
 });
 
