@@ -1,8 +1,8 @@
 // A path hop by hop with its evidence, as `audit` and `why` print it. It shortens long lists and says by how many.
-import { groupBy, sortedUnique } from '../base/order.js';
+import { byKeys, groupBy, sortedUnique } from '../base/order.js';
 import type { Evidence, Hop } from '../model/report.js';
 import type { Step } from '../model/reference.js';
-import type { EdgeKind } from '../model/vocabulary.js';
+import { SEVERITIES, type EdgeKind } from '../model/vocabulary.js';
 import { evidenceByHop } from './hop-evidence.js';
 import { inert } from './inert.js';
 import { PAGE_COLUMNS, paragraph, type Line } from './page.js';
@@ -51,10 +51,15 @@ function isOwnEndpoint({ from, to }: Hop): boolean {
   return from.startsWith('host:') && to.startsWith(`endpoint:${nodeName(from)}:`);
 }
 
+/** A list that is cut must not hide what blocks behind what only mentions. */
+function weightiestFirst(evidence: readonly Evidence[]): Evidence[] {
+  return [...evidence].sort(byKeys(({ suppressed, severity }) => (suppressed === null ? SEVERITIES.indexOf(severity) : SEVERITIES.length)));
+}
+
 /** Every hop as a sentence, its evidence below; `lead` stands before the sentence of a path with a single hop. */
 export function pathLines(whole: readonly Hop[], evidence: readonly Evidence[], detail: PathDetail): Line[] {
   const path = whole.filter((hop) => !isOwnEndpoint(hop));
-  const byHop = evidenceByHop(path, evidence);
+  const byHop = evidenceByHop(path, weightiestFirst(evidence));
   return path.flatMap((hop, i) => {
     const lead = path.length > 1 ? `${' '.repeat(detail.indent)}${String(i + 1)}. ` : detail.lead;
     const start: Line = path.length > 1 ? [lead] : [['quiet', lead]];
