@@ -53,7 +53,9 @@ function isOwnEndpoint({ from, to }: Hop): boolean {
 
 /** A list that is cut must not hide what blocks behind what only mentions. */
 function weightiestFirst(evidence: readonly Evidence[]): Evidence[] {
-  return [...evidence].sort(byKeys(({ suppressed, severity }) => (suppressed === null ? SEVERITIES.indexOf(severity) : SEVERITIES.length)));
+  return [...evidence].sort(
+    byKeys(({ suppressed, severity }) => (suppressed === null ? SEVERITIES.indexOf(severity) : SEVERITIES.length)),
+  );
 }
 
 /** Every hop as a sentence, its evidence below; `lead` stands before the sentence of a path with a single hop. */
