@@ -11,7 +11,7 @@ import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } fr
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
 import { labelOf, shown, stepAt } from './trail.js';
 import { certain, joinSteps, NOTHING, within, type Possibility } from './possibility.js';
-import { textOf, unknownValue, type Thunk, type Value } from './value.js';
+import { textOf, unknownValue, type Element, type Thunk, type Value } from './value.js';
 import { assuming } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -84,7 +84,7 @@ function readBound({ name, frame, evaluate, located }: Reading): readonly Possib
   for (const id of located.ids) {
     const bound = frame.bound.get(id);
     if (bound === undefined) continue;
-    if (bound !== null) return evaluateElement(bound, evaluate);
+    if (bound !== null) return evaluateElement(bound, evaluate).map((possibility) => bearing(possibility, bound, name));
     if (name.scope !== 'module') return undefined;
     return name.otherwise ? evaluate(name.otherwise, frame) : [NOTHING];
   }
@@ -101,15 +101,16 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknown(id + frame.id, 'bound'))];
   const decision = `site ${parameter.callable}${frame.id}`;
-  return sites.flatMap((site, at) => {
+  return sites.flatMap((site, index) => {
     const siteFrame = calledFrame(
       { ...frame, bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
     const argument = argumentOf(site.link.arguments, parameter);
     const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
-    const world = assuming(decision, { is: String(at) });
-    return passed.flatMap((possibility) => within(atSite(possibility, site, name), world) ?? []);
+    const world = assuming(decision, { is: String(index) });
+    const at = { file: site.file, line: (argument ?? site.link).at.line };
+    return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
   });
 }
 
@@ -118,12 +119,20 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
   return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknown(id + frame.id, 'parameter'))];
 }
 
-function atSite(possibility: Possibility, { link, file }: CallSite, name: NameExpression): Possibility {
-  const label = name.key.slice(name.key.lastIndexOf('/') + 1);
-  return {
-    ...possibility,
-    steps: joinSteps([stepAt(file, link.at.line, `${label} = ${shown(possibility.value)}`)], possibility.steps),
-  };
+/** What a call in an expression passes for a parameter. */
+function bearing(possibility: Possibility, bound: Element, name: NameExpression): Possibility {
+  if (!('expression' in bound)) return possibility;
+  return passedAt(possibility, { file: bound.frame.file, line: bound.expression.at.line }, name);
+}
+
+function passedAt(
+  possibility: Possibility,
+  { file, line }: { readonly file: LinkedFile; readonly line: number },
+  { key }: NameExpression,
+): Possibility {
+  const label = key.slice(key.lastIndexOf('/') + 1);
+  const step = stepAt(file, line, `${label} = ${shown(possibility.value)}`);
+  return { ...possibility, steps: joinSteps([step], possibility.steps) };
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
