@@ -35,9 +35,17 @@ function lineOf({ rule, severity, service, host, path }: Finding): string {
   return [rule, severity, service?.replace(/^service:/, '') ?? '-', subject].join(' ');
 }
 
-function filesOf({ evidence }: Finding): string[] {
-  const files = evidence.flatMap(({ file, steps }) => [file, ...steps.map((step) => step.file)]);
+function filesOf(finding: Finding | undefined): string[] {
+  const files = (finding?.evidence ?? []).flatMap(({ file, steps }) => [file, ...steps.map((step) => step.file)]);
   return sortedUnique(files.filter((file) => file !== null));
+}
+
+function environmentsOf(finding: Finding | undefined): string[] {
+  return sortedUnique((finding?.evidence ?? []).map(({ environment }) => environment ?? 'any'));
+}
+
+function linesOf(wanted: Expected['through'], answer: (line: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(wanted ?? {}).map((line) => [line, answer(line)]));
 }
 
 /** Files whose evidence weighs more than a note. */
@@ -84,21 +92,15 @@ describe.each(readdirSync(FIXTURES).sort(byText))('%s', (name) => {
     expect(expected.clear.filter((file) => blamed.has(file))).toEqual([]);
   });
 
-  test.each(Object.entries(expected.through ?? {}))('%s: the way is told', (line, files) => {
-    const finding = findingOf(line);
-
-    expect(finding && filesOf(finding)).toEqual(expect.arrayContaining([...files]));
-  });
-
-  test.each(Object.entries(expected.environments ?? {}))('%s: in its environments only', (line, environments) => {
-    const finding = findingOf(line);
-
-    expect(finding && sortedUnique(finding.evidence.map(({ environment }) => environment ?? ''))).toEqual(environments);
-  });
-
-  test.each(expected.unresolved ?? [])('%s is stated as not evaluated', (place) => {
+  test('the way, the environments and what was not evaluated are stated', () => {
+    const files = linesOf(expected.through, (line) => filesOf(findingOf(line)));
+    const environments = linesOf(expected.environments, (line) => environmentsOf(findingOf(line)));
     const places = report.unresolved.map(({ file, line }) => `${file}:${line}`);
 
-    expect(places).toContain(place);
+    expect(files).toEqual(
+      linesOf(expected.through, (line) => expect.arrayContaining([...(expected.through?.[line] ?? [])])),
+    );
+    expect(environments).toEqual({ ...expected.environments });
+    expect(places).toEqual(expect.arrayContaining([...(expected.unresolved ?? [])]));
   });
 });
