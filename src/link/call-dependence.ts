@@ -34,7 +34,8 @@ function readsParameter(start: Entry, table: NameTable): boolean {
   return false;
 }
 
-function* namesIn(expression: Expression): Iterable<NameExpression> {
+/** Every name that an expression reads, those in arguments too. */
+export function* namesIn(expression: Expression): Iterable<NameExpression> {
   const open: Expression[] = [expression];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.kind === 'name' && next.scope !== 'row') yield next;

@@ -1,12 +1,17 @@
-// A definition depends on nothing: who reads it does. Where a value is only handed on to another service, the reader has the reference
-// and the definition is a stop on its way.
+// A definition depends on nothing: who reads it does. Where a value is only handed on, to another service or as a part of a longer
+// name, the reader has the reference and the definition, or the argument of a call, is a stop on its way.
 import { groupBy } from '../base/order.js';
+import type { Expression } from '../model/expression.js';
+import type { Fact } from '../model/fact.js';
 import type { Reference } from '../model/reference.js';
+import type { Span } from '../model/span.js';
+import { CONTEXTS, type Context } from '../model/vocabulary.js';
+import { namesIn } from './call-dependence.js';
 import { fileId, type LinkedFile } from './frame.js';
 
 /** Leaves out what stands in a definition's value and was read elsewhere for the same host or one below it. */
 export function withoutReadDefinitions(references: readonly Reference[], files: readonly LinkedFile[]): Reference[] {
-  const defining = definingLines(files);
+  const stops = stopsOf(files);
   const readers = groupBy(
     references.flatMap((reader) => reader.steps.map((step) => ({ reader, line: lineId(step) }))),
     ({ line }) => line,
@@ -14,35 +19,84 @@ export function withoutReadDefinitions(references: readonly Reference[], files: 
   return references.filter((reference) => {
     const { repo, file, span } = reference.location;
     const line = lineId({ repo, file, line: span.line });
-    if (!defining.has(line) || reference.steps.some((step) => lineId(step) === line)) return true;
+    if (reference.steps.some((step) => lineId(step) === line)) return true;
+    const readersAt = (lines: readonly string[]): Reference[] =>
+      lines.flatMap((stop) => (readers.get(stop) ?? []).map(({ reader }) => reader));
     return (
-      !(readers.get(line) ?? []).some(
-        ({ reader }) => reader.service !== reference.service && takesFrom(reader, reference),
-      ) && !(isHandedOn(reference) && (readers.get(line) ?? []).some(({ reader }) => takesFrom(reader, reference)))
+      !readersAt(stops.definitions.get(line) ?? []).some((reader) => standsForDefinition(reader, reference)) &&
+      !readersAt(stops.passed.get(line) ?? []).some((reader) => standsForArgument(reader, reference))
     );
   });
 }
 
-/** A bare name in a definition is no use by itself, so that its readers in the same service stand for it as well. */
-function isHandedOn({ strength }: Reference): boolean {
-  return strength === 'token';
+function standsForDefinition(reader: Reference, reference: Reference): boolean {
+  if (!takesFrom(reader, reference)) return false;
+  return reader.service !== reference.service || isHandedOn(reader, reference);
+}
+
+/** What a call passes is the caller's own; another service that receives it does not answer for it. */
+function standsForArgument(reader: Reference, reference: Reference): boolean {
+  return reader.service === reference.service && takesFrom(reader, reference) && isHandedOn(reader, reference);
+}
+
+/**
+ * A bare name is no use by itself, nor is a setting such as `zone` whose readers put labels before it, so that readers in the same
+ * service stand for it as well; unless they do not run (a test) where it does.
+ */
+function isHandedOn(reader: Reference, { strength, relation, host, context }: Reference): boolean {
+  if (rankOf(reader.context) > rankOf(context)) return false;
+  return strength === 'token' || (strength === 'named' && relation === 'config' && reader.host !== host);
+}
+
+const FIRST_LATENT = CONTEXTS.indexOf('default');
+const FIRST_IDLE = CONTEXTS.indexOf('test');
+
+/** What runs, what may run, what does not. */
+function rankOf(context: Context): number {
+  const at = CONTEXTS.indexOf(context);
+  return at < FIRST_LATENT ? 0 : at < FIRST_IDLE ? 1 : 2;
 }
 
 function takesFrom(reader: Reference, { host }: Reference): boolean {
   return reader.host === host || reader.host.endsWith(`.${host}`);
 }
 
-function definingLines(files: readonly LinkedFile[]): ReadonlySet<string> {
-  const lines = new Set<string>();
+/** By line of a value: the lines that steps name for it. */
+interface Stops {
+  readonly definitions: ReadonlyMap<string, readonly string[]>;
+  readonly passed: ReadonlyMap<string, readonly string[]>;
+}
+
+function stopsOf(files: readonly LinkedFile[]): Stops {
+  const definitions = new Map<string, string[]>();
+  const passed = new Map<string, string[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'definition' || fact.parameters) continue;
-      const { at } = fact.value;
-      for (let line = at.line; line <= Math.min(at.endLine, at.line + MOST_LINES); line++)
-        lines.add(`${fileId(file)}:${line}`);
+      if (fact.kind === 'definition' && !fact.parameters)
+        addLines(definitions, { file, value: fact.value.at, stop: fact.at });
+      for (const { at } of argumentsIn(fact)) addLines(passed, { file, value: at, stop: at });
     }
   }
-  return lines;
+  return { definitions, passed };
+}
+
+function* argumentsIn(fact: Fact): Iterable<Expression> {
+  if (fact.kind === 'link' && fact.link === 'call') yield* fact.arguments.map(({ value }) => value);
+  if (fact.kind !== 'use' && fact.kind !== 'definition') return;
+  for (const name of namesIn(fact.value)) yield* (name.arguments ?? []).map(({ value }) => value);
+}
+
+function addLines(
+  lines: Map<string, string[]>,
+  { file, value, stop }: { readonly file: LinkedFile; readonly value: Span; readonly stop: Span },
+): void {
+  const { repo, path } = file;
+  for (let line = value.line; line <= Math.min(value.endLine, value.line + MOST_LINES); line++) {
+    const key = `${fileId(file)}:${line}`;
+    const known = lines.get(key) ?? [];
+    for (const at of new Set([line, stop.line])) known.push(lineId({ repo, file: path, line: at }));
+    lines.set(key, known);
+  }
 }
 
 /** A longer value is a structure whose parts are uses of their own. */

@@ -9,9 +9,15 @@ import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
+<<<<<<< HEAD
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { textOf, type Thunk } from './value.js';
+=======
+import { labelOf, shown, stepAt } from './trail.js';
+import { certain, joinSteps, NOTHING, within, type Possibility } from './possibility.js';
+import { textOf, unknownValue, type Element, type Thunk, type Value } from './value.js';
+>>>>>>> h-rules
 import { assuming } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -56,7 +62,7 @@ function readBound({ name, frame, evaluate, located }: Reading): readonly Possib
   for (const id of located.ids) {
     const bound = frame.bound.get(id);
     if (bound === undefined) continue;
-    if (bound !== null) return evaluateElement(bound, evaluate);
+    if (bound !== null) return evaluateElement(bound, evaluate).map((possibility) => bearing(possibility, bound, name));
     if (name.scope !== 'module') return undefined;
     return name.otherwise ? evaluate(name.otherwise, frame) : [NOTHING];
   }
@@ -73,15 +79,16 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
   const decision = `site ${parameter.callable}${frame.id}`;
-  return sites.flatMap((site, at) => {
+  return sites.flatMap((site, index) => {
     const siteFrame = calledFrame(
       { ...frame, bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
     const argument = argumentOf(site.link.arguments, parameter);
     const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
-    const world = assuming(decision, { is: String(at) });
-    return passed.flatMap((possibility) => within(atSite(possibility, site, name), world) ?? []);
+    const world = assuming(decision, { is: String(index) });
+    const at = { file: site.file, line: (argument ?? site.link).at.line };
+    return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
   });
 }
 
@@ -90,6 +97,7 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
   return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknownBy(id + frame.id, 'parameter'))];
 }
 
+<<<<<<< HEAD
 function atSite(possibility: Possibility, { link, file }: CallSite, name: NameExpression): Possibility {
   const label = name.key.slice(name.key.lastIndexOf('/') + 1);
   return {
@@ -99,6 +107,22 @@ function atSite(possibility: Possibility, { link, file }: CallSite, name: NameEx
       possibility.trail,
     ),
   };
+=======
+/** What a call in an expression passes for a parameter. */
+function bearing(possibility: Possibility, bound: Element, name: NameExpression): Possibility {
+  if (!('expression' in bound)) return possibility;
+  return passedAt(possibility, { file: bound.frame.file, line: bound.expression.at.line }, name);
+}
+
+function passedAt(
+  possibility: Possibility,
+  { file, line }: { readonly file: LinkedFile; readonly line: number },
+  { key }: NameExpression,
+): Possibility {
+  const label = key.slice(key.lastIndexOf('/') + 1);
+  const step = stepAt(file, line, `${label} = ${shown(possibility.value)}`);
+  return { ...possibility, steps: joinSteps([step], possibility.steps) };
+>>>>>>> h-rules
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {

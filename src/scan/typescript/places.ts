@@ -41,7 +41,10 @@ export function writePatternCall(reading: Reading, node: ts.CallExpression | ts.
 function writePatternText(reading: Reading, node: ts.Expression, pattern: string): void {
   if (!pattern.includes('.')) return;
   const at = spanOf(reading, node);
-  const value = patternValue(pattern, at);
+  const spelt = patternValue(pattern, at);
+  const value: Expression = /^(?:\\|\[)\./.test(pattern)
+    ? { kind: 'join', parts: [{ kind: 'unknown', why: 'dynamic', at }, spelt], at }
+    : spelt;
   if (!lookOf(plain(value)).isDotted && !lookOf(value).hasScheme) return;
   reading.facts.push({
     kind: 'use',
