@@ -9,15 +9,9 @@ import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
-<<<<<<< HEAD
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { textOf, type Thunk } from './value.js';
-=======
-import { labelOf, shown, stepAt } from './trail.js';
-import { certain, joinSteps, NOTHING, within, type Possibility } from './possibility.js';
-import { textOf, unknownValue, type Element, type Thunk, type Value } from './value.js';
->>>>>>> h-rules
+import { textOf, type Element, type Thunk } from './value.js';
 import { assuming } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -97,17 +91,6 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
   return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknownBy(id + frame.id, 'parameter'))];
 }
 
-<<<<<<< HEAD
-function atSite(possibility: Possibility, { link, file }: CallSite, name: NameExpression): Possibility {
-  const label = name.key.slice(name.key.lastIndexOf('/') + 1);
-  return {
-    ...possibility,
-    trail: joinTrails(
-      stopAt(file, link.at.line, () => `${label} = ${shown(possibility.value)}`),
-      possibility.trail,
-    ),
-  };
-=======
 /** What a call in an expression passes for a parameter. */
 function bearing(possibility: Possibility, bound: Element, name: NameExpression): Possibility {
   if (!('expression' in bound)) return possibility;
@@ -120,9 +103,8 @@ function passedAt(
   { key }: NameExpression,
 ): Possibility {
   const label = key.slice(key.lastIndexOf('/') + 1);
-  const step = stepAt(file, line, `${label} = ${shown(possibility.value)}`);
-  return { ...possibility, steps: joinSteps([step], possibility.steps) };
->>>>>>> h-rules
+  const stop = stopAt(file, line, () => `${label} = ${shown(possibility.value)}`);
+  return { ...possibility, trail: joinTrails(stop, possibility.trail) };
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
