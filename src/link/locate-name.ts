@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
 import type { Step } from '../model/reference.js';
-import { fileId, type LinkedFile } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 
 export interface Located {

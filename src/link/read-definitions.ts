@@ -2,7 +2,7 @@
 // and the definition is a stop on its way.
 import { groupBy } from '../base/order.js';
 import type { Reference } from '../model/reference.js';
-import { fileId, type LinkedFile } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 
 /** Leaves out what stands in a definition's value and was read elsewhere for the same host or one below it. */
 export function withoutReadDefinitions(references: readonly Reference[], files: readonly LinkedFile[]): Reference[] {

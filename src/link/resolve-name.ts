@@ -2,7 +2,8 @@
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
 import type { NameExpression, UnknownReason } from '../model/expression.js';
 import type { Step } from '../model/reference.js';
-import { calledFrame, fileId, frameId, onceFrame, outsideRows, type Frame, type LinkedFile } from './frame.js';
+import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import { createCallDependence } from './call-dependence.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
 import { locateName, type Located } from './locate-name.js';
@@ -11,7 +12,7 @@ import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } fr
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
 import { labelOf, shown, stepAt } from './trail.js';
 import { certain, joinSteps, NOTHING, within, type Possibility } from './possibility.js';
-import { textOf, unknownValue, type Thunk, type Value } from './value.js';
+import { type Frame, textOf, unknownValue, type Thunk, type Value } from './value.js';
 import { assuming } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */

@@ -61,7 +61,7 @@ export function nodeName(node: string): string {
 
 /** Why a value is not known, for people: `33 known only at run time`. */
 export const WHY_TEXT: Readonly<Record<UnknownReason, string>> = {
-  'undefined-name': 'of names defined nowhere',
+  'undefined-name': 'named but defined nowhere',
   'external-input': 'supplied from outside',
   parameter: 'passed in by callers',
   'user-input': 'typed by users',
@@ -78,7 +78,10 @@ export const WHY_TEXT: Readonly<Record<UnknownReason, string>> = {
 export const SKIPPED_TEXT: Readonly<Record<string, string>> = {
   own: "lastref's own",
   vcs: 'of version control',
-  unreadable: 'unreadable',
+  dependencies: 'in folders of dependencies',
+  symlink: 'behind symbolic links',
+  'not-a-file': 'no regular file',
+  'not-checked-out': 'not checked out',
 };
 
 /** A fingerprint by its first 16 digits, enough to find it; any other name of a certificate as it is. */
