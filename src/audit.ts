@@ -46,7 +46,7 @@ function toRule(id: string): RuleId {
   if (rule) return rule;
   throw new UsageError({
     code: 'bad-argument',
-    message: `there is no rule "${id}".`,
+    message: `There is no rule "${id}".`,
     hint: `The rules are ${RULES.join(', ')}.`,
   });
 }
@@ -54,7 +54,7 @@ function toRule(id: string): RuleId {
 function nothingToAudit(file: string | undefined): UsageError {
   return new UsageError({
     code: 'bad-argument',
-    message: file ? `${file} retires no name, ends no certificate and rotates none.` : 'there is nothing to audit for.',
+    message: file ? `${file} retires no name, ends no certificate and rotates none.` : 'There is nothing to audit for.',
     hint: 'Name what is to be retired: --retire oldshop.net@2027-01-31, or `retire:` in lastref.yaml.',
   });
 }

@@ -51,7 +51,7 @@ function requireService({ estate }: Survey, service: string): void {
   if (known.includes(service)) return;
   throw new UsageError({
     code: 'bad-argument',
-    message: `there is no ${service}.`,
+    message: `There is no ${service}.`,
     hint: known.length === 0 ? 'No service was found.' : `The services are ${known.slice(0, 20).join(', ')}.`,
   });
 }

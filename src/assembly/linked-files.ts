@@ -1,10 +1,11 @@
 // Adds to each file's facts what only its place tells: its service, the kind of place it is, its environment.
 import type { Config } from '../config/config.js';
-import type { LinkedFile } from '../link/frame.js';
+import type { LinkedFile } from '../link/linked-file.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { compileContexts, contextOf } from '../rulebook/context-of.js';
 import { compileEnvironments, environmentNamed, environmentOf } from '../rulebook/environment-of.js';
-import { assignServices, type FoundService, type ServiceMap } from '../walk/services.js';
+import { assignServices, type ServiceMap } from '../walk/services.js';
+import type { FoundService } from '../walk/service-roots.js';
 import type { WalkedRepo } from '../walk/walk.js';
 import type { ReadInput } from './inputs.js';
 import type { ScannedFile } from './scan-all.js';

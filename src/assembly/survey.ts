@@ -123,7 +123,7 @@ function environmentLabel(name: string | undefined, rulebook: Rulebook): string 
   if (name.trim() === '') {
     throw new UsageError({
       code: 'bad-argument',
-      message: 'the environment has no name.',
+      message: 'The environment has no name.',
       hint: 'Write --environment production.',
     });
   }

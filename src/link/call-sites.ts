@@ -1,6 +1,6 @@
 // Which calls reach a parameter, and what each of them passes for it.
 import type { Expression, NameExpression } from '../model/expression.js';
-import { fileId } from './frame.js';
+import { fileId } from './linked-file.js';
 import { locateName } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 

@@ -2,9 +2,18 @@
 // which it is taken, so that two of them that hang on the same decision are taken together.
 import type { ChoiceExpression, EachExpression, SelectExpression } from '../model/expression.js';
 import { andThen, combine, evaluateElement, inWorld, placeId, unknownAt, type Evaluate } from './evaluation.js';
-import { rowFrame, type Frame } from './frame.js';
+import { rowFrame } from './frame.js';
 import { certain, MOST_POSSIBILITIES, pairs, settle, within, type Possibility } from './possibility.js';
-import { ABSENT, discriminantOf, holesOf, textOf, unknownValue, type Element, type Value } from './value.js';
+import {
+  type Frame,
+  ABSENT,
+  discriminantOf,
+  holesOf,
+  textOf,
+  unknownValue,
+  type Element,
+  type Value,
+} from './value.js';
 import { assuming } from './world.js';
 
 /** `of[key]`: the entry, or every entry where the key is unknown. */

@@ -1,11 +1,12 @@
 // Evaluates definitions: each once where no call or row changes it, never within itself.
 import type { UnknownReason } from '../model/expression.js';
 import type { Evaluate } from './evaluation.js';
-import { fileId, frameId, onceFrame, type Frame } from './frame.js';
+import { frameId, onceFrame } from './frame.js';
+import { fileId } from './linked-file.js';
 import type { Entry } from './precedence.js';
 import { certain, type Possibility } from './possibility.js';
 import { joinTrails, labelOf, shown, stopAt } from './trail.js';
-import { unknownValue, type Value } from './value.js';
+import { type Frame, unknownValue, type Value } from './value.js';
 
 export interface EntryEvaluator {
   readonly evaluate: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];

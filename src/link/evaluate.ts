@@ -14,10 +14,10 @@ import {
   type NameResolver,
 } from './evaluation.js';
 import { assuming, type World } from './world.js';
-import type { Frame } from './frame.js';
 import { applyOperation } from './operations.js';
 import { certain, MOST_POSSIBILITIES, pairs, settle, TooManyPossibilities, type Possibility } from './possibility.js';
 import {
+  type Frame,
   ABSENT,
   discriminantOf,
   holesOf,

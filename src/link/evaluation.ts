@@ -1,10 +1,11 @@
 // What the parts of the evaluator share: the shape of an evaluation, the identity of a place, and how values that rest on each other combine.
 import type { Expression, NameExpression, UnknownReason } from '../model/expression.js';
 import type { Span } from '../model/span.js';
-import { fileId, frameId, type Frame } from './frame.js';
+import { frameId } from './frame.js';
+import { fileId } from './linked-file.js';
 import { certain, within, type Possibility } from './possibility.js';
 import { joinTrails } from './trail.js';
-import { unknownValue, type Element, type Hole, type Value } from './value.js';
+import { type Frame, unknownValue, type Element, type Hole, type Value } from './value.js';
 import type { World } from './world.js';
 
 /** Looks names up; part of the linker that knows files. */

@@ -2,7 +2,7 @@
 // in the environment of the service. Finds identities; what they hold is resolve-name's.
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
-import { fileId, type LinkedFile } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
 

@@ -1,7 +1,7 @@
 // From a module specifier, as a file writes it, to the files it can mean: relative paths, path aliases of the nearest configuration,
 // and packages of the same run. Follows the source rather than what a build makes of it.
 import { posix } from 'node:path';
-import { fileId, type LinkedFile } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import type { Link } from '../model/fact.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
-import { fileId, type LinkedFile } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { knownEnvironments, type Entry } from './precedence.js';
 

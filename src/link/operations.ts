@@ -78,16 +78,19 @@ function derived(hole: Hole, operation: string): Hole {
 
 function trimmed(value: Value | undefined): Value | undefined {
   if (value?.kind !== 'text') return undefined;
-  const last = value.parts.length - 1;
-  const parts = value.parts.map((part, at) => {
-    if (typeof part !== 'string') return at === 0 || at === last ? derived(part, 'trim') : part;
-    const left = at === 0 ? part.trimStart() : part;
-    return at === last ? left.trimEnd() : left;
-  });
-  // Where unknown text at an edge is empty, the white space next to it goes as well.
-  const exposed = (edge: number, next: string | Hole | undefined): boolean =>
-    typeof parts[edge] !== 'string' && typeof next === 'string' && next.trim() !== next;
-  return exposed(0, parts[1]) || exposed(last, parts[last - 1]) ? undefined : textOf(parts);
+  const first = value.parts.findIndex((part) => typeof part === 'string');
+  const last = value.parts.findLastIndex((part) => typeof part === 'string');
+  const [start, end] = [value.parts[first], value.parts[last]];
+  // Where the unknown text at an edge is empty, the white space next to it goes as well.
+  if (first > 0 && typeof start === 'string' && start.trimStart() !== start) return undefined;
+  if (last < value.parts.length - 1 && typeof end === 'string' && end.trimEnd() !== end) return undefined;
+  return textOf(
+    value.parts.map((part, at) => {
+      if (typeof part !== 'string') return at < first || at > last ? derived(part, 'trim') : part;
+      const left = at === 0 ? part.trimStart() : part;
+      return at === value.parts.length - 1 ? left.trimEnd() : left;
+    }),
+  );
 }
 
 function replaced(x: Value | undefined, search: Value | undefined, by: Value | undefined): Value | undefined {

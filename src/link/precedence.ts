@@ -1,7 +1,7 @@
 // Which of several definitions of one name holds where. Levels are each scope's own; across mechanisms that deploy separately (a
 // compose file, an app setting) nothing shadows anything, because each may be the one that runs.
 import type { Definition } from '../model/fact.js';
-import type { LinkedFile } from './frame.js';
+import type { LinkedFile } from './linked-file.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** A definition with the file that holds it; the level and environment may come from what includes it. */

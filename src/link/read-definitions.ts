@@ -7,7 +7,7 @@ import type { Reference } from '../model/reference.js';
 import type { Span } from '../model/span.js';
 import { CONTEXTS, type Context } from '../model/vocabulary.js';
 import { namesIn } from './call-dependence.js';
-import { fileId, type LinkedFile } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 
 /** Leaves out what stands in a definition's value and was read elsewhere for the same host or one below it. */
 export function withoutReadDefinitions(references: readonly Reference[], files: readonly LinkedFile[]): Reference[] {

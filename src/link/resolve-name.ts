@@ -1,7 +1,8 @@
 // What a name means where it is read: a bound parameter, a row, a definition of this file or of another, an environment variable of
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
 import type { NameExpression } from '../model/expression.js';
-import { calledFrame, fileId, frameId, onceFrame, outsideRows, type Frame, type LinkedFile } from './frame.js';
+import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
@@ -11,7 +12,7 @@ import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } fr
 import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { textOf, type Element, type Thunk } from './value.js';
+import { type Frame, textOf, type Element, type Thunk } from './value.js';
 import { assuming } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */

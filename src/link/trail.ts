@@ -1,7 +1,7 @@
 // The stops on the way from a use back to the text, in words for a person.
 import { HOLE } from '../model/sighting.js';
 import type { Step } from '../model/reference.js';
-import type { LinkedFile } from './frame.js';
+import type { LinkedFile } from './linked-file.js';
 import { patternOf, type Value } from './value.js';
 
 const LONGEST_NOTE = 120;

@@ -1,7 +1,7 @@
 // What expressions evaluate to. Text may have holes; lists and records are lazy, so that one entry can be asked for without the rest.
 import type { Expression, UnknownReason } from '../model/expression.js';
 import { HOLE } from '../model/sighting.js';
-import type { Frame } from './frame.js';
+import type { LinkedFile } from './linked-file.js';
 
 /** Unknown text. `id` tells holes apart: equal ids have equal values in one world. */
 export interface Hole {
@@ -17,6 +17,27 @@ export interface Hole {
 export interface Thunk {
   readonly expression: Expression;
   readonly frame: Frame;
+}
+
+/** Where an expression is evaluated. */
+export interface Frame {
+  /** Identity of the call chain; '' for code that runs by itself. */
+  readonly id: string;
+  readonly file: LinkedFile;
+  /** The file whose use is evaluated: its service's environment is the one that runs. */
+  readonly home: LinkedFile;
+  /** Parameters by `INSTANCE#KEY`. `null`: the call does not pass it. */
+  readonly bound: ReadonlyMap<string, Thunk | null>;
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Identity of the rows; '' outside of all. */
+  readonly rowId: string;
+  readonly depth: number;
+}
+
+/** One row of a comprehension. */
+export interface Row {
+  readonly key: string;
+  readonly value: Element;
 }
 
 /** `absent` is the value of a key that a record does not have, of null and undefined. */

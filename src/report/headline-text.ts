@@ -51,13 +51,16 @@ function factsOf(retirement: RetirementReport, { findings, coverage }: Report): 
   const own = findings.filter((finding) => finding.retirement === retirement.domain && !finding.suppressed);
   const accepted = retirement.verdict === 'clear' ? '' : acceptedText(retirement);
   const layers = retirement.verdict === 'clear' ? '' : layersText(coverage);
+  // Beside CLEAR nothing is needed: what is left does not block.
+  const need = retirement.verdict === 'clear' ? 'still named' : 'needed';
   return [
     on === null ? daysText(daysLeft) : `retires ${on}, ${daysText(daysLeft)}`,
-    seen ? '' : 'never seen here: check the spelling',
-    dependents.length === 0 ? '' : `needed by ${listed(dependents.map(nodeName), NAMES_SHOWN)}`,
+    coverage.filesScanned === 0 ? 'no file was read: check the PATH and what is excluded' : '',
+    seen || coverage.filesScanned === 0 ? '' : 'never seen here: check the spelling',
+    dependents.length === 0 ? '' : `${need} by ${listed(dependents.map(nodeName), NAMES_SHOWN)}`,
     [severityCounts(own), elsewhereText(retirement, own), accepted].filter((part) => part !== '').join('; '),
     unresolved === 0 ? '' : `${count(unresolved, 'value')} unresolved that may hide more`,
-    layers === '' ? '' : `seen ${layers}`,
+    layers.startsWith('in ') ? `seen ${layers}` : layers,
   ].filter((fact) => fact !== '');
 }
 

@@ -74,7 +74,11 @@ export function pathLines(whole: readonly Hop[], evidence: readonly Evidence[], 
 
 function hopText(hop: Hop): string {
   const ttl = hop.ttlSeconds === undefined ? '' : `, TTL ${durationText(hop.ttlSeconds)}`;
-  return `${nodeName(hop.from)} ${EDGE_VERB[hop.edge]} ${nodeName(hop.to)}${ttl}`;
+  return `${nodeName(hop.from)} ${verbOf(hop)} ${nodeName(hop.to)}${ttl}`;
+}
+
+function verbOf({ from, edge }: Hop): string {
+  return edge === 'covers' && from.startsWith('zone:') ? 'holds' : EDGE_VERB[edge];
 }
 
 /** The places, at most `detail.places` of them, each with what stands there. */
@@ -115,7 +119,7 @@ function environmentsOf(items: readonly Evidence[]): string[] {
 function placeLines({ item, environments }: PlaceShown, detail: Omit<PathDetail, 'lead'>): Line[] {
   const indent = ' '.repeat(detail.indent);
   if (item.file === null)
-    return [[indent, clip(inert(item.text), PAGE_COLUMNS - detail.indent)], ...observedLines(item, indent)];
+    return [[indent, clip(inert(oneLine(item.text)), PAGE_COLUMNS - detail.indent)], ...observedLines(item, indent)];
   const steps = detail.steps ? item.steps : [];
   const rows = [
     { place: placeText(item), says: item.text, about: aboutText(item, environments) },
@@ -143,13 +147,18 @@ function rowLines({ place, says, about }: Row, { indent, column }: { indent: str
   const beside = widthOf(shownPlace) < column;
   const start = indent.length + (beside ? column : 2);
   const room = PAGE_COLUMNS - start - (about === '' ? 0 : widthOf(inert(about)) + 2);
-  const text = clip(inert(says), Math.max(room, 12));
+  const text = clip(inert(oneLine(says)), Math.max(room, 12));
   const end: Line = about === '' ? [text] : [text, '  ', ['quiet', about]];
   if (beside) return [[indent, ['place', pad(shownPlace, column)], ...end]];
   return [
     [indent, ['place', shownPlace]],
     [indent, '  ', ...end],
   ];
+}
+
+/** As read at a glance: runs of blanks are one, an instant at midnight is its day. */
+function oneLine(text: string): string {
+  return text.replace(/ {2,}/g, ' ').replace(/\b(\d{4}-\d\d-\d\d)T00:00:00(?:\.000)?Z/g, '$1');
 }
 
 /** `apps/signin/src/idp.ts:6:15`, the repository before it where there are several. */

@@ -7,7 +7,7 @@ import { inert } from './inert.js';
 import { PAGE_COLUMNS, paragraph, type Line } from './page.js';
 import { placeText } from './path-text.js';
 import { clip, widthOf } from './width.js';
-import { count, dateText, grouped, listed, nodeName } from './words.js';
+import { count, dateText, grouped, listed, nodeName, SKIPPED_TEXT, WHY_TEXT } from './words.js';
 
 const PLACES_SHOWN = 3;
 const GROUPS_SHOWN = 20;
@@ -58,7 +58,7 @@ function filesText({ filesSeen, filesScanned, filesSkipped }: Coverage): string 
   const skipped = Object.entries(filesSkipped)
     .filter(([, amount]) => amount > 0)
     .sort(([a], [b]) => byText(a, b))
-    .map(([reason, amount]) => `${grouped(amount)} ${reason}`);
+    .map(([reason, amount]) => `${grouped(amount)} ${SKIPPED_TEXT[reason] ?? reason}`);
   const rest = skipped.length === 0 ? '' : ` (${skipped.join(', ')})`;
   if (filesSeen === filesScanned) return `${count(filesScanned, 'file')} read${rest}`;
   return `${grouped(filesScanned)} of ${count(filesSeen, 'file')} read${rest}`;
@@ -126,11 +126,12 @@ function partialLines(unresolved: readonly Unresolved[]): Line[] {
 function useLine(use: Unresolved): Line {
   const place = inert(placeText(use));
   const room = PAGE_COLUMNS - 6 - widthOf(place);
-  return ['    ', ['place', place], '  ', clip(inert(`${use.text} (${use.why})`), Math.max(room, 16))];
+  return ['    ', ['place', place], '  ', clip(inert(`${use.text} (${WHY_TEXT[use.why]})`), Math.max(room, 16))];
 }
 
 function countedLines(unresolved: readonly Unresolved[]): Line[] {
   const counted = unresolved.filter(({ retirements }) => retirements.length === 0);
+  const more = counted.length < unresolved.length ? 'more value' : 'value';
   if (counted.length === 0) return [];
   const reasons = [...groupBy(counted, ({ why }) => why)]
     .sort(
@@ -139,12 +140,12 @@ function countedLines(unresolved: readonly Unresolved[]): Line[] {
         ([why]) => why,
       ),
     )
-    .map(([why, uses]) => `${grouped(uses.length)} ${why}`);
+    .map(([why, uses]) => `${grouped(uses.length)} ${WHY_TEXT[why]}`);
   return [
     [],
     ...paragraph(
       [],
-      `${count(counted.length, 'more value')} could not be evaluated and ${counted.length === 1 ? 'fits' : 'fit'} no retired name: ${reasons.join(', ')}`,
+      `${count(counted.length, more)} could not be evaluated and ${counted.length === 1 ? 'fits' : 'fit'} no retired name: ${reasons.join(', ')}`,
     ),
   ];
 }

@@ -1,5 +1,7 @@
 // How numbers, days, dates, names and verdicts read in text. English, UTC, independent of the machine's locale.
+import { UNOWNED } from '../graph/nodes.js';
 import type { Coverage, RetirementReport, Verdict } from '../model/report.js';
+import type { UnknownReason } from '../model/expression.js';
 import { LAYERS, type Layer, type LayerState } from '../model/vocabulary.js';
 
 /** `1 day`, `12 days`, `1,204 files`. */
@@ -48,12 +50,39 @@ export function durationText(seconds: number): string {
   return unit ? count(seconds / unit[0], unit[1]) : count(seconds, 'second');
 }
 
-/** The name a person knows: `service:signin` is signin, `host:a.b` is a.b, `endpoint:a.b:443` is a.b:443. */
+/** The name a person knows: `service:signin` is signin, `host:a.b` is a.b, `endpoint:a.b:443` is a.b:443; a zone says that it is one. */
 export function nodeName(node: string): string {
   const colon = node.indexOf(':');
   const kind = node.slice(0, colon);
+  if (node === UNOWNED) return 'an unknown service';
+  if (kind === 'zone') return `zone ${node.slice(colon + 1)}`;
   return kind === 'certificate' ? `certificate ${shortPrint(node.slice(colon + 1))}` : node.slice(colon + 1);
 }
+
+/** Why a value is not known, for people: `33 known only at run time`. */
+export const WHY_TEXT: Readonly<Record<UnknownReason, string>> = {
+  'undefined-name': 'named but defined nowhere',
+  'external-input': 'supplied from outside',
+  parameter: 'passed in by callers',
+  'user-input': 'typed by users',
+  'stored-data': 'read from stored data',
+  dynamic: 'known only at run time',
+  unsupported: 'built in a way not followed',
+  unparsable: 'in text that could not be parsed',
+  encrypted: 'encrypted',
+  cycle: 'defined by themselves',
+  bound: 'too large to follow',
+};
+
+/** Why files were not read, where the reason's id says too little. */
+export const SKIPPED_TEXT: Readonly<Record<string, string>> = {
+  own: "lastref's own",
+  vcs: 'of version control',
+  dependencies: 'in folders of dependencies',
+  symlink: 'behind symbolic links',
+  'not-a-file': 'no regular file',
+  'not-checked-out': 'not checked out',
+};
 
 /** A fingerprint by its first 16 digits, enough to find it; any other name of a certificate as it is. */
 export function shortPrint(certificate: string): string {

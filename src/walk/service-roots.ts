@@ -2,9 +2,15 @@
 // folders it lives. Knows nothing of owners and ids.
 import { posix } from 'node:path';
 import { groupBy } from '../base/order.js';
-import { SERVICE_SOURCES, type ServiceSource } from '../model/fact.js';
+import { SERVICE_SOURCES, type ServiceFact, type ServiceSource } from '../model/fact.js';
 import { baseOf, isWithin } from './path-text.js';
-import type { FoundService } from './services.js';
+
+/** A service fact and the file that holds it. */
+export interface FoundService {
+  readonly repo: string;
+  readonly file: string;
+  readonly fact: ServiceFact;
+}
 
 /** One description of a service. */
 export interface Description {

@@ -1,20 +1,20 @@
 // Whose file is it: which services there are, where each lives, who owns it. Pure: facts in, answers out.
 import { Minimatch } from 'minimatch';
 import { byKeys, groupBy } from '../base/order.js';
-import type { ServiceFact } from '../model/fact.js';
 import type { ServiceNode } from '../model/reference.js';
 import { ownerOf, type OwnerRule } from './codeowners.js';
 import { GLOB_OPTIONS, parseRepoGlob } from './exclusion.js';
 import { baseOf, folderOf } from './path-text.js';
 import { mergeDescriptions } from './service-merge.js';
-import { describe, nameOf, plainName, rankOf, type Description, type Place } from './service-roots.js';
-
-/** A service fact and the file that holds it. */
-export interface FoundService {
-  readonly repo: string;
-  readonly file: string;
-  readonly fact: ServiceFact;
-}
+import {
+  describe,
+  nameOf,
+  plainName,
+  rankOf,
+  type Description,
+  type FoundService,
+  type Place,
+} from './service-roots.js';
 
 export interface ServiceRequest {
   readonly found: readonly FoundService[];

@@ -1,7 +1,8 @@
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 import { createEvaluator } from '../../src/link/evaluate.js';
-import { rootFrame, type LinkedFile } from '../../src/link/frame.js';
+import { rootFrame } from '../../src/link/frame.js';
+import type { LinkedFile } from '../../src/link/linked-file.js';
 import { createNameTable } from '../../src/link/name-table.js';
 import type { Possibility } from '../../src/link/possibility.js';
 import { createNameResolver } from '../../src/link/resolve-name.js';

@@ -1,7 +1,7 @@
 // Names that meet across files, environments and calls: small programs as facts, and the hosts that they can build.
 import { describe, expect, test } from '@jest/globals';
 import { link } from '../../src/link/link.js';
-import type { LinkedFile } from '../../src/link/frame.js';
+import type { LinkedFile } from '../../src/link/linked-file.js';
 import type { Argument, Expression } from '../../src/model/expression.js';
 import type { Definition, Fact, Use } from '../../src/model/fact.js';
 import type { Estate } from '../../src/model/reference.js';

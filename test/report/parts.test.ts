@@ -5,8 +5,11 @@ import { evidenceByHop } from '../../src/report/hop-evidence.js';
 import { explainIn, toRuleListing } from '../../src/report/rulebook-listing.js';
 import { explanationText, ruleListText, ruleTestText } from '../../src/report/rules-text.js';
 import { clip, pad, widthOf, wrap } from '../../src/report/width.js';
+import { evidenceLines, pathLines } from '../../src/report/path-text.js';
+import { plainText } from '../../src/report/page.js';
+import { unseenLines } from '../../src/report/unseen-text.js';
 import { durationText, grouped, layersText, listed, nodeName } from '../../src/report/words.js';
-import { evidence } from './reports.js';
+import { coverage, evidence } from './reports.js';
 
 const PLAIN = { colour: false, showSuppressed: false };
 
@@ -42,6 +45,43 @@ describe('evidence by hop', () => {
     const binding = evidence({ relation: 'tls-binding' });
 
     expect(evidenceByHop(presents, [evidence(), binding])).toEqual([[evidence()], [binding]]);
+  });
+});
+
+describe('what a reader would stumble over', () => {
+  const detail = { indent: 2, lead: '  ', places: 5, steps: true };
+
+  test('a zone says that it is one, and holds its names', () => {
+    const hop: Hop = { from: 'zone:mapiq.com', edge: 'covers', to: 'host:login.mapiq.com' };
+
+    const lines = pathLines([hop], [], detail).map(plainText);
+
+    expect(lines).toEqual(['  zone mapiq.com holds login.mapiq.com']);
+  });
+
+  test('what no known service has is not called by an internal name', () => {
+    expect(nodeName('service:@unowned')).toBe('an unknown service');
+  });
+
+  test('runs of blanks and midnights are cut from what a place says', () => {
+    const said = evidence({ text: 'IP:port            : 0.0.0.0:443 until 2024-09-11T00:00:00.000Z', steps: [] });
+
+    const [line] = evidenceLines([said], detail).map(plainText);
+
+    expect(line).toContain('IP:port : 0.0.0.0:443');
+    expect(line).not.toContain('T00:00');
+  });
+
+  test('unknown values and skipped files are counted in words, "more" only beside others', () => {
+    const use = { service: null, repo: '.', file: 'a.ts', line: 1, column: 1, text: 'x', needs: [], retirements: [] };
+    const own = { filesSeen: 3, filesScanned: 1, filesSkipped: { own: 2 } };
+
+    const text = unseenLines([{ ...use, why: 'parameter' }], coverage(own))
+      .map(plainText)
+      .join('\n');
+
+    expect(text).toContain('1 value could not be evaluated and fits no retired name: 1 passed in by callers');
+    expect(text).toContain("1 of 3 files read (2 lastref's own)");
   });
 });
 

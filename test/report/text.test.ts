@@ -48,6 +48,25 @@ describe('the verdict', () => {
     expect(text).toContain('CLEAR in source; DNS and TLS not looked at');
   });
 
+  test('beside CLEAR says who still names it, not who needs it', () => {
+    const text = auditText(clearReport({ dependents: ['service:web'] }, sourceOnly), PLAIN);
+
+    expect(text).toContain('still named by web');
+    expect(text).not.toContain('needed by');
+  });
+
+  test('of a run that read no file blames neither the spelling nor the layers that it did not see', () => {
+    const layers = { source: 'not-looked', dns: 'not-looked', tls: 'not-looked' } as const;
+    const report = clearReport({ verdict: 'unverified', seen: false }, layers);
+    const unread = { ...report, coverage: { ...report.coverage, filesSeen: 0, filesScanned: 0 } };
+
+    const text = auditText(unread, PLAIN);
+
+    expect(text).toContain('no file was read');
+    expect(text).not.toContain('check the spelling');
+    expect(text).toMatch(/^ +source, DNS and TLS not looked at$/m);
+  });
+
   test('is a bare CLEAR when every layer was', () => {
     const text = auditText(clearReport({}, complete), PLAIN);
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { SERVICE_SOURCES, type ServiceFact } from '../../src/model/fact.js';
 import { FILE_START } from '../../src/model/span.js';
 import { parseCodeowners } from '../../src/walk/codeowners.js';
-import { assignServices, type FoundService, type ServiceMap, type ServiceRequest } from '../../src/walk/services.js';
+import { assignServices, type ServiceMap, type ServiceRequest } from '../../src/walk/services.js';
+import type { FoundService } from '../../src/walk/service-roots.js';
 
 type Said = Partial<Omit<ServiceFact, 'kind' | 'at'>> & { readonly in?: string };
 

@@ -1,29 +1,9 @@
 // Which declaration an identifier means: a small lexical binder over the tree, with shadowing. It evaluates nothing and follows no import.
 import type { ts } from 'ts-morph';
 import { elementKey, forEachName, isPlainType, moduleAsked } from './patterns.js';
-import type { Compiler, Reading } from './reading.js';
-
-/** How a name came to be. */
-export type BindingKind =
-  'variable' | 'parameter' | 'function' | 'class' | 'enum' | 'namespace' | 'import' | 'module' | 'catch';
-
-/** A declared name. `import` stands for one export of a module, `module` for all of them. */
-export interface Binding {
-  readonly name: string;
-  /** The key of its definition: the name at the top level, else `NAME@LINE:COLUMN`. */
-  readonly key: string;
-  readonly kind: BindingKind;
-  /** The declaration that introduced the name (for `var`, the first). */
-  readonly node: ts.Node;
-  readonly identifier: ts.Identifier;
-  readonly topLevel: boolean;
-  /** The right sides assigned to it after its declaration, `operator` as written. */
-  readonly assignments: ts.BinaryExpression[];
-  /** Assigned in a way that is not one expression: `x++`, a destructuring assignment. */
-  dynamic: boolean;
-  /** For `import` and `module`: the specifier, and the exported name. */
-  readonly module?: { readonly in: string; readonly target: string };
-}
+import type { Reading } from './reading.js';
+import type { Binding, BindingKind } from './binding.js';
+import type { Compiler } from './compiler.js';
 
 type Scopes = Map<ts.Node, Map<string, Binding>>;
 

@@ -1,6 +1,7 @@
 // Functions and classes that have a name: their keys, their parameters, and whom a call means. It does not evaluate bodies.
 import type { ts } from 'ts-morph';
-import { bindingOf, type Binding } from './bindings.js';
+import { bindingOf } from './bindings.js';
+import type { Binding } from './binding.js';
 import { constantName, isFunctionValue, moduleAsked, unwrap } from './patterns.js';
 import type { Reading } from './reading.js';
 

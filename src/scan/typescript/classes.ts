@@ -4,7 +4,8 @@ import type { Expression } from '../../model/expression.js';
 import { classKey } from './callables.js';
 import { define, functionIn, parametersOf, defineFunction } from './definitions.js';
 import { constantName } from './patterns.js';
-import { nameAt, spanOf, unknownAt, type Compiler, type Members, type Reading } from './reading.js';
+import { nameAt, spanOf, unknownAt, type Members, type Reading } from './reading.js';
+import type { Compiler } from './compiler.js';
 
 /** Every member of a class: declarations, parameter properties, and assignments to `this.NAME`. */
 export function membersOf(ts: Compiler, type: ts.ClassLikeDeclaration): Members {

@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.js';
 import type { Source } from '../scanner.js';
 import { suppressionsIn, SUPPRESSION_MARK } from '../suppression.js';
 import { usesBySighting } from './use-facts.js';
-import type { Compiler } from './reading.js';
+import type { Compiler } from './compiler.js';
 
 /** A stretch of the text, by offsets. */
 export interface Stretch {

@@ -2,7 +2,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import type { Definition } from '../../model/fact.js';
-import type { Binding } from './bindings.js';
+import type { Binding } from './binding.js';
 import { constantOf, functionKey } from './callables.js';
 import { returnedBy } from './conditions.js';
 import { isEnvironment } from './globals.js';

@@ -1,6 +1,7 @@
 // What a module gives away and takes in: exports, re-exports and CommonJS as links and definitions.
 import type { ts } from 'ts-morph';
-import { bindingOf, type Binding } from './bindings.js';
+import { bindingOf } from './bindings.js';
+import type { Binding } from './binding.js';
 import { exportedKey, isModuleExports } from './callables.js';
 import { define, defineFunction, functionIn } from './definitions.js';
 import { constantName, forEachName, moduleAsked, unwrap } from './patterns.js';

@@ -1,7 +1,8 @@
 // Reading names: bindings, parameters, members, exports of other modules and environment variables. Library names are unknown.
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
-import { bindingOf, type Binding } from './bindings.js';
+import { bindingOf } from './bindings.js';
+import type { Binding } from './binding.js';
 import { classKey, classOfThis, constantOf, exportedKey, functionKey, ownerOfMember } from './callables.js';
 import { defaultOf } from './conditions.js';
 import { elementKey, moduleAsked, unwrap } from './patterns.js';

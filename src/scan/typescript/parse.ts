@@ -1,6 +1,6 @@
 // Text to tree, within limits that hold for hostile text: size and nesting. What is beyond them is read token by token elsewhere.
 import type { ts } from 'ts-morph';
-import type { Compiler } from './reading.js';
+import type { Compiler } from './compiler.js';
 
 /** Larger files are read token by token. */
 export const LARGEST_PARSED = 8_000_000;

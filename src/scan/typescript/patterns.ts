@@ -1,6 +1,6 @@
 // Shapes of declarations: what a binding pattern names, which module an expression asks for. Looks at syntax alone.
 import type { ts } from 'ts-morph';
-import type { Compiler } from './reading.js';
+import type { Compiler } from './compiler.js';
 
 /** The property that a binding element takes; `undefined` when it is computed. */
 export function elementKey(ts: Compiler, element: ts.BindingElement | undefined): string | undefined {

@@ -5,11 +5,9 @@ import type { Expression, UnknownReason } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
-import type { Binding } from './bindings.js';
-import type { SinkTable } from './sinks.js';
-
-/** The compiler's interface, as ts-morph carries it. */
-export type Compiler = typeof ts;
+import type { Binding } from './binding.js';
+import type { Compiler } from './compiler.js';
+import type { SinkTable } from './sink-table.js';
 
 /** Where the members of a class are declared or assigned, by name. */
 export type Members = ReadonlyMap<string, readonly ts.Node[]>;

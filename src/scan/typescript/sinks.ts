@@ -1,29 +1,10 @@
 // Where a value goes: arguments of calls and keys that the rulebook knows, log and error texts. Looks rules up; judges no value.
 import type { ts } from 'ts-morph';
-import type { Use } from '../../model/fact.js';
 import { canonicalKey, type Rulebook } from '../../model/rulebook.js';
 import { bindingOf } from './bindings.js';
 import { moduleAsked, unwrap } from './patterns.js';
 import type { Reading } from './reading.js';
-
-/** How a value is used, as a rule says. */
-export type Sink = Pick<Use, 'as' | 'relation' | 'strength'> & {
-  readonly context?: NonNullable<Use['context']>;
-  /** By a call's argument, or by a key's name. */
-  readonly by: 'call' | 'key';
-};
-
-/** An argument position and what stands there. */
-export interface CallSink {
-  readonly argument: number;
-  readonly sink: Sink;
-}
-
-/** The rulebook's calls and keys by name. */
-export interface SinkTable {
-  readonly calls: ReadonlyMap<string, readonly CallSink[]>;
-  readonly keys: ReadonlyMap<string, Sink>;
-}
+import type { CallSink, Sink, SinkTable } from './sink-table.js';
 
 /** Compiles the rules; the first rule of a key wins. */
 export function compileSinks(rulebook: Pick<Rulebook, 'calls' | 'keys'>): SinkTable {

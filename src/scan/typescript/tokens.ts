@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.js';
 import type { Source } from '../scanner.js';
 import { factsOfComment, type Stretch } from './comments.js';
 import { tokensOf, type Token } from './parse.js';
-import type { Compiler } from './reading.js';
+import type { Compiler } from './compiler.js';
 import { usesBySighting } from './use-facts.js';
 
 /** What literals and comments name. */

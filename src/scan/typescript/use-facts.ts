@@ -5,7 +5,7 @@ import type { Use } from '../../model/fact.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
 import type { Source } from '../scanner.js';
 import { excerptOf, spanOf, startOf, type Reading } from './reading.js';
-import type { Sink } from './sinks.js';
+import type { Sink } from './sink-table.js';
 import { isRelative, isWhollyUnknown, lookOf, readsEnvironment } from './texts.js';
 
 /** What is known of the place where a value stands. */
