@@ -141,7 +141,18 @@ function toServices(groups: readonly (readonly Description[])[], request: Servic
     const id = `service:${repo === '.' ? '' : `${repo}:`}${name}${isAlone ? '' : `@${root}`}`;
     return { node: { id, name, repo, owner: ownerOfService(draft, request) }, places, descriptions };
   });
-  return services.sort(byKeys(({ node }) => node.id));
+  return numbered(services.sort(byKeys(({ node }) => node.id)));
+}
+
+/** Descriptions that nothing tells apart (two nameless entries of one file) are told apart by a number. */
+function numbered(services: readonly Service[]): Service[] {
+  const seen = new Map<string, number>();
+  return services.map((service) => {
+    const { id } = service.node;
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? service : { ...service, node: { ...service.node, id: `${id}#${count}` } };
+  });
 }
 
 function placesOf(descriptions: readonly Description[]): Place[] {
