@@ -1,7 +1,7 @@
 // Finds out which descriptions (manifest, Dockerfile, compose service, workload, chart, configuration) are one program, and in which
 // folders it lives. Knows nothing of owners and ids.
 import { posix } from 'node:path';
-import { groupBy } from '../base/order.js';
+import { byKeys, groupBy } from '../base/order.js';
 import { SERVICE_SOURCES, type ServiceFact, type ServiceSource } from '../model/fact.js';
 import { baseOf, isWithin } from './path-text.js';
 
@@ -127,4 +127,24 @@ function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[
     undefined,
   );
   return deepest && { repo: deepest.name, root: posix.relative(deepest.root, absolute) || '.' };
+}
+
+/** The name of the most telling source; a name that stands in a file before a folder's. */
+export function bestName(descriptions: readonly Description[]): string {
+  const candidates = descriptions.map((item) => ({
+    name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
+    isFolder: item.name === undefined ? 1 : 0,
+    rank: rankOf(item.source),
+    // Of several that share a folder, the one that is called like it.
+    isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
+  }));
+  const named = candidates.filter(({ name }) => name !== '');
+  const best = named.sort(
+    byKeys(
+      ({ isFolder }) => isFolder,
+      ({ rank }) => rank,
+      ({ isOther }) => isOther,
+    ),
+  )[0];
+  return best?.name ?? 'service';
 }

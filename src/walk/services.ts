@@ -7,13 +7,14 @@ import { GLOB_OPTIONS, parseRepoGlob } from './exclusion.js';
 import { baseOf, folderOf } from './path-text.js';
 import { mergeDescriptions } from './service-merge.js';
 import {
+  type Description,
+  type FoundService,
+  type Place,
+  bestName,
   describe,
   nameOf,
   plainName,
   rankOf,
-  type Description,
-  type FoundService,
-  type Place,
 } from './service-roots.js';
 
 export interface ServiceRequest {
@@ -164,26 +165,6 @@ function placesOf(descriptions: readonly Description[]): Place[] {
       ({ root }) => root,
     ),
   );
-}
-
-/** The name of the most telling source; a name that stands in a file before a folder's. */
-function bestName(descriptions: readonly Description[]): string {
-  const candidates = descriptions.map((item) => ({
-    name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
-    isFolder: item.name === undefined ? 1 : 0,
-    rank: rankOf(item.source),
-    // Of several that share a folder, the one that is called like it.
-    isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
-  }));
-  const named = candidates.filter(({ name }) => name !== '');
-  const best = named.sort(
-    byKeys(
-      ({ isFolder }) => isFolder,
-      ({ rank }) => rank,
-      ({ isOther }) => isOther,
-    ),
-  )[0];
-  return best?.name ?? 'service';
 }
 
 /** The repository with the code: a manifest or Dockerfile says where more surely than what deploys it. */
