@@ -25,7 +25,10 @@ export async function why(request: SurveyRequest & { readonly question: string }
   const asked = toQuestion(request.question);
   const found = await survey(request);
   if ('service' in asked) requireService(found, asked.service);
-  const { paths, truncated } = askWhy(found.graph, asked);
+  const answer = askWhy(found.graph, asked);
+  const { truncated } = answer;
+  // Of a service's names only those count that some syntax says are hosts; who asks for a name wants every mention of it.
+  const paths = 'host' in asked ? answer.paths : answer.paths.filter((path) => isReached(path, found));
   return {
     schemaVersion: 1,
     question: 'host' in asked ? asked.host : asked.service,
@@ -33,6 +36,10 @@ export async function why(request: SurveyRequest & { readonly question: string }
     truncated,
     coverage: coverageOf(found),
   };
+}
+
+function isReached({ references }: GraphPath, { estate }: Survey): boolean {
+  return references.some((at) => estate.references[at]?.strength !== 'token');
 }
 
 function toQuestion(question: string): WhyQuestion {
