@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/property-seed.ts'],
   testPathIgnorePatterns: ['/fixtures/', '/scanners/[^/]+/input/', '\\.full\\.test\\.ts$'],
   modulePathIgnorePatterns: ['/fixtures/', '/scanners/[^/]+/input/', '<rootDir>/samples/', '<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -60,16 +60,34 @@ function explains(possibility: Possibility, text: string, inputs: Inputs): boole
     if (assumed && ('is' in assumed ? assumed.is !== value : assumed.not.includes(value))) return false;
   }
   if (possibility.value.kind !== 'text') return false;
-  const pattern = possibility.value.parts.map((part) => {
-    if (typeof part === 'string') return escape(part);
+  const pieces = possibility.value.parts.map((part) => {
+    if (typeof part === 'string') return part;
     const key = ENV_KEYS.find((name) => part.id === `env:${name}@service:shop`);
-    return key === undefined ? '[^]*' : escape(inputs.env[key] ?? '');
+    return key === undefined ? undefined : (inputs.env[key] ?? '');
   });
-  return new RegExp(`^${pattern.join('')}$`).test(text);
+  return fits(text, pieces);
 }
 
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Whether the text is the pieces in order, where `undefined` is any text. Leftmost matching, so linear in the pieces. */
+function fits(text: string, pieces: readonly (string | undefined)[]): boolean {
+  const runs = pieces.reduce<string[]>(
+    (all, piece) => {
+      if (piece === undefined) return [...all, ''];
+      return [...all.slice(0, -1), (all[all.length - 1] ?? '') + piece];
+    },
+    [''],
+  );
+  const [first = '', ...rest] = runs;
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const run of rest) {
+    const found = text.indexOf(run, at);
+    if (found < 0) return false;
+    at = found + run.length;
+  }
+  return at + last.length <= text.length;
 }
 
 interface Run {
