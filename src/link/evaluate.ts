@@ -32,8 +32,8 @@ import {
 /** Deepest nesting of expressions, calls and rows together. */
 const DEEPEST = 400;
 /** Most steps that one use may cost. */
-const MOST_STEPS = 20_000;
-const COST_OF_GIVING_UP = 1000;
+const MOST_STEPS = 4_000;
+const COST_OF_GIVING_UP = 500;
 
 /** An evaluator over one set of facts. Results of names that depend on no call are kept by the resolver. */
 export function createEvaluator(resolve: NameResolver): Evaluate {

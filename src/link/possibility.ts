@@ -13,10 +13,10 @@ export interface Possibility {
 }
 
 /** Most values of one expression; more are given up as unknown and said to be so. */
-export const MOST_POSSIBILITIES = 2048;
+export const MOST_POSSIBILITIES = 1024;
 
 /** Most pairs that are tried to combine two sides. */
-const MOST_PAIRS = 20_000;
+const MOST_PAIRS = 4_000;
 
 /** A value that holds in any world. */
 export function certain(value: Value): Possibility {
