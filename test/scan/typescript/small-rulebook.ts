@@ -1,4 +1,5 @@
 // A few rules as the rulebook has them, so that tests of the scanner do not depend on the whole of it.
+import { TEST_RULEBOOK } from '../rulebook.js';
 import type { CallRule, KeyRule, Rulebook } from '../../../src/model/rulebook.js';
 
 const entry = { why: 'for tests', source: 'tests', finds: [], ignores: [] };
@@ -48,25 +49,7 @@ export const smallRulebook: Rulebook = {
   providers: [],
   languages: [],
   relations: [],
-  severities: {
-    byContext: {
-      code: 'error',
-      config: 'error',
-      ci: 'error',
-      dns: 'error',
-      lockfile: 'error',
-      default: 'warning',
-      allow: 'warning',
-      vendored: 'warning',
-      generated: 'warning',
-      test: 'note',
-      example: 'note',
-      docs: 'note',
-      comment: 'note',
-      identifier: 'note',
-    },
-    byRecordRelation: {},
-  },
+  severities: TEST_RULEBOOK.severities,
   rules: [],
   hash: 'small',
 };
