@@ -48,7 +48,14 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     ...(signal && { signal }),
     onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
   });
-  const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
+  const placed = placeFiles({
+    scanned: scanned.files,
+    walked: walked.files,
+    inputs,
+    repos: walked.repos,
+    config,
+    rulebook,
+  });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
   signal?.throwIfAborted();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { SERVICE_SOURCES, type ServiceFact } from '../../src/model/fact.js';
+import { SERVICE_SOURCES, type ServiceFact } from '../../src/model/service-fact.js';
 import { FILE_START } from '../../src/model/span.js';
 import { parseCodeowners } from '../../src/walk/codeowners.js';
 import { assignServices, type ServiceMap, type ServiceRequest } from '../../src/walk/services.js';
