@@ -39,11 +39,16 @@ export function realServices(
 
 function isRealService({ repo, file, fact }: FoundService, { isReal, has }: Surroundings): boolean {
   const beside = (path: string): string => posix.join(posix.dirname(file), path);
-  if (!isReal(repo, file)) return false;
+  if (!isReal(repo, file) || isHidden(file)) return false;
   // A build file that names other folders speaks for them, whatever kind they are of.
   if (fact.source === 'manifest' && fact.root !== '.' && !isReal(repo, beside(`${fact.root}/any file`))) return false;
   if (fact.beside !== undefined && !has(repo, beside(fact.beside))) return false;
   return !(fact.unless ?? []).some((path) => has(repo, beside(path)));
+}
+
+/** `.devcontainer`, `.github`, `.bingo`: what they hold serves those who develop, and runs for nobody else. */
+function isHidden(file: string): boolean {
+  return posix.dirname(file) !== '.' && /(?:^|\/)\.[^/.]/.test(posix.dirname(file));
 }
 
 function folderOfFact({ file, fact }: { readonly file: string; readonly fact: { readonly root: string } }): string {

@@ -47,9 +47,13 @@ function joinAll(merging: Merging, [first, ...rest]: readonly Description[]): vo
 function joinByImage(merging: Merging, descriptions: readonly Description[]): void {
   const named = descriptions.filter(({ image }) => image !== undefined);
   const open: Description[][] = [];
-  for (const group of groupBy(named, ({ image }) => image).values())
-    if (group.some(({ place, source }) => place && holdsCode(source))) joinAll(merging, group);
-    else open.push(group);
+  for (const group of groupBy(named, ({ image }) => image).values()) {
+    const builds = group.filter(({ place, source }) => place && holdsCode(source));
+    // One name for the images of several folders, which tags tell apart, says nothing of whose each is.
+    const folders = new Set(builds.map(({ place }) => `${place?.repo ?? ''}\0${place?.root ?? ''}`));
+    if (folders.size === 1) joinAll(merging, group);
+    else if (folders.size === 0) open.push(group);
+  }
   joinToBuilds(merging, open);
 }
 

@@ -1,7 +1,7 @@
 // Finds out which descriptions (manifest, Dockerfile, compose service, workload, chart, configuration) are one program, and in which
 // folders it lives. Knows nothing of owners and ids.
 import { posix } from 'node:path';
-import { byKeys, groupBy } from '../base/order.js';
+import { groupBy } from '../base/order.js';
 import { SERVICE_SOURCES, type ServiceFact, type ServiceSource } from '../model/service-fact.js';
 import { baseOf, isWithin } from './path-text.js';
 
@@ -140,9 +140,24 @@ function isAtFile({ fact }: FoundService): boolean {
   return posix.join(fact.root, '.').replace(/\/$/, '') === '.';
 }
 
+/** Folders that hold how the folder above is built. */
+const BUILD_FOLDERS: ReadonlySet<string> = new Set([
+  'docker',
+  'dockerfiles',
+  'container',
+  'containers',
+  'containerfiles',
+]);
+
+/** What has no name of its own and lies in `web/docker` is of `web`. */
+function ofProgram(folder: string, { name, source }: ServiceFact): string {
+  const isBare = source === 'dockerfile' || (source === 'manifest' && name === undefined);
+  return isBare && BUILD_FOLDERS.has(posix.basename(folder).toLowerCase()) ? posix.dirname(folder) : folder;
+}
+
 /** The fact's folder, which can lie in a repository beside its own (`build: ../web`); `undefined` outside every one. */
 function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[]): Place | undefined {
-  const inside = posix.join(posix.dirname(file), fact.root).replace(/\/$/, '');
+  const inside = ofProgram(posix.join(posix.dirname(file), fact.root).replace(/\/$/, ''), fact);
   if (inside !== '..' && !inside.startsWith('../') && !inside.startsWith('/')) return { repo, root: inside };
   const own = repos.find(({ name }) => name === repo);
   if (!own) return undefined;
@@ -153,24 +168,4 @@ function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[
     undefined,
   );
   return deepest && { repo: deepest.name, root: posix.relative(deepest.root, absolute) || '.' };
-}
-
-/** The name of the most telling source; a name that stands in a file before a folder's. */
-export function bestName(descriptions: readonly Description[]): string {
-  const candidates = descriptions.map((item) => ({
-    name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
-    isFolder: item.name === undefined ? 1 : 0,
-    rank: rankOf(item.source),
-    // Of several that share a folder, the one that is called like it.
-    isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
-  }));
-  const named = candidates.filter(({ name }) => name !== '');
-  const best = named.sort(
-    byKeys(
-      ({ isFolder }) => isFolder,
-      ({ rank }) => rank,
-      ({ isOther }) => isOther,
-    ),
-  )[0];
-  return best?.name ?? 'service';
 }

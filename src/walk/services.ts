@@ -3,6 +3,7 @@ import { byKeys, groupBy } from '../base/order.js';
 import type { ServiceNode } from '../model/reference.js';
 import { ownerOf, type OwnerRule } from './codeowners.js';
 import { baseOf, folderOf } from './path-text.js';
+import { bestName } from './best-name.js';
 import { isMeant, toConfigured, type Configured, type ConfiguredService } from './configured-services.js';
 import { realServices, type FoundPart } from './real-services.js';
 import { mergeDescriptions } from './service-merge.js';
@@ -11,7 +12,6 @@ import {
   type Description,
   type FoundService,
   type Place,
-  bestName,
   describe,
   holdsCode,
   nameOf,

@@ -85,9 +85,12 @@ function* workloadOf(node: Node, { tree, source, start }: Document): Iterable<Se
   const name = [tree.scalar(at('metadata', 'name')), label].find((scalar) => scalar && isLiteral(scalar.text));
   if (!name) return;
   const pod = at('spec', 'template', 'spec') ?? at('spec', 'jobTemplate', 'spec', 'template', 'spec') ?? at('spec');
-  const image = imageOf(tree, pod, name.text);
+  const said = imageOf(tree, pod, name.text);
+  const image = said !== undefined && isLiteral(said) && !said.includes('$') ? imageNameOf(said) : undefined;
   const written = { text: name.text, start: name.start + start, end: name.end + start };
-  yield serviceFact(source, written, { source: 'workload', ...(image !== undefined && { image }) });
+  // A patch of an overlay changes a workload and says nothing of where it is at home.
+  const root = said === undefined ? '' : '.';
+  yield serviceFact(source, written, { source: 'workload', root, ...(image !== undefined && { image }) });
 }
 
 function below(tree: YamlTree, node: Node, keys: readonly string[]): Node | null | undefined {
@@ -96,12 +99,11 @@ function below(tree: YamlTree, node: Node, keys: readonly string[]): Node | null
   return current;
 }
 
-/** The image of the container that is called like the workload, else of the first: the others serve it. */
+/** The image, as written, of the container that is called like the workload, else of the first: the others serve it. */
 function imageOf(tree: YamlTree, pod: Node | null | undefined, name: string): string | undefined {
   const containers = tree.items(tree.entry(pod, 'containers')?.value).slice(0, MOST_ITEMS);
   const textOf = (container: Node, key: string): YamlScalar | undefined =>
     tree.scalar(tree.entry(container, key)?.value);
   const main = containers.find((container) => textOf(container, 'name')?.text === name) ?? containers[0];
-  const image = main && textOf(main, 'image')?.text;
-  return image !== undefined && isLiteral(image) && !image.includes('$') ? imageNameOf(image) : undefined;
+  return main && textOf(main, 'image')?.text;
 }

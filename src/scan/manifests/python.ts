@@ -5,6 +5,7 @@ import type { Source } from '../scanner.js';
 import type { PartFact, ServiceFact } from '../../model/service-fact.js';
 import { codeTokens, tokensAfter, type Token } from '../manifest-text/code-tokens.js';
 import { serviceFact, type Written } from '../manifest-text/service-fact.js';
+import { isInToolFolder } from '../manifest-text/tool-folder.js';
 import type { tomlEntries } from '../manifest-text/toml-entries.js';
 
 /** Python distributions and applications. */
@@ -26,15 +27,11 @@ export const reader: ManifestReader = {
 };
 
 function* readPython(source: Source, toml: typeof tomlEntries): Iterable<ServiceFact | PartFact> {
-  const [folder = '', file = ''] =
-    source.path.toLowerCase().split('/').slice(-2).length === 2
-      ? source.path.toLowerCase().split('/').slice(-2)
-      : ['', source.path.toLowerCase()];
+  const file = source.path.slice(source.path.lastIndexOf('/') + 1).toLowerCase();
   if (file === 'pyproject.toml') yield* readProject(source, toml);
   else if (file === 'setup.py') yield* readSetup(source);
   else if (file === 'setup.cfg') yield* readSetupConfig(source);
-  // A folder of requirement files belongs to the program above it.
-  else if (folder !== 'requirements' && folder !== 'reqs') yield serviceFact(source, undefined);
+  else if (!isInToolFolder(source.path)) yield serviceFact(source, undefined);
 }
 
 const NAMES = ['project.name', 'tool.poetry.name', 'tool.flit.metadata.module'];

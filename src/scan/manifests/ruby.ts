@@ -2,6 +2,7 @@
 import type { ManifestReader } from '../manifest-reader.js';
 import { codeTokens, stringAfter } from '../manifest-text/code-tokens.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
+import { isInToolFolder } from '../manifest-text/tool-folder.js';
 
 /** Ruby applications and gems. */
 export const reader: ManifestReader = {
@@ -10,12 +11,13 @@ export const reader: ManifestReader = {
   names: ['Gemfile', 'gems.rb', '*.gemspec'],
   version: 1,
   references: ['https://bundler.io/man/gemfile.5.html', 'https://guides.rubygems.org/specification-reference/'],
-  needs: 'name',
+  needs: 'path',
   open: () =>
     Promise.resolve(function* (source) {
-      const stem = source.path.replace(/\.gemspec$/i, '');
-      if (stem === source.path) {
-        yield serviceFact(source, undefined);
+      const file = source.path.slice(source.path.lastIndexOf('/') + 1);
+      const stem = file.replace(/\.gemspec$/i, '');
+      if (stem === file) {
+        if (!isInToolFolder(source.path)) yield serviceFact(source, undefined);
         return;
       }
       const name = stringAfter([...codeTokens(source.text, 'hash')], ['.', 'name', '=']);
