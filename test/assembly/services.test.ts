@@ -79,9 +79,9 @@ describe('each ecosystem', () => {
       ['parcel', 'stock', 'units', 'warehouse'],
     ],
     [
-      '.NET: a solution holds, tests are nothing, contests are',
+      '.NET: a solution holds, tests are nothing, contests are; the API called like the repository takes its rest',
       '.',
-      ['Acme.Invoices', 'Billing.Api', 'Contest', 'billing'],
+      ['Acme.Invoices', 'Billing.Api', 'Contest'],
     ],
     ['Cargo: a virtual workspace holds', 'gateway', ['edge-proxy', 'gateway']],
     [
@@ -108,7 +108,7 @@ describe('each ecosystem', () => {
     ['stock', 'warehouse/src/W.kt', 'stock:warehouse'],
     ['stock', 'services/parcel/parcel.gradle', 'stock:parcel'],
     ['.', 'src/Billing.Api/Program.cs', 'Billing.Api'],
-    ['.', 'checks/Smoke/Smoke.csproj', 'billing'],
+    ['.', 'checks/Smoke/Smoke.csproj', 'Billing.Api'],
     ['gateway', 'crates/proxy/src/main.rs', 'gateway:edge-proxy'],
     ['risk', 'scoring/app.py', 'risk:risk-scoring'],
     ['risk', 'scripts/requirements.txt', 'risk:risk'],
