@@ -2,7 +2,8 @@
 // something only beside others. Reads no file: what lies where is an argument.
 import { posix } from 'node:path';
 import type { PartFact } from '../model/service-fact.js';
-import type { FoundService } from './service-roots.js';
+import { isInToolFolder } from '../model/tool-folder.js';
+import { programFolder, type FoundService } from './service-roots.js';
 
 /** A part fact and the file that holds it. */
 export interface FoundPart {
@@ -40,6 +41,8 @@ export function realServices(
 function isRealService({ repo, file, fact }: FoundService, { isReal, has }: Surroundings): boolean {
   const beside = (path: string): string => posix.join(posix.dirname(file), path);
   if (!isReal(repo, file) || isHidden(file)) return false;
+  if (fact.source === 'dockerfile' && isInToolFolder(`${programFolder(posix.dirname(file), fact)}/Dockerfile`))
+    return false;
   // A build file that names other folders speaks for them, whatever kind they are of.
   if (fact.source === 'manifest' && fact.root !== '.' && !isReal(repo, beside(`${fact.root}/any file`))) return false;
   if (fact.beside !== undefined && !has(repo, beside(fact.beside))) return false;

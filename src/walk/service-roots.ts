@@ -149,15 +149,15 @@ const BUILD_FOLDERS: ReadonlySet<string> = new Set([
   'containerfiles',
 ]);
 
-/** What has no name of its own and lies in `web/docker` is of `web`. */
-function ofProgram(folder: string, { name, source }: ServiceFact): string {
+/** The folder of what is described in one: what has no name of its own and lies in `web/docker` is of `web`. */
+export function programFolder(folder: string, { name, source }: ServiceFact): string {
   const isBare = source === 'dockerfile' || (source === 'manifest' && name === undefined);
   return isBare && BUILD_FOLDERS.has(posix.basename(folder).toLowerCase()) ? posix.dirname(folder) : folder;
 }
 
 /** The fact's folder, which can lie in a repository beside its own (`build: ../web`); `undefined` outside every one. */
 function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[]): Place | undefined {
-  const inside = ofProgram(posix.join(posix.dirname(file), fact.root).replace(/\/$/, ''), fact);
+  const inside = programFolder(posix.join(posix.dirname(file), fact.root).replace(/\/$/, ''), fact);
   if (inside !== '..' && !inside.startsWith('../') && !inside.startsWith('/')) return { repo, root: inside };
   const own = repos.find(({ name }) => name === repo);
   if (!own) return undefined;

@@ -5,7 +5,7 @@ import type { Source } from '../scanner.js';
 import type { PartFact, ServiceFact } from '../../model/service-fact.js';
 import { codeTokens, tokensAfter, type Token } from '../manifest-text/code-tokens.js';
 import { serviceFact, type Written } from '../manifest-text/service-fact.js';
-import { isInToolFolder } from '../manifest-text/tool-folder.js';
+import { isInToolFolder } from '../../model/tool-folder.js';
 import type { tomlEntries } from '../manifest-text/toml-entries.js';
 
 /** Python distributions and applications. */

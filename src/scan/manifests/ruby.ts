@@ -2,7 +2,7 @@
 import type { ManifestReader } from '../manifest-reader.js';
 import { codeTokens, stringAfter } from '../manifest-text/code-tokens.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
-import { isInToolFolder } from '../manifest-text/tool-folder.js';
+import { isInToolFolder } from '../../model/tool-folder.js';
 
 /** Ruby applications and gems. */
 export const reader: ManifestReader = {

@@ -1,4 +1,4 @@
-// Folders of helpers for those who work on a program: a mere list of packages in one makes no service of it.
+// Folders of helpers for those who work on a program: a mere list of packages or a Dockerfile in one makes no service of it.
 
 const TOOL_FOLDERS: ReadonlySet<string> = new Set(
   'requirements reqs hack script scripts tool tools tooling bin ci dev util utils'.split(' '),
