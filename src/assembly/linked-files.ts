@@ -46,7 +46,7 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
   const files = scanned.map(({ repo, path, facts }): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
-    const shared = services.rootsOf(service).every(({ root }) => root === '.');
+    const shared = !services.rootsOf(service).some((place) => place.repo === repo && isBelow(place.root, path));
     return { repo, path, facts, service, shared, context: placeOf(path), ...(environment && { environment }) };
   });
   return { services, files: withInputs(files, inputs, (label) => environmentNamed(environments, label) ?? label) };
@@ -70,6 +70,11 @@ function presenceIn(files: PlaceRequest['walked']): (repo: string, path: string)
     known.add(`${repo}\0${folder}*${path.slice(path.lastIndexOf('.'))}`);
   }
   return (repo, path) => known.has(`${repo}\0${path}`);
+}
+
+/** Whether a file lies in a folder that is not the repository's root. */
+function isBelow(root: string, path: string): boolean {
+  return root !== '.' && path.startsWith(`${root}/`);
 }
 
 /** An input that is also a file of the tree says more of that file; any other is a file of its own. */

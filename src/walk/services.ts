@@ -74,11 +74,15 @@ function hasOf(found: readonly FoundService[]): (repo: string, path: string) => 
   return (repo, path) => files.has(`${repo}\0${path}`);
 }
 
-/** Descriptions, in which Terraform's root modules have names that tell them apart where their folders' do not. */
+/**
+ * Descriptions, in which Terraform's root modules have names that tell them apart where their folders' do not. One whose path says only
+ * that it is infrastructure (`infra`, `deploy/terraform`) is its repository's.
+ */
 function describeStacks(found: readonly FoundService[], { repos, isEnvironment }: ServiceRequest): Description[] {
-  return describe(found, repos).map((item) => {
-    if (item.source !== 'terraform' || item.name !== undefined || !item.place) return item;
-    return { ...item, name: stackName(item.place.root, isEnvironment ?? (() => false)) };
+  return describe(found, repos).flatMap((item) => {
+    if (item.source !== 'terraform' || item.name !== undefined || !item.place || item.place.root === '.') return [item];
+    const name = stackName(item.place.root, isEnvironment ?? (() => false));
+    return name === undefined ? [] : [{ ...item, name }];
   });
 }
 

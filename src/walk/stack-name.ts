@@ -12,8 +12,8 @@ const CONTAINERS: ReadonlySet<string> = new Set(
 const MOST_PARTS = 4;
 
 /**
- * The name of the stack in `root`: `network/prod` is `network-prod`, `signin/terraform` is `signin`; `undefined`: nothing above says
- * more than the folder's own name.
+ * The name of the stack in `root`: `network/prod` is `network-prod`, `signin/terraform` is `signin`; `undefined`: no folder
+ * of the path says which stack it is.
  */
 export function stackName(root: string, isEnvironment: (folder: string) => boolean): string | undefined {
   const folders = root.split('/').filter((folder) => folder !== '.' && folder !== '');

@@ -132,6 +132,10 @@ describe('what deploys', () => {
     expect(serviceOf('infra', 'terraform/called/main.tf')).toBe('infra:infra');
   });
 
+  test("Terraform: a root whose path names no stack is its repository's", () => {
+    expect(serviceOf('ledger', 'deploy/terraform/main.tf')).toBe('ledger:ledger');
+  });
+
   test('Kubernetes: every kind of workload by its name or label; other kinds are none', () => {
     expect(servicesOf('infra')).toEqual(expect.arrayContaining(['canary', 'cleanup', 'nightly', 'thumbnails']));
     expect(servicesOf('infra')).not.toContain('not-a-workload');
