@@ -103,7 +103,8 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
   const { SyntaxKind } = ts;
   if (ts.isConditionalExpression(node))
     return [{ node: node.condition }, { ...here, node: node.whenTrue }, { ...here, node: node.whenFalse }];
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map((element) => ({ ...here, node: element, isValue: true }));
+  if (ts.isArrayLiteralExpression(node))
+    return node.elements.map((element) => ({ ...here, node: element, isValue: true }));
   if (ts.isSpreadElement(node)) return [{ ...here, node: node.expression }];
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
