@@ -181,7 +181,8 @@ function aboutText(item: Evidence, environments: readonly string[]): string {
     .join(', ');
 }
 
-function observedLines({ observed }: Evidence, indent: string): Line[] {
+function observedLines({ observed, how }: Evidence, indent: string): Line[] {
   if (observed === null) return [];
+  if (how === 'imported') return [[indent, ['quiet', `last seen ${dateText(observed.at)}`]]];
   return [[indent, ['quiet', `answered by ${observed.server}, ${dateText(observed.at)}`]]];
 }
