@@ -28,6 +28,10 @@ export const envLines: ExportFormat = {
       if (part.kind === 'other' && !isHeading)
         yield { kind: 'broken', detail: 'the line is not KEY=value', ...rowAt(document, part.start, part.end) };
     }
-    yield* openEnv(rulebook)(document.source);
+    for (const fact of openEnv(rulebook)(document.source)) {
+      // `LANG=C.UTF-8` is of every process and no host.
+      const isLocale = fact.kind === 'use' && fact.value.kind === 'text' && /\.utf-?8$/i.test(fact.value.text);
+      if (!isLocale) yield fact;
+    }
   },
 };

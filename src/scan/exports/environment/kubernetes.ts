@@ -30,12 +30,16 @@ export const kubernetes = settingsFormat({
     const holders = new Map(
       objects.filter(isHolder).map((object) => [holderId(kindOf(object), nameOf(object), object), object]),
     );
-    const read = new Set<string>();
-    for (const object of objects.filter(isWorkload)) yield* settingsOfWorkload(object, { holders, read });
+    const read = new Map<string, Set<string>>();
+    const taken = new Set<string>();
+    for (const object of objects.filter(isWorkload)) yield* settingsOfWorkload(object, { holders, read, taken });
     for (const [id, object] of holders) {
       // What a workload takes in belongs to it; anything else may be read by whoever reads the name.
-      if (!read.has(id)) yield* settingsOfHolder(object, { only: 'definition' });
-      yield* settingsOfHolder(object, { only: 'uses' });
+      if (!taken.has(id)) yield* settingsOfHolder(object, { only: 'definition' });
+      const readers = [...(read.get(id) ?? [])].map((service) => ({ service }));
+      for (const [at, reader] of (readers.length > 0 ? readers : [{}]).entries())
+        for (const setting of settingsOfHolder(object, { only: 'uses', ...reader }))
+          if (at === 0 || 'key' in setting) yield setting;
     }
   },
 });
@@ -79,11 +83,16 @@ function holderId(kind: string, name: string, sibling: ExportNode): string {
 
 interface Holders {
   readonly holders: ReadonlyMap<string, ExportNode>;
-  /** Filled with those that a workload takes in. */
-  readonly read: Set<string>;
+  /** Filled with those that workloads take in, and which. */
+  readonly read: Map<string, Set<string>>;
+  /** Filled with those that workloads take in whole. */
+  readonly taken: Set<string>;
 }
 
-function* settingsOfWorkload(object: ExportNode, { holders, read }: Holders): Generator<Setting | BrokenSetting> {
+function* settingsOfWorkload(
+  object: ExportNode,
+  { holders, read, taken }: Holders,
+): Generator<Setting | BrokenSetting> {
   const service = nameOf(object);
   const pod = podOf(object);
   for (const container of [...itemsAt(pod, 'initContainers'), ...itemsAt(pod, 'containers')]) {
@@ -92,10 +101,12 @@ function* settingsOfWorkload(object: ExportNode, { holders, read }: Holders): Ge
         const id = holderId(kind, textAt(from, `${ref}Ref`, 'name') ?? '', object);
         const holder = holders.get(id);
         if (holder === undefined) continue;
-        read.add(id);
+        markRead(read, id, service);
+        taken.add(id);
         yield* settingsOfHolder(holder, { only: 'definition', service, prefix: textAt(from, 'prefix') ?? '' });
       }
-    for (const variable of itemsAt(container, 'env')) yield* settingsOfVariable(variable, { object, service, holders });
+    for (const variable of itemsAt(container, 'env'))
+      yield* settingsOfVariable(variable, { object, service, holders, read });
   }
 }
 
@@ -110,7 +121,8 @@ function* settingsOfVariable(
     object,
     service,
     holders,
-  }: { readonly object: ExportNode; readonly service: string; readonly holders: Holders['holders'] },
+    read,
+  }: { readonly object: ExportNode; readonly service: string } & Omit<Holders, 'taken'>,
 ): Generator<Setting | BrokenSetting> {
   const key = textAt(variable, 'name');
   const value = field(variable, 'value');
@@ -121,12 +133,18 @@ function* settingsOfVariable(
   if (value?.is === 'text') yield { key, value: value.text, start: value.start, end: value.end, service };
   for (const [kind, ref] of REFERENCES) {
     const from = field(variable, 'valueFrom', `${ref}KeyRef`);
-    const holder = holders.get(holderId(kind, textAt(from, 'name') ?? '', object));
+    const id = holderId(kind, textAt(from, 'name') ?? '', object);
+    const holder = holders.get(id);
     const wanted = textAt(from, 'key');
     if (!holder || wanted === undefined) continue;
+    markRead(read, id, service);
     for (const setting of settingsOfHolder(holder, { only: 'definition', service }))
       if ('key' in setting && setting.key === wanted) yield { ...setting, key };
   }
+}
+
+function markRead(read: Holders['read'], id: string, service: string): void {
+  read.set(id, (read.get(id) ?? new Set<string>()).add(service));
 }
 
 interface Taking {

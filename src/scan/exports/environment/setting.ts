@@ -2,6 +2,7 @@
 // hosts leave this file, and its key path stands for the text.
 import type { Expression } from '../../../model/expression.js';
 import type { Definition, Fact, Use } from '../../../model/fact.js';
+import { hasPublicSuffix } from '../../../model/registrable-domain.js';
 import { sightingsIn, type Sighting } from '../../../model/sighting.js';
 import type { KeyRules } from '../../keys.js';
 import { usesOfLiteral } from '../../literal-uses.js';
@@ -21,6 +22,8 @@ export interface Setting {
   readonly only?: 'definition' | 'uses';
 }
 
+/** Endings that are delegated to nobody and used inside (RFC 2606, RFC 6762, ICANN's `internal`). */
+const INSIDE = /\.(?:local|internal|intranet|corp|lan|home|private|cluster|consul|test|example|invalid|localhost)$/;
 const KEY_VAULT = /^@Microsoft\.KeyVault\(/i;
 const ENVIRONMENT_NAME = /^[A-Za-z_][\w.:-]{0,200}$/;
 
@@ -98,10 +101,16 @@ function shownParts(value: string): { readonly text: string; readonly sighting: 
   return sightingsIn(value).flatMap((sighting) => {
     const { host, scheme, port, position, is } = sighting;
     if (is !== 'name' || position === 'path' || position === 'query' || position === 'identifier') return [];
-    const isUrl = position === 'authority';
-    const text = `${isUrl ? `${scheme === undefined ? '' : `${scheme}:`}//` : ''}${host}${port === undefined ? '' : `:${port}`}`;
+    const isUrl = position === 'authority' || position === 'scp' || position === 'mail';
+    // A token such as `eyJh.eyJz.c2ln` is dotted, too: alone it must look like a name that somebody can have.
+    if (!isUrl && !isPlausible(host)) return [];
+    const text = `${position === 'authority' ? `${scheme === undefined ? '' : `${scheme}:`}//` : ''}${host}${port === undefined ? '' : `:${port}`}`;
     if (known.has(text)) return [];
     known.add(text);
     return [{ text, sighting }];
   });
+}
+
+function isPlausible(host: string): boolean {
+  return INSIDE.test(host) || hasPublicSuffix(host);
 }

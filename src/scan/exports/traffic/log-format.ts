@@ -11,7 +11,7 @@ export interface Sight {
   readonly at: number | undefined;
   readonly relation: Relation;
   readonly context: Context;
-  /** What was done, in a word or two: `A query`, `GET`. */
+  /** The type of a query, the method of a request; `TLS`. */
   readonly what: string;
 }
 
@@ -56,5 +56,5 @@ export function querySight({
   const host = name.replace(/\.$/, '');
   // QNAME minimisation asks for `_.` names (RFC 9156 §2.3 and its implementations).
   if (HOUSEKEEPING.has(kind) || host === '' || host.startsWith('_.')) return 'other';
-  return [{ host, client, at, relation: kind === 'MX' ? 'mail' : 'config', context: 'dns', what: `${kind} query` }];
+  return [{ host, client, at, relation: kind === 'MX' ? 'mail' : 'config', context: 'dns', what: kind }];
 }

@@ -73,7 +73,7 @@ function begin(trial: readonly LogLine[], options: LogOptions): Counting | undef
   return counting;
 }
 
-/** Lines that show a use; none where as many cannot be read. */
+/** Lines that show a use; none where more cannot be read. */
 function scoreOf(format: LogFormat, trial: readonly LogLine[], options: LogOptions): number {
   const read = format.open(options);
   let understood = 0;
@@ -83,7 +83,7 @@ function scoreOf(format: LogFormat, trial: readonly LogLine[], options: LogOptio
     if (reading === 'broken') broken++;
     else if (reading !== 'other') understood++;
   }
-  return understood > broken ? understood : 0;
+  return understood >= broken ? understood : 0;
 }
 
 function count(counting: Counting, { text, number }: LogLine): void {
@@ -98,7 +98,7 @@ function count(counting: Counting, { text, number }: LogLine): void {
       counting.broken.push({
         kind: 'broken',
         line: number,
-        detail: `no line of a ${counting.format.title}`,
+        detail: 'the line could not be read',
         raw: text.slice(0, 2000),
       });
   }

@@ -114,7 +114,7 @@ function toUse(
   const who = client === '' ? (service ?? 'a client that is not named') : client;
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
   const since = first === undefined || last === undefined || day(first) === day(last) ? '' : ` since ${day(first)}`;
-  const what = [...words].sort(byText).join(', ');
+  const did = deed(sight, host, [...words].sort(byText));
   return {
     kind: 'imported',
     host,
@@ -124,8 +124,13 @@ function toUse(
     context: sight.context,
     // Who merely asked for a name is no entry of the inventory; a service that does is.
     strength: service === undefined ? 'token' : 'named',
-    text: `${who}: ${what} for ${host}, ${lines === 1 ? '1 line' : `${lines} lines`}${since}`,
+    text: `${who} ${did}, ${lines === 1 ? '1 line' : `${lines} lines`}${since}`,
     observed: last === undefined ? null : { server: who, at: new Date(last).toISOString() },
     at: { line, column, endLine: line, endColumn: column + sight.host.length },
   };
+}
+
+function deed({ relation, context }: Sight, host: string, words: readonly string[]): string {
+  if (relation === 'sni') return `opened TLS to ${host}`;
+  return `${context === 'dns' ? 'asked for' : 'called'} ${host} (${words.join(', ')})`;
 }
