@@ -117,7 +117,7 @@ const input = z.union([
   z.strictObject({ certificates: file('Certificates (PEM).') }),
   z.strictObject({ records: file('DNS records that a provider exported.') }),
   z.strictObject({
-    bindings: file('Output of netsh http show sslcert.'),
+    bindings: file('Listeners and their certificates, as Windows and IIS list them.'),
     host: reads(parseName, 'The host that 0.0.0.0 and [::] stand for.').exactOptional(),
     service,
   }),

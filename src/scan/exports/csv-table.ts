@@ -76,7 +76,7 @@ function readRows(text: string, delimiter: string): Rows {
     const detail = isLast ? 'its quotes are damaged; nothing after it was read' : 'its quotes are damaged';
     found.broken.push({ line: failure.line, raw: isLast ? text.slice(at) : raw, detail });
     if (isLast || end >= text.length) return found;
-    from = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+    from = afterLine(text, end);
     line = failure.line + 1;
   }
 }
@@ -99,7 +99,7 @@ function readUntilDamage(
     for (;;) {
       const end = endOfLine(text, offset);
       if (end >= text.length || text.slice(offset, end).trim() !== '') return;
-      offset = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+      offset = afterLine(text, end);
       at++;
     }
   };
@@ -112,13 +112,14 @@ function readUntilDamage(
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record: (one: unknown) => {
         const { record, raw } = one as { record: string[]; raw: string };
+        // A line of blanks is a row to the parser.
+        if (raw.trim() === '') return null;
         skipBlank();
         const body = raw.replace(/^\s*[\r\n]+/, '').replace(/[\r\n]+$/, '');
         if (record.some((cell) => cell.trim() !== '')) rows.push({ cells: record, line: at, raw: body.slice(0, 2000) });
         at += linesIn(body);
         offset += body.length;
-        const end = endOfLine(text, offset);
-        offset = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+        offset = afterLine(text, endOfLine(text, offset));
         return null;
       },
     });
@@ -142,4 +143,9 @@ function endOfLine(text: string, from: number): number {
   let end = from;
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
   return end;
+}
+
+/** The start of the line after one that ends at `end`. */
+function afterLine(text: string, end: number): number {
+  return end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
 }

@@ -46,16 +46,19 @@ function listRows({ source }: ExportDocument): BindingRow[] {
   let fields = new Map<string, string>();
   let start = 0;
   let end = 0;
+  let isOpen = false;
   const flush = (): void => {
     if (fields.size > 1) rows.push({ fields, at: source.span(start, end), raw: source.text.slice(start, end) });
     fields = new Map();
+    isOpen = false;
   };
   for (const match of source.text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     const line = match[0].trimEnd();
     const colon = line.search(/\s:(?:\s|$)/);
     if (line === '') flush();
     else if (colon > 0) {
-      if (fields.size === 0) start = match.index;
+      if (!isOpen) start = match.index;
+      isOpen = true;
       end = match.index + line.length;
       const value = line.slice(colon + 2).trim();
       if (value !== '') fields.set(columnName(line.slice(0, colon)), value);
