@@ -19,6 +19,8 @@ export interface ReadInput {
   readonly blindspots: readonly LocatedBlindspot[];
   /** Its facts are those that a walk of the file gives, which then need not be left out. */
   readonly isSource: boolean;
+  /** It lies in a walked repository, whose services and environments its path tells. */
+  readonly isInside: boolean;
   /** The host that a listener on any address is. */
   readonly host?: string;
   readonly service?: string;
@@ -75,7 +77,13 @@ function whatItSays(entry: InputEntry): Pick<ReadInput, 'host' | 'service' | 'en
 }
 
 /** The place of an input among the walked repositories, where it lies in one. */
-function placeIn(repos: readonly WalkedRepo[], absolute: string, path: string): { repo: string; path: string } {
+function placeIn(
+  repos: readonly WalkedRepo[],
+  absolute: string,
+  path: string,
+): Pick<ReadInput, 'repo' | 'path' | 'isInside'> {
   const holder = repos.find(({ root }) => absolute.startsWith(`${root}/`));
-  return holder ? { repo: holder.name, path: posix.relative(holder.root, absolute) } : { repo: '.', path };
+  return holder
+    ? { repo: holder.name, path: posix.relative(holder.root, absolute), isInside: true }
+    : { repo: '.', path, isInside: false };
 }

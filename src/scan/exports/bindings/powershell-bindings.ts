@@ -48,7 +48,10 @@ function listRows({ source }: ExportDocument): BindingRow[] {
   let end = 0;
   let isOpen = false;
   const flush = (): void => {
-    if (fields.size > 1) rows.push({ fields, at: source.span(start, end), raw: source.text.slice(start, end) });
+    // netsh's listings have their own reader.
+    const isNetsh = fields.has('ipport') || fields.has('hostnameport');
+    if (fields.size > 1 && !isNetsh)
+      rows.push({ fields, at: source.span(start, end), raw: source.text.slice(start, end) });
     fields = new Map();
     isOpen = false;
   };
