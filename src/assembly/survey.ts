@@ -53,14 +53,8 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     ...(signal && { signal }),
     onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: sources.files.length, item }),
   });
-  const placed = placeFiles({
-    scanned: scanned.files,
-    walked: walked.files,
-    inputs,
-    repos: walked.repos,
-    config,
-    rulebook,
-  });
+  const { files, repos } = walked;
+  const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
   const blindspots = [...walked.blindspots, ...scanned.blindspots, ...unread];
