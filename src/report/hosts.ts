@@ -13,7 +13,7 @@ const SERVICES_SHOWN = 3;
 
 /** Renders one row per host, then what was looked at. */
 export function hostsText(result: HostsResult, style: TextStyle): string {
-  return renderPage(tableLines(result), style.colour);
+  return renderPage(tableLines(result), style);
 }
 
 function* tableLines({ hosts, coverage }: HostsResult): Iterable<Line> {

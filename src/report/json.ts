@@ -9,6 +9,7 @@ import type {
   Hop,
   Report,
   ReportedBlindspot,
+  ReportedRule,
   RetirementReport,
   SuppressionNote,
   Unresolved,
@@ -128,6 +129,8 @@ const COVERAGE: Shape<Coverage> = {
   endpoints: { probed: 'value', failed: 'value' } satisfies Shape<Coverage['endpoints']>,
 };
 
+const RULE: Shape<ReportedRule> = { id: 'value', title: 'value', says: 'value', why: 'value', whatToDo: 'value' };
+
 const REPORT: Shape<Report> = {
   schemaVersion: 'value',
   tool: { name: 'value', version: 'value' } satisfies Shape<Report['tool']>,
@@ -135,6 +138,7 @@ const REPORT: Shape<Report> = {
   verdict: 'value',
   retirements: RETIREMENT,
   findings: FINDING,
+  rules: RULE,
   unresolved: UNRESOLVED,
   policyChanges: 'value',
   coverage: COVERAGE,

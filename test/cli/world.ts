@@ -90,6 +90,9 @@ const RETIRED_HOST = {
   says: 'A service references a retired name.',
   why: 'It stops working when the name goes.',
   whatToDo: 'Use the replacement.',
+  source: 'RFC 1034 §3.6',
+  finds: [{ file: 'src/shop.ts', text: "fetch('https://api.oldshop.net/');", host: 'api.oldshop.net' }],
+  ignores: [{ file: 'src/shop.ts', text: "fetch('https://notoldshop.net/');", host: 'oldshop.net' }],
 } as const;
 
 /** An audit that keeps the requests it got. */
