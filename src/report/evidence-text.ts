@@ -159,11 +159,9 @@ export function placeText(
 /** Environments and context, where there is something to say: `in staging, test`. */
 export function aboutText(item: Evidence, environments: readonly string[]): string {
   const context = item.context === 'code' || item.context === 'config' || item.context === 'dns' ? '' : item.context;
-  return [
-    environments.length === 0 ? '' : `in ${listed(environments, 3)}`,
-    context,
-    item.suppressed === null ? '' : 'suppressed',
-  ]
+  // A test in a folder of tests is in no environment that is worth a word.
+  const others = environments.filter((environment) => environment !== context);
+  return [others.length === 0 ? '' : `in ${listed(others, 3)}`, context, item.suppressed === null ? '' : 'suppressed']
     .filter((part) => part !== '')
     .join(', ');
 }

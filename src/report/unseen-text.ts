@@ -1,7 +1,7 @@
 // What was not seen, and how to have it seen: layers, values that only their owner can supply, files that could not be read.
 // It never reads as if unseen meant clear.
 import { byKeys, byText, groupBy, sortedUnique } from '../base/order.js';
-import type { Coverage, ReportedBlindspot, Unresolved } from '../model/report.js';
+import type { Coverage, Report, ReportedBlindspot, Unresolved } from '../model/report.js';
 import type { Layer } from '../model/vocabulary.js';
 import { paragraph, type Line } from './page.js';
 import { placeText } from './evidence-text.js';
@@ -22,24 +22,37 @@ export function unseenLines(unresolved: readonly Unresolved[], coverage: Coverag
   ];
 }
 
+/** What could hide a dependency on one retired name, and how to have it seen; nothing where all of it was seen. */
+export function materialLines(
+  { unresolved, coverage }: Pick<Report, 'unresolved' | 'coverage'>,
+  domain: string,
+): Line[] {
+  if (coverage.filesScanned === 0) return paragraph([], 'No file was read: check the PATH and what is excluded.');
+  const concerns = ({ retirements }: { readonly retirements: readonly string[] }): boolean =>
+    retirements.includes(domain);
+  const uses = unresolved.filter(concerns);
+  const spots = coverage.blindSpots.filter(concerns);
+  return [...suppliedLines(uses), ...partialLines(uses), ...blindSpotLines(spots)].slice(1);
+}
+
 /** One line for each layer and what it rests on. */
 export function layerLines(coverage: Coverage): Line[] {
+  const { source, dns, tls } = layerTexts(coverage);
+  return [...layerLine('source', source), ...layerLine('DNS', dns), ...layerLine('TLS', tls)];
+}
+
+/** What each layer rests on: `complete: 39 of 41 files read`. */
+export function layerTexts(coverage: Coverage): Readonly<Record<Layer, string>> {
   const { layers, lookups, endpoints } = coverage;
-  const asked = (of: { answered?: number; probed?: number; failed: number }, one: string): string =>
-    [count(of.answered ?? of.probed ?? 0, one), of.failed > 0 ? `${grouped(of.failed)} failed` : '']
-      .filter((part) => part !== '')
-      .join(', ');
-  return [
-    ...layerLine('source', `${stateText(coverage, 'source')}: ${filesText(coverage)}`),
-    ...layerLine(
-      'DNS',
-      layers.dns === 'not-looked' ? 'not looked at' : `${stateText(coverage, 'dns')}: ${asked(lookups, 'answer')}`,
-    ),
-    ...layerLine(
-      'TLS',
-      layers.tls === 'not-looked' ? 'not looked at' : `${stateText(coverage, 'tls')}: ${asked(endpoints, 'endpoint')}`,
-    ),
-  ];
+  const asked = (amount: number, failed: number, one: string): string =>
+    [count(amount, one), failed > 0 ? `${grouped(failed)} failed` : ''].filter((part) => part !== '').join(', ');
+  const observed = (layer: Layer, text: string): string =>
+    layers[layer] === 'not-looked' ? 'not looked at' : `${stateText(coverage, layer)}: ${text}`;
+  return {
+    source: `${stateText(coverage, 'source')}: ${filesText(coverage)}`,
+    dns: observed('dns', asked(lookups.answered, lookups.failed, 'answer')),
+    tls: observed('tls', asked(endpoints.probed, endpoints.failed, 'endpoint')),
+  };
 }
 
 function layerLine(name: string, text: string): Line[] {

@@ -8,6 +8,7 @@ export class Capture implements Output {
   constructor(
     readonly isTTY = false,
     private readonly failure?: NodeJS.ErrnoException,
+    readonly columns?: number,
   ) {}
 
   write(text: string, done: (error?: Error | null) => void): boolean {
