@@ -4,7 +4,7 @@ import type { Coverage, Report, ReportedBlindspot } from '../model/report.js';
 import { LAYERS } from '../model/vocabulary.js';
 import { placeText } from './evidence-text.js';
 import { bullets, code, prose } from './markdown-safe.js';
-import { layerTexts, neededValues, supplyText } from './unseen-text.js';
+import { layerTexts, neededValues, supplyOf, type Supply } from './unseen-text.js';
 import { count, listed, nodeName, WHY_TEXT } from './words.js';
 
 const ROOM = { most: 12, characters: 4000 };
@@ -28,7 +28,7 @@ export function unseenMarkdown({ unresolved, coverage }: Pick<Report, 'unresolve
         const by = services.length === 0 ? '' : `, needed by ${listed(services.map(code), SERVICES_SHOWN)}`;
         const [first] = uses;
         const place = first === undefined ? '' : ` at ${code(placeText(first))}`;
-        return `${code(need)}${by}${place}; ${prose(supplyText(need, services))}`;
+        return `${code(need)}${by}${place}; ${supplyMarkdown(supplyOf(need, services))}`;
       }),
     ),
     ...section(
@@ -38,12 +38,16 @@ export function unseenMarkdown({ unresolved, coverage }: Pick<Report, 'unresolve
     ...(counted.length === 0
       ? []
       : [
-          `${count(counted.length, 'value')} could not be evaluated, and what is known of them fits no retired name.`,
+          `${count(counted.length, 'value')} could not be evaluated; what is known of ${counted.length === 1 ? 'it' : 'them'} fits no retired name.`,
           '',
         ]),
     ...blindSpotLines(coverage.blindSpots),
   ];
   return lines.join('\n');
+}
+
+function supplyMarkdown({ how, write, where }: Supply): string {
+  return write === '' ? prose(how) : `${prose(how)} ${code(write)}, ${prose(where)}`;
 }
 
 function layerLines(coverage: Coverage): string[] {
@@ -68,7 +72,7 @@ function blindSpotLines(spots: readonly ReportedBlindspot[]): string[] {
     const more = all.length - places.length;
     const hides = sortedUnique(all.flatMap(({ retirements }) => retirements));
     const may = hides.length === 0 ? '' : `; **may hide** ${listed(hides.map(code), PLACES_SHOWN)}`;
-    return `${prose(title)}: ${places.map((spot) => code(placeText(spot))).join(', ')}${more > 0 ? ` and ${count(more, 'more place')}` : ''}${may}`;
+    return `${prose(title.replace(/\.$/, ''))}: ${places.map((spot) => code(placeText(spot))).join(', ')}${more > 0 ? ` and ${count(more, 'more place')}` : ''}${may}`;
   });
   const material = spots.filter(isMaterial).length;
   const title = `${count(spots.length, 'blind spot')}${material === 0 ? '' : `, ${String(material)} of which could hide a retired name`}`;

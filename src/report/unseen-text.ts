@@ -104,7 +104,7 @@ function needLines(need: string, uses: readonly Unresolved[]): Line[] {
     ...paragraph(['  '], `${need}${by}; may hide ${listed(retirements, 3)}`),
     ...uses.slice(0, PLACES_SHOWN).map(useLine),
     ...moreLines(uses.length - PLACES_SHOWN, 'more place', '    '),
-    ...paragraph(['    '], supplyText(need, services)),
+    ...paragraph(['    '], supplyText(supplyOf(need, services))),
   ];
 }
 
@@ -112,17 +112,31 @@ function servicesOf(uses: readonly Unresolved[]): string[] {
   return sortedUnique(uses.flatMap(({ service }) => (service === null ? [] : [nodeName(service)])));
 }
 
-/** How the value of that name reaches lastref: `give it with inputs: [{ environment: FILE, service: signin }]`. */
-export function supplyText(need: string, services: readonly string[]): string {
+/** How a value reaches lastref, as words and what is to be written. */
+export interface Supply {
+  readonly how: string;
+  /** Empty: there is nothing to write. */
+  readonly write: string;
+  readonly where: string;
+}
+
+/** For `env:IDP_HOST` an input of environment, for `terraform:var.zone` a file of variables. */
+export function supplyOf(need: string, services: readonly string[]): Supply {
   const [kind = ''] = need.split(':', 1);
   const key = need.slice(kind.length + 1);
   const [service] = services;
   const only = services.length === 1 && service !== undefined ? `, service: ${service}` : '';
-  if (kind === 'env') return `give it: inputs: [{ environment: FILE${only} }], with ${key}=… in FILE`;
+  if (kind === 'env')
+    return { how: 'give it:', write: `inputs: [{ environment: FILE${only} }]`, where: `with ${key}=… in FILE` };
   if (kind === 'terraform' && key.startsWith('var.'))
-    return `give it: a .tfvars file beside the code, with ${key.slice('var.'.length)} = …`;
-  if (kind === 'terraform') return 'defined outside this run: audit what defines it, too, or accept it';
-  return 'give it in a file that lastref reads, or accept it';
+    return { how: 'give it:', write: `${key.slice('var.'.length)} = …`, where: 'in a .tfvars file beside the code' };
+  if (kind === 'terraform')
+    return { how: 'defined outside this run: audit what defines it, too, or accept it', write: '', where: '' };
+  return { how: 'give it in a file that lastref reads, or accept it', write: '', where: '' };
+}
+
+function supplyText({ how, write, where }: Supply): string {
+  return write === '' ? how : `${how} ${write}, ${where}`;
 }
 
 function partialLines(unresolved: readonly Unresolved[]): Line[] {

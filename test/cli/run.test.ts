@@ -120,7 +120,7 @@ describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
     ['a flag of another command', ['hosts', '--fail-on', 'never'], 'It belongs to lastref audit.'],
     ['a flag before the command', ['--quiet', 'audit'], 'Write it after the command: lastref audit --quiet.'],
     ['an unknown format', ['audit', '-f', 'jsn'], 'Did you mean json? The formats here are text, json, '],
-    ['a format of another command', ['why', 'a.net', '-f', 'csv'], 'The formats here are text, json, '],
+    ['a format of another command', ['why', 'a.net', '-f', 'csv'], 'The formats here are text, json.'],
     ['a format without file', ['audit', '-f', 'json='], 'json=report.json'],
     ['a flag without value', ['audit', '--retire'], 'lastref help audit'],
     ['a question left out', ['why'], 'lastref help why'],

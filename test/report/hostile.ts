@@ -88,6 +88,4 @@ function evilWay(evil: string): Pick<Finding, 'path' | 'fix'> {
 }
 
 /** What no report may hold, in whatever format: characters that are not seen, and commands of CI runners. */
-// eslint-disable-next-line no-control-regex
-export const OBEYED =
-  /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF]|^\s*::|##\w{0,20}\[/mu;
+export const OBEYED = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##\w{0,20}\[/mu;

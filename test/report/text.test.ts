@@ -243,7 +243,7 @@ describe('what must be supplied', () => {
   test.each([
     ['env:IDP_HOST', ['service:signin'], 'inputs: [{ environment: FILE, service: signin }], with IDP_HOST=… in FILE'],
     ['env:IDP_HOST', ['service:signin', 'service:web'], 'inputs: [{ environment: FILE }], with IDP_HOST=… in FILE'],
-    ['terraform:var.zone', ['service:web'], 'a .tfvars file beside the code, with zone = …'],
+    ['terraform:var.zone', ['service:web'], 'zone = …, in a .tfvars file beside the code'],
     ['terraform:data.dns.zone', ['service:web'], 'defined outside this run'],
   ])('%s by %j', (need, services, expected) => {
     expect(needing(need, services)).toContain(expected);
