@@ -25,7 +25,7 @@ export function ruleReference(rulebook: Rulebook): string {
     ...rulebook.rules.flatMap(ruleSection),
     ...severitySection(rulebook),
     ...relationSection(rulebook),
-    ...patternSections(rulebook),
+    ...SECTIONS.flatMap(({ title, says, lines }) => [`## ${title}`, '', says, '', ...lines(rulebook), '']),
   ].join('\n');
 }
 
@@ -95,55 +95,54 @@ function relationSection({ relations }: Rulebook): string[] {
   ];
 }
 
-function patternSections(rulebook: Rulebook): string[] {
-  const { keys, calls, keywords, boringHosts, contexts, environments, providers, languages } = rulebook;
-  return [
-    ...section(
-      'Keys',
-      'Settings, options and attributes whose value is a host.',
-      listed(keys, (one) => one.keys),
-    ),
-    ...section(
-      'Calls',
-      'Functions that are given a host.',
-      listed(calls, (one) => one.calls),
-    ),
-    ...section(
-      'Keywords',
-      'Words that stand for a host without naming it.',
-      listed(keywords, ({ keyword, host }) => [keyword, host]),
-    ),
-    ...section(
-      'Boring hosts',
-      'Named everywhere, reached by nobody.',
-      listed(boringHosts, ({ hosts }) => hosts),
-    ),
-    ...section(
-      'Contexts',
-      'The kind of place that a path is.',
-      listed(contexts, ({ folders, files }) => [...folders.map((name) => `${name}/`), ...files]),
-    ),
-    ...section(
-      'Environments',
-      'Words in paths that say which.',
-      listed(environments, ({ words }) => words),
-    ),
-    ...section(
-      'Providers',
-      'Suffixes of machines that are not ours.',
-      listed(providers, (one) => one.suffixes),
-    ),
-    ...section(
-      'Languages',
-      'What is a comment and what a string.',
-      listed(languages, ({ extensions, names }) => [...extensions, ...names]),
-    ),
-  ];
+interface Section {
+  readonly title: string;
+  readonly says: string;
+  readonly lines: (rulebook: Rulebook) => readonly string[];
 }
 
-function section(title: string, says: string, lines: readonly string[]): string[] {
-  return [`## ${title}`, '', says, '', ...lines, ''];
-}
+const SECTIONS: readonly Section[] = [
+  {
+    title: 'Keys',
+    says: 'Settings, options and attributes whose value is a host.',
+    lines: (book) => listed(book.keys, ({ keys }) => keys),
+  },
+  {
+    title: 'Calls',
+    says: 'Functions that are given a host.',
+    lines: (book) => listed(book.calls, ({ calls }) => calls),
+  },
+  {
+    title: 'Keywords',
+    says: 'Words that stand for a host without naming it.',
+    lines: (book) => listed(book.keywords, ({ keyword, host }) => [keyword, host]),
+  },
+  {
+    title: 'Boring hosts',
+    says: 'Named everywhere, reached by nobody.',
+    lines: (book) => listed(book.boringHosts, ({ hosts }) => hosts),
+  },
+  {
+    title: 'Contexts',
+    says: 'The kind of place that a path is.',
+    lines: (book) => listed(book.contexts, ({ folders, files }) => [...folders.map((name) => `${name}/`), ...files]),
+  },
+  {
+    title: 'Environments',
+    says: 'Words in paths that say which.',
+    lines: (book) => listed(book.environments, ({ words }) => words),
+  },
+  {
+    title: 'Providers',
+    says: 'Suffixes of machines that are not ours.',
+    lines: (book) => listed(book.providers, ({ suffixes }) => suffixes),
+  },
+  {
+    title: 'Languages',
+    says: 'What is a comment and what a string.',
+    lines: (book) => listed(book.languages, ({ extensions, names }) => [...extensions, ...names]),
+  },
+];
 
 function listed<T extends Entry>(entries: readonly T[], matches: (entry: T) => readonly string[]): string[] {
   return entries.map((entry) => `- \`${entry.id}\` (${matches(entry).map(code).join(', ')}): ${prose(entry.why)}`);
