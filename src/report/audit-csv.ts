@@ -28,7 +28,7 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   { name: 'fails_at', says: 'when it fails (ISO 8601, UTC)', of: ({ failsAt }) => failsAt },
   { name: 'change', says: 'against the base of a comparison: `new`, `worse` or empty', of: ({ change }) => change },
   { name: 'message', says: 'the finding in a sentence', of: ({ message }) => message },
-  { name: 'path', says: 'the nodes from the service to the name, joined by ` > `', of: ({ path }) => pathCell(path) },
+  { name: 'path', says: 'the nodes from the service to the name, joined by `>`', of: ({ path }) => pathCell(path) },
   { name: 'fix', says: 'the way out, where one is known', of: ({ fix }) => fix && fixText(fix) },
   { name: 'repo', says: 'repository of the evidence; `.` is the folder of the configuration', of: (_, e) => e?.repo },
   { name: 'file', says: 'path inside the repository; empty for what DNS or TLS answered', of: (_, e) => e?.file },
@@ -41,7 +41,7 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   { name: 'environment', says: 'in which it holds; empty: any', of: (_, e) => e?.environment },
   { name: 'how', says: 'how the host came to be known', of: (_, e) => e?.how },
   { name: 'evidence_severity', says: 'what this row alone would weigh', of: (_, e) => e?.severity },
-  { name: 'steps', says: 'definitions on the way, `FILE:LINE NOTE`, joined by ` > `', of: (_, e) => stepsCell(e) },
+  { name: 'steps', says: 'definitions on the way, `FILE:LINE NOTE`, joined by `>`', of: (_, e) => stepsCell(e) },
   { name: 'observed_server', says: 'who answered, for DNS and TLS', of: (_, e) => e?.observed?.server },
   { name: 'observed_at', says: 'when (ISO 8601, UTC)', of: (_, e) => e?.observed?.at },
   {
