@@ -13,17 +13,20 @@ export interface Fitting {
 
 /** Chooses by the characters that there are. */
 export function fitting(findings: readonly Finding[], { asOf, rules }: Report, characters: number): Fitting {
-  const length = (short: boolean, wanted: readonly Finding[]): number => {
-    const size = meter({ asOf, rules, short });
-    return wanted.reduce((sum, finding) => sum + size(finding), 0);
-  };
-  if (length(false, findings) <= characters) return { shown: findings, isShort: false, left: [] };
+  const fittingIn = (short: boolean, wanted: readonly Finding[]): number =>
+    countThatFit(wanted, meter({ asOf, rules, short }), characters);
+  if (fittingIn(false, findings) === findings.length) return { shown: findings, isShort: false, left: [] };
+  if (fittingIn(true, findings) === findings.length) return { shown: findings, isShort: true, left: [] };
   const ordered = [...findings].sort(byKeys(({ severity }) => SEVERITIES.indexOf(severity)));
-  const size = meter({ asOf, rules, short: true });
-  let taken = 0;
-  const end = ordered.findIndex((finding) => (taken += size(finding)) > characters);
-  if (end < 0) return { shown: findings, isShort: true, left: [] };
+  const end = fittingIn(true, ordered);
   return { shown: ordered.slice(0, end), isShort: true, left: ordered.slice(end) };
+}
+
+/** How many of the findings fit, from the first on; those after are not even laid out. */
+function countThatFit(findings: readonly Finding[], size: (finding: Finding) => number, characters: number): number {
+  let taken = 0;
+  const end = findings.findIndex((finding) => (taken += size(finding)) > characters);
+  return end < 0 ? findings.length : end;
 }
 
 /** The characters that one more finding takes, with the heading of a service that was not there yet. */
