@@ -1,5 +1,5 @@
 // The order of keys in JSON, as the interface promises it: one shape for each part of a report.
-import type { HostEntry, HostsResult, WhyPath, WhyResult } from '../model/inventory.js';
+import type { HostEntry, HostsResult, ServiceEntry, WhyPath, WhyResult } from '../model/inventory.js';
 import type { Observation, Step } from '../model/reference.js';
 import type {
   Coverage,
@@ -138,8 +138,9 @@ export const REPORT: Shape<Report> = {
 };
 
 const HOST: Shape<HostEntry> = { host: 'value', kinds: 'value', services: 'value', references: EVIDENCE };
+const SERVICE: Shape<ServiceEntry> = { id: 'value', owner: 'value', folders: 'value', hosts: 'value' };
 /** The inventory. */
-export const HOSTS: Shape<HostsResult> = { schemaVersion: 'value', hosts: HOST, coverage: COVERAGE };
+export const HOSTS: Shape<HostsResult> = { schemaVersion: 'value', hosts: HOST, services: SERVICE, coverage: COVERAGE };
 const WHY_PATH: Shape<WhyPath> = { service: 'value', host: 'value', hops: HOP, evidence: EVIDENCE };
 /** The paths of `why`. */
 export const WHY: Shape<WhyResult> = {
