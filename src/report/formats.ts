@@ -14,6 +14,10 @@ export interface Format<Result> {
 export const AUDIT_FORMATS: readonly Format<Report>[] = [
   { id: 'text', render: async (report, style) => (await import('./text.js')).auditText(report, style) },
   { id: 'json', render: async (report) => (await import('./json.js')).auditJson(report) },
+  { id: 'jsonl', render: async (report) => (await import('./jsonl.js')).auditJsonl(report) },
+  { id: 'markdown', render: async (report) => (await import('./markdown.js')).auditMarkdown(report) },
+  { id: 'csv', render: async (report) => (await import('./audit-csv.js')).auditCsv(report) },
+  { id: 'junit', render: async (report) => (await import('./junit.js')).auditJunit(report) },
 ];
 
 /** Formats of `hosts`. */

@@ -8,6 +8,7 @@ import type {
   Hop,
   Report,
   ReportedBlindspot,
+  ReportedRule,
   RetirementReport,
   SuppressionNote,
   Unresolved,
@@ -30,6 +31,7 @@ export function reportJsonSchema(): JsonSchema {
       verdict: VERDICT,
       retirements: listOf(retirement()),
       findings: listOf(finding()),
+      rules: listOf(rule()),
       unresolved: listOf(unresolved()),
       policyChanges: listOf(TEXT),
       coverage: coverage(),
@@ -102,6 +104,10 @@ function finding(): JsonSchema {
     evidence: listOf(evidence()),
     fix: orNull(fix()),
   });
+}
+
+function rule(): JsonSchema {
+  return shape<ReportedRule>({ id: oneOf(RULES), title: TEXT, says: TEXT, why: TEXT, whatToDo: TEXT });
 }
 
 function hop(): JsonSchema {

@@ -8,6 +8,7 @@ export class Capture implements Output {
   constructor(
     readonly isTTY = false,
     private readonly failure?: NodeJS.ErrnoException,
+    readonly columns?: number,
   ) {}
 
   write(text: string, done: (error?: Error | null) => void): boolean {
@@ -91,6 +92,9 @@ const RETIRED_HOST = {
   says: 'A service references a retired name.',
   why: 'It stops working when the name goes.',
   whatToDo: 'Use the replacement.',
+  source: 'RFC 1034 §3.6',
+  finds: [{ file: 'src/shop.ts', text: "fetch('https://api.oldshop.net/');", host: 'api.oldshop.net' }],
+  ignores: [{ file: 'src/shop.ts', text: "fetch('https://notoldshop.net/');", host: 'oldshop.net' }],
 } as const;
 
 /** An audit that keeps the requests it got. */
