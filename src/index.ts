@@ -1,10 +1,13 @@
 // The only public door: what the command line uses, and what a program may import. Loading it reads no file and no parser.
+import type { CertificatesRequest } from './assembly/certificates.js';
 import type { SurveyRequest } from './assembly/request.js';
 import type { AuditResult } from './audit.js';
+import type { CertificatesResult } from './model/certificate-view.js';
 import type { HostsResult, WhyResult } from './model/inventory.js';
 import type { Rulebook } from './model/rulebook.js';
 import type { Explanation, RuleListing, RuleTestResult } from './model/rule-listing.js';
 
+export type { CertificatesRequest } from './assembly/certificates.js';
 export type { AuditResult } from './audit.js';
 export type { Progress, SurveyRequest as AuditRequest } from './assembly/request.js';
 
@@ -18,12 +21,14 @@ export interface Api {
   audit(request: SurveyRequest): Promise<AuditResult>;
   hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
+  certificates(request: CertificatesRequest): Promise<CertificatesResult>;
   listRules(): Promise<RuleListing>;
   /** `undefined`: neither a rule nor a pattern has that id. */
   explainRule(id: string): Promise<Explanation | undefined>;
   testRules(): Promise<RuleTestResult>;
 }
 
+export type * from './model/certificate-view.js';
 export type { HostEntry, HostKind, HostsResult, WhyPath, WhyResult } from './model/inventory.js';
 export type * from './model/report.js';
 export type {
@@ -48,6 +53,7 @@ export {
 export { readVersion } from './base/version.js';
 export {
   AUDIT_FORMATS,
+  CERTIFICATES_FORMATS,
   EXPLANATION_FORMATS,
   HOSTS_FORMATS,
   RULE_LIST_FORMATS,
@@ -73,6 +79,11 @@ export async function hosts(request: SurveyRequest): Promise<HostsResult> {
 /** Every path by which services reach a host, or all that a service reaches. */
 export async function why(request: WhyRequest): Promise<WhyResult> {
   return (await import('./assembly/answers.js')).why(request);
+}
+
+/** Every certificate, what presents and needs it, and what an end would take away. */
+export async function certificates(request: CertificatesRequest): Promise<CertificatesResult> {
+  return (await import('./assembly/certificates.js')).certificates(request);
 }
 
 /** The rules and the patterns of the rulebook. */

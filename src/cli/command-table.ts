@@ -1,5 +1,6 @@
 // Every command and every group of commands, in the order of help.
 import { audit } from './commands/audit.js';
+import { certs } from './commands/certs.js';
 import { hosts } from './commands/hosts.js';
 import { rulesExplain, rulesList, rulesTest } from './commands/rules.js';
 import { why } from './commands/why.js';
@@ -7,7 +8,7 @@ import type { Command } from './command.js';
 import type { Flag } from './flags/flag.js';
 
 /** Every command, in the order of help. */
-export const COMMANDS: readonly Command[] = [audit, hosts, why, rulesList, rulesTest, rulesExplain];
+export const COMMANDS: readonly Command[] = [audit, hosts, why, certs, rulesList, rulesTest, rulesExplain];
 
 /** What the first word of a two-word command says for itself. */
 export const GROUPS: Readonly<Record<string, string>> = { rules: 'the rulebook: list, test, explain ID' };

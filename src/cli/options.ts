@@ -25,6 +25,8 @@ export interface Options {
   readonly exclude: readonly string[];
   readonly only: readonly RuleId[];
   readonly showSuppressed: boolean;
+  /** `certs`: the certificate that is taken to end. */
+  readonly ending?: string;
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly colour: boolean;

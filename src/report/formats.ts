@@ -1,4 +1,5 @@
 // The formats that each command can be asked for, the default first; each loads when it is used. What is not here is a usage error.
+import type { CertificatesResult } from '../model/certificate-view.js';
 import type { HostsResult, WhyResult } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
@@ -27,6 +28,15 @@ export const HOSTS_FORMATS: readonly Format<HostsResult>[] = [
 export const WHY_FORMATS: readonly Format<WhyResult>[] = [
   { id: 'text', render: async (result, style) => (await import('./why-text.js')).whyText(result, style) },
   { id: 'json', render: async (result) => (await import('./json.js')).whyJson(result) },
+];
+
+/** Formats of `certs`. */
+export const CERTIFICATES_FORMATS: readonly Format<CertificatesResult>[] = [
+  {
+    id: 'text',
+    render: async (result, style) => (await import('./certificates-text.js')).certificatesText(result, style),
+  },
+  { id: 'json', render: async (result) => (await import('./certificates-json.js')).certificatesJson(result) },
 ];
 
 /** Formats of `rules list`. */

@@ -31,13 +31,15 @@ export function whyJson(result: WhyResult): string {
   return toJson(result, WHY);
 }
 
-function toJson(value: object, shape: object): string {
+/** Lays the value out in the shape's order, inert, with a newline at its end. */
+export function toJson(value: object, shape: object): string {
   return `${inertJson(JSON.stringify(inOrder(value, shape), null, 2))}\n`;
 }
 
 const HOP: Shape<Hop> = { from: 'value', edge: 'value', to: 'value', ttlSeconds: 'value' };
 const STEP: Shape<Step> = { repo: 'value', file: 'value', line: 'value', note: 'value' };
-const OBSERVATION: Shape<Observation> = { server: 'value', at: 'value' };
+/** Who observed something, and when. */
+export const OBSERVATION: Shape<Observation> = { server: 'value', at: 'value' };
 const SUPPRESSION: Shape<SuppressionNote> = { by: 'value', until: 'value', reason: 'value', approver: 'value' };
 const FIX: Shape<Fix> = { change: 'value', at: 'value', to: 'value', because: 'value' };
 
@@ -116,7 +118,8 @@ const BLIND_SPOT: Shape<ReportedBlindspot> = {
 
 const LAYERS: Shape<Coverage['layers']> = { source: 'value', dns: 'value', tls: 'value' };
 
-const COVERAGE: Shape<Coverage> = {
+/** What was looked at. */
+export const COVERAGE: Shape<Coverage> = {
   layers: LAYERS,
   recordedAt: 'value',
   filesSeen: 'value',

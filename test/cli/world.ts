@@ -73,6 +73,16 @@ export function testApi(own: Partial<Api> = {}): Api {
         truncated: false,
         coverage: coverage(),
       }),
+    certificates: () =>
+      Promise.resolve({
+        schemaVersion: 1,
+        asOf: '2024-08-30T06:46:00.000Z',
+        certificates: [],
+        unheld: [],
+        rotations: [],
+        ending: null,
+        coverage: coverage(),
+      }),
     listRules: () =>
       Promise.resolve({
         rules: [RETIRED_HOST],
