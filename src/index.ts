@@ -1,13 +1,16 @@
 // The only public door: what the command line uses, and what a program may import. Loading it reads no file and no parser.
 import type { CertificatesRequest } from './assembly/certificates.js';
 import type { SurveyRequest } from './assembly/request.js';
+import type { TimelineRequest } from './assembly/timeline.js';
 import type { AuditResult } from './audit.js';
 import type { CertificatesResult } from './model/certificate-view.js';
 import type { HostsResult, WhyResult } from './model/inventory.js';
+import type { TimelineResult } from './model/timeline.js';
 import type { Rulebook } from './model/rulebook.js';
 import type { Explanation, RuleListing, RuleTestResult } from './model/rule-listing.js';
 
 export type { CertificatesRequest } from './assembly/certificates.js';
+export type { TimelineRequest } from './assembly/timeline.js';
 export type { AuditResult } from './audit.js';
 export type { Progress, SurveyRequest as AuditRequest } from './assembly/request.js';
 
@@ -22,6 +25,7 @@ export interface Api {
   hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
   certificates(request: CertificatesRequest): Promise<CertificatesResult>;
+  timeline(request: TimelineRequest): Promise<TimelineResult>;
   listRules(): Promise<RuleListing>;
   /** `undefined`: neither a rule nor a pattern has that id. */
   explainRule(id: string): Promise<Explanation | undefined>;
@@ -29,6 +33,7 @@ export interface Api {
 }
 
 export type * from './model/certificate-view.js';
+export type { TimelineEntry, TimelineKind, TimelineResult } from './model/timeline.js';
 export type { HostEntry, HostKind, HostsResult, WhyPath, WhyResult } from './model/inventory.js';
 export type * from './model/report.js';
 export type {
@@ -58,6 +63,7 @@ export {
   HOSTS_FORMATS,
   RULE_LIST_FORMATS,
   RULE_TEST_FORMATS,
+  TIMELINE_FORMATS,
   WHY_FORMATS,
   type Format,
 } from './report/formats.js';
@@ -84,6 +90,11 @@ export async function why(request: WhyRequest): Promise<WhyResult> {
 /** Every certificate, what presents and needs it, and what an end would take away. */
 export async function certificates(request: CertificatesRequest): Promise<CertificatesResult> {
   return (await import('./assembly/certificates.js')).certificates(request);
+}
+
+/** What fails when: everything with a date, and who is affected. */
+export async function timeline(request: TimelineRequest): Promise<TimelineResult> {
+  return (await import('./assembly/timeline.js')).timeline(request);
 }
 
 /** The rules and the patterns of the rulebook. */

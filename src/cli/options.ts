@@ -27,6 +27,8 @@ export interface Options {
   readonly showSuppressed: boolean;
   /** `certs`: the certificate that is taken to end. */
   readonly ending?: string;
+  /** `timeline`: the window; `undefined`: the usual one. */
+  readonly days?: number;
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly colour: boolean;

@@ -18,7 +18,14 @@ export function endingLines(answer: EndingAnswer, all: readonly CertificateEntry
     ...section(['warning', 'CANNOT BE TOLD'], of('unknown'), ({ presents }) => {
       return `it presents ${listed(presents.map(shortPrint), 3)}, which was not found in this run`;
     }),
-    ...section(['good', 'KEEPS COVER'], of('kept'), (change) => keptText(change, all)),
+    ...section(['warning', 'MUST BE BOUND ANEW'], of('kept').filter(isToBeBound), (change) => keptText(change, all)),
+    ...section(
+      ['good', 'KEEPS COVER'],
+      of('kept').filter((change) => !isToBeBound(change)),
+      (change) => {
+        return keptText(change, all);
+      },
+    ),
     ...(declared.length === 0
       ? []
       : [[], ...paragraph(['  '], `Covered too, and only named in DNS: ${listed(declared, 8)}`)]),
@@ -64,14 +71,22 @@ function changeLines(change: CoverChange, why: string): Line[] {
   ];
 }
 
-function keptText({ through, bound }: CoverChange, all: readonly CertificateEntry[]): string {
-  const names = through.map((id) => {
-    const held = all.find((one) => one.id === id);
-    return held === undefined
-      ? shortPrint(id)
-      : `${shortPrint(id)} (${listed(held.names, 2)}, until ${dateText(held.endsAt)})`;
-  });
-  return bound ? `presents ${listed(names, 3)}` : `through ${listed(names, 3)}, once that is bound there`;
+/** It presents what ends; another certificate covers it, and is not bound there. */
+function isToBeBound({ bound, presents }: CoverChange): boolean {
+  return !bound && presents.length > 0;
+}
+
+function keptText(change: CoverChange, all: readonly CertificateEntry[]): string {
+  const { through, presents, bound } = change;
+  const names = through
+    .filter((id) => !bound || presents.includes(id))
+    .map((id) => {
+      const held = all.find((one) => one.id === id);
+      const end = held === undefined ? '' : ` (${listed(held.names, 2)}, until ${dateText(held.endsAt)})`;
+      return `${shortPrint(id)}${end}`;
+    });
+  if (bound) return `presents ${listed(names, 3)}`;
+  return `through ${listed(names, 3)}, ${isToBeBound(change) ? 'once that is bound there' : 'if that is what it presents'}`;
 }
 
 /** `2024-09-11, 12 days left, not renewed` */

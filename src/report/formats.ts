@@ -3,6 +3,7 @@ import type { CertificatesResult } from '../model/certificate-view.js';
 import type { HostsResult, WhyResult } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
+import type { TimelineResult } from '../model/timeline.js';
 import type { TextStyle } from './page.js';
 
 /** One way to render a result: the text depends on the data and, for text, the style alone. */
@@ -37,6 +38,13 @@ export const CERTIFICATES_FORMATS: readonly Format<CertificatesResult>[] = [
     render: async (result, style) => (await import('./certificates-text.js')).certificatesText(result, style),
   },
   { id: 'json', render: async (result) => (await import('./certificates-json.js')).certificatesJson(result) },
+];
+
+/** Formats of `timeline`. */
+export const TIMELINE_FORMATS: readonly Format<TimelineResult>[] = [
+  { id: 'text', render: async (result, style) => (await import('./timeline-text.js')).timelineText(result, style) },
+  { id: 'json', render: async (result) => (await import('./timeline-json.js')).timelineJson(result) },
+  { id: 'ics', render: async (result) => (await import('./ics.js')).timelineIcs(result) },
 ];
 
 /** Formats of `rules list`. */

@@ -83,6 +83,16 @@ export function testApi(own: Partial<Api> = {}): Api {
         ending: null,
         coverage: coverage(),
       }),
+    timeline: ({ days }) =>
+      Promise.resolve({
+        schemaVersion: 1,
+        asOf: '2024-08-30T06:46:00.000Z',
+        days,
+        entries: [],
+        later: 0,
+        nextAt: null,
+        coverage: coverage(),
+      }),
     listRules: () =>
       Promise.resolve({
         rules: [RETIRED_HOST],
