@@ -55,7 +55,7 @@ function section(
   const rest = changes.length - CHANGES_SHOWN;
   return [
     [],
-    ['  ', title, `  ${count(new Set(changes.map(({ host }) => host)).size, 'host')}`],
+    ['  ', title, `  ${count(changes.length, 'endpoint')}`],
     ...changes.slice(0, CHANGES_SHOWN).flatMap((change) => changeLines(change, why(change))),
     ...(rest > 0 ? [[`    and ${count(rest, 'more port')}`] as Line] : []),
   ];

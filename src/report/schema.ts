@@ -174,7 +174,8 @@ export function coverage(): JsonSchema {
     detail: TEXT,
     retirements: listOf(TEXT),
   });
-  return shape<Coverage>({ ...seenProperties(), blindSpots: listOf(spot) });
+  const { lookups, endpoints, ...before } = seenProperties();
+  return shape<Coverage>({ ...before, blindSpots: listOf(spot), lookups, endpoints });
 }
 
 /** The properties of what a run looked at, without what it could not see. */

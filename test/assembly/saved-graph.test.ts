@@ -1,5 +1,5 @@
 // A saved graph is opened and judged as if it had just been surveyed.
-import { describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { audit, graph, InputError, openSavedGraph, type GraphRequest } from '../../src/index.js';
 import { readSavedGraph, toJudgeRequest } from '../../src/assembly/saved-graph.js';
@@ -67,26 +67,28 @@ test('schema/graph.json is the schema of the program', () => {
 });
 
 describe('what is no saved graph is refused with its place', () => {
-  const valid = async (): Promise<string> => graphJson((await graph(request('boltrics'))).saved);
+  let json = '';
+  beforeAll(async () => {
+    json = graphJson((await graph(request('boltrics'))).saved);
+  });
   const refusal = async (text: string): Promise<InputError> => {
     const error: unknown = await readSavedGraph(text, 'graph.json').catch((thrown: unknown) => thrown);
     if (!(error instanceof InputError)) throw new Error(`It was read, or broke: ${String(error)}`);
     return error;
   };
 
-  test.each<[string, (json: string) => string]>([
-    ['no JSON', (json) => json.slice(0, -20)],
-    ['another schema version', (json) => json.replace('"schemaVersion": 1', '"schemaVersion": 2')],
-    ['an unknown key', (json) => json.replace('"asOf"', '"extra": 1,\n  "asOf"')],
-    ['a missing part', (json) => json.replace(/"estate": [^]*$/, '"estate": {}}')],
-    ['a day that is in no calendar', (json) => json.replace('"by":"2023-09-28"', '"by":"2023-09-31"')],
-    ['an instant that is none', (json) => json.replace(/"notAfter":"[^"]*"/, '"notAfter":"2024-13-41T00:00:00.000Z"')],
-    ['an unknown relation', (json) => json.replace(/"relation":"[^"]*"/, '"relation":"hearsay"')],
-    ['a prototype', (json) => json.replace('"policy": {', '"policy": {"__proto__": {"retire": []},')],
+  test.each<[string, (text: string) => string]>([
+    ['no JSON', (text) => text.slice(0, -20)],
+    ['another schema version', (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2')],
+    ['an unknown key', (text) => text.replace('"asOf"', '"extra": 1,\n  "asOf"')],
+    ['a missing part', (text) => text.replace(/"estate": [^]*$/, '"estate": {}}')],
+    ['a day that is in no calendar', (text) => text.replace('"by":"2023-09-28"', '"by":"2023-09-31"')],
+    ['an instant that is none', (text) => text.replace(/"notAfter":"[^"]*"/, '"notAfter":"2024-13-41T00:00:00.000Z"')],
+    ['an unknown relation', (text) => text.replace(/"relation":"[^"]*"/, '"relation":"hearsay"')],
+    ['a prototype', (text) => text.replace('"policy": {', '"policy": {"__proto__": {"retire": []},')],
     ['too deep', () => '['.repeat(10_000)],
     ['empty', () => ''],
   ])('%s', async (_, spoil) => {
-    const json = await valid();
     const text = spoil(json);
 
     const error = await refusal(text);
