@@ -1,13 +1,26 @@
 // Every command and every group of commands, in the order of help.
 import { audit } from './commands/audit.js';
+import { certs } from './commands/certs.js';
+import { graph } from './commands/graph.js';
 import { hosts } from './commands/hosts.js';
 import { rulesExplain, rulesList, rulesTest } from './commands/rules.js';
+import { timeline } from './commands/timeline.js';
 import { why } from './commands/why.js';
 import type { Command } from './command.js';
 import type { Flag } from './flags/flag.js';
 
 /** Every command, in the order of help. */
-export const COMMANDS: readonly Command[] = [audit, hosts, why, rulesList, rulesTest, rulesExplain];
+export const COMMANDS: readonly Command[] = [
+  audit,
+  hosts,
+  why,
+  certs,
+  timeline,
+  graph,
+  rulesList,
+  rulesTest,
+  rulesExplain,
+];
 
 /** What the first word of a two-word command says for itself. */
 export const GROUPS: Readonly<Record<string, string>> = { rules: 'the rulebook: list, test, explain ID' };

@@ -10,6 +10,7 @@ import { toHideaway } from './hideaway.js';
 import { toInstant, type Instant } from './instant.js';
 import { toPolicy, type Policy } from './policy.js';
 import type { JudgeRequest } from './request.js';
+import { inEnvironment } from './rule-context.js';
 import { allRules } from './rules.js';
 import { toSuppressor } from './suppression.js';
 import { unseenFiles } from './unseen-files.js';
@@ -92,12 +93,6 @@ function judgedFindings({ graph, estate, rulebook, options }: JudgeRequest, run:
   const drafts = rules.flatMap((rule) => [...rule.find({ graph, rulebook, ...run })]);
   const suppressor = toSuppressor(run.config, estate.suppressions, run.asOf);
   return assemble(drafts, { config: run.config, services: estate.services, suppressor });
-}
-
-/** What holds in no named environment holds in all. */
-function inEnvironment(environment: string | undefined): (reference: Reference) => boolean {
-  return ({ environments }) =>
-    environment === undefined || environments.length === 0 || environments.includes(environment);
 }
 
 function sortedByKey(counts: Readonly<Record<string, number>>): Record<string, number> {

@@ -20,6 +20,7 @@ export function whyJson(result: WhyResult): string {
   return toJson(result, WHY);
 }
 
-function toJson(value: object, shape: object): string {
+/** Lays the value out in the shape's order, inert, with a newline at its end. */
+export function toJson(value: object, shape: object): string {
   return `${inertJson(JSON.stringify(inOrder(value, shape), null, 2))}\n`;
 }

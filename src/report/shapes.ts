@@ -18,7 +18,8 @@ import type { Shape } from './ordered.js';
 
 const HOP: Shape<Hop> = { from: 'value', edge: 'value', to: 'value', ttlSeconds: 'value' };
 const STEP: Shape<Step> = { repo: 'value', file: 'value', line: 'value', note: 'value' };
-const OBSERVATION: Shape<Observation> = { server: 'value', at: 'value' };
+/** Who observed something, and when. */
+export const OBSERVATION: Shape<Observation> = { server: 'value', at: 'value' };
 const SUPPRESSION: Shape<SuppressionNote> = { by: 'value', until: 'value', reason: 'value', approver: 'value' };
 const FIX: Shape<Fix> = { change: 'value', at: 'value', to: 'value', because: 'value' };
 

@@ -1,5 +1,5 @@
 // A process for tests: streams that keep what they got, a stopped clock, and a program that answers from finished reports.
-import type { Api, AuditRequest, AuditResult, WhyRequest } from '../../src/index.js';
+import type { Api, AuditRequest, AuditResult, GraphResult, WhyRequest } from '../../src/index.js';
 import type { Output, World } from '../../src/cli/world.js';
 import { coverage, finding, mapiqReport } from '../report/reports.js';
 
@@ -75,6 +75,27 @@ export function testApi(own: Partial<Api> = {}): Api {
         truncated: false,
         coverage: coverage(),
       }),
+    certificates: () =>
+      Promise.resolve({
+        schemaVersion: 1,
+        asOf: '2024-08-30T06:46:00.000Z',
+        certificates: [],
+        unheld: [],
+        rotations: [],
+        ending: null,
+        coverage: coverage(),
+      }),
+    timeline: ({ days }) =>
+      Promise.resolve({
+        schemaVersion: 1,
+        asOf: '2024-08-30T06:46:00.000Z',
+        days,
+        entries: [],
+        later: 0,
+        nextAt: null,
+        coverage: coverage(),
+      }),
+    graph: () => Promise.resolve(graphResult()),
     listRules: () =>
       Promise.resolve({
         rules: [RETIRED_HOST],
@@ -84,6 +105,48 @@ export function testApi(own: Partial<Api> = {}): Api {
     testRules: () => Promise.resolve({ passed: 128, failures: [] }),
     ...own,
   };
+}
+
+/** A graph of one service and one retired name. */
+export function graphResult(own: Partial<GraphResult> = {}): GraphResult {
+  const bare = { owner: null, retired: false, severity: null };
+  const view: GraphResult['view'] = {
+    nodes: [
+      { ...bare, id: 'host:login.mapiq.net', kind: 'host', label: 'login.mapiq.net', retired: true },
+      { ...bare, id: 'service:signin', kind: 'service', label: 'signin' },
+    ],
+    edges: [],
+  };
+  const { blindSpots: _, ...seen } = coverage();
+  const saved: GraphResult['saved'] = {
+    schemaVersion: 1,
+    tool: { name: 'lastref', version: '0.1.0' },
+    asOf: '2024-08-30T06:46:00.000Z',
+    environment: null,
+    strict: false,
+    rulebook: '',
+    observeNotLooked: false,
+    policy: {
+      retire: [],
+      certificates: { warn: { noteDays: 30, warningDays: 14, errorDays: 7 }, ending: [], rotations: [] },
+      accept: [],
+      severity: {},
+      suppress: [],
+    },
+    coverage: seen,
+    ...view,
+    estate: {
+      services: [],
+      references: [],
+      unresolved: [],
+      records: [],
+      certificates: [],
+      bindings: [],
+      blindspots: [],
+      suppressions: [],
+    },
+  };
+  return { saved, view, notices: [], coverage: coverage(), ...own };
 }
 
 const RETIRED_HOST = {
