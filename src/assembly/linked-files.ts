@@ -1,18 +1,24 @@
 // Adds to each file's facts what only its place tells: its service, the kind of place it is, its environment.
+import { resolve } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { LinkedFile } from '../link/linked-file.js';
+import type { LocatedBlindspot } from '../model/reference.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { compileContexts, contextOf } from '../rulebook/context-of.js';
 import { compileEnvironments, environmentNamed, environmentOf } from '../rulebook/environment-of.js';
 import { assignServices, type ServiceMap } from '../walk/services.js';
+import { toRealPath } from '../walk/targets.js';
 import type { FoundService } from '../walk/service-roots.js';
 import type { WalkedRepo } from '../walk/walk.js';
 import type { ReadInput } from './inputs.js';
 import type { ScannedFile } from './scan-all.js';
+import { undecidedPlaces } from './undecided-places.js';
 
 export interface PlacedFiles {
   readonly files: readonly LinkedFile[];
   readonly services: ServiceMap;
+  /** Definitions that are for a service of another repository, when nobody can tell which, and deployments that are not in the run. */
+  readonly blindspots: readonly LocatedBlindspot[];
 }
 
 export interface PlaceRequest {
@@ -32,19 +38,53 @@ export function placeFiles({ scanned, inputs, repos, config, rulebook }: PlaceRe
   const environments = compileEnvironments(rulebook);
   const placeOf = (path: string): LinkedFile['context'] =>
     contextOf(contexts, path) ?? (isCode(path) ? 'code' : 'config');
+  const configured = withRepoNames(config, repos);
   const services = assignServices({
     found: scanned.flatMap(servicesIn),
-    configured: config.services,
+    configured,
     repos,
     isReal: (_repo, file) => !UNREAL.has(placeOf(file)),
+    isEnvironment: (word) => environmentNamed(environments, word) !== undefined,
   });
   const files = scanned.map(({ repo, path, facts }): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
     const shared = services.rootsOf(service).every(({ root }) => root === '.');
-    return { repo, path, facts, service, shared, context: placeOf(path), ...(environment && { environment }) };
+    const isFor = shared ? soleOf(services.meantBy(repo, path)) : undefined;
+    const context = placeOf(path);
+    return {
+      repo,
+      path,
+      facts,
+      service,
+      shared,
+      context,
+      ...(environment && { environment }),
+      ...(isFor && { isFor }),
+    };
   });
-  return { services, files: withInputs(files, inputs, (label) => environmentNamed(environments, label) ?? label) };
+  return {
+    services,
+    files: withInputs(files, inputs, (label) => environmentNamed(environments, label) ?? label),
+    blindspots: undecidedPlaces({ files, services, config: { ...config, services: configured }, repos }),
+  };
+}
+
+function soleOf(services: readonly { readonly id: string }[]): string | undefined {
+  return services.length === 1 ? services[0]?.id : undefined;
+}
+
+/** `deploys` with the names of repositories instead of their folders, which are relative to the configuration. */
+function withRepoNames({ services, folder }: Config, repos: readonly WalkedRepo[]): Config['services'] {
+  return services.map((entry) => {
+    const deploys = entry.deploys.map((text) => {
+      const colon = text.lastIndexOf(':');
+      const path = resolve(folder, text.slice(0, Math.max(colon, 0)));
+      const meant = colon > 0 ? repos.find(({ root }) => root === (toRealPath(path) ?? path)) : undefined;
+      return meant ? `${meant.name}${text.slice(colon)}` : text;
+    });
+    return { ...entry, deploys };
+  });
 }
 
 function servicesIn({ repo, path, facts }: ScannedFile): FoundService[] {

@@ -50,7 +50,8 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
   });
   const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
-  const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
+  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots];
+  const estate = toEstate(placed, { rulebook, observed, blindspots });
   signal?.throwIfAborted();
   const environment = environmentLabel(request.environment, rulebook);
   return {
@@ -90,7 +91,7 @@ function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blinds
     files,
     services: services.services,
     rulebook,
-    serviceNamed: (repo, name) => services.named(repo, name)?.id,
+    serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
   });
   const { records, certificates, bindings } = observed.add;
   return {

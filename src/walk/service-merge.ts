@@ -1,6 +1,8 @@
-// Decides which descriptions are the same program: same folder, same image, or same name in one repository. Order of input does not
-// matter for what merges.
+// Decides which descriptions are the same program: same folder, same image or same name in one repository; in another repository only
+// as a deployment of it. Order of input does not matter for what merges.
 import { groupBy } from '../base/order.js';
+import { imagesOf, isCode, joinDeployments } from './deployments.js';
+import { isSameImage } from './image-name.js';
 import { meetingName, nameOf, type Description } from './service-roots.js';
 
 /** Groups of descriptions, each one service; `joined` are pairs that are known to be one. */
@@ -16,6 +18,7 @@ export function mergeDescriptions(
   joinByImage(merging, descriptions);
   // Equal names first, so that `web` and `web-api` are one only if nothing is closer to either.
   for (const key of [nameOf, (item: Description) => meetingName(nameOf(item))]) joinByName(merging, key);
+  for (const [code, deployment] of joinDeployments(merging.groups())) merging.join(code, deployment);
   return merging.groups();
 }
 
@@ -42,16 +45,17 @@ function joinAll(merging: Merging, [first, ...rest]: readonly Description[]): vo
   if (first) for (const item of rest) merging.join(first, item);
 }
 
-/** An image joins those that run it to those that have its code, in any repository. Images without code here (a database's) join nothing. */
+/** An image joins those that run it to those that have its code. Images without code here (a database's) join nothing. */
 function joinByImage(merging: Merging, descriptions: readonly Description[]): void {
   const named = descriptions.filter(({ image }) => image !== undefined);
-  for (const group of groupBy(named, ({ image }) => image).values())
+  for (const group of groupBy(named, ({ repo, image }) => `${repo}\0${image ?? ''}`).values())
     if (group.some(({ place }) => place)) joinAll(merging, group);
 }
 
 /**
  * Joins groups that share a name in one repository, unless two of them have code in different folders by the same kind of description:
- * two manifests of one name are two programs, a manifest and a chart of one name are one.
+ * two manifests of one name are two programs, a manifest and a chart of one name are one. Deployments without code here that run
+ * different images are two as well.
  */
 function joinByName(merging: Merging, key: (item: Description) => string): void {
   const byName = new Map<string, Set<Description[]>>();
@@ -65,6 +69,19 @@ function joinByName(merging: Merging, key: (item: Description) => string): void 
     const claims = [...groups].flatMap((group) => [
       ...new Set(group.filter(({ place }) => place).map(({ source }) => source)),
     ]);
-    if (new Set(claims).size === claims.length) joinAll(merging, [...groups].flat());
+    if (new Set(claims).size === claims.length && !areApart([...groups])) joinAll(merging, [...groups].flat());
   }
+}
+
+/** Whether groups of one name without code are deployments of different images; in one file a name means one program (a pod's containers). */
+function areApart(groups: readonly (readonly Description[])[]): boolean {
+  if (groups.flat().some(isCode)) return false;
+  return groups.some((ours, i) => groups.slice(i + 1).some((theirs) => runOthers(ours, theirs)));
+}
+
+function runOthers(ours: readonly Description[], theirs: readonly Description[]): boolean {
+  const [some, others] = [imagesOf(ours), imagesOf(theirs)];
+  const files = new Set(ours.map(({ file }) => file));
+  if (some.length === 0 || others.length === 0 || theirs.some(({ file }) => files.has(file))) return false;
+  return !some.some((one) => others.some((other) => isSameImage(one, other)));
 }

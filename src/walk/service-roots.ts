@@ -129,11 +129,15 @@ function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[
   return deepest && { repo: deepest.name, root: posix.relative(deepest.root, absolute) || '.' };
 }
 
-/** The name of the most telling source; a name that stands in a file before a folder's. */
-export function bestName(descriptions: readonly Description[]): string {
+/**
+ * The name of the most telling source; a name that stands in a file before a folder's, and one of the service's own repository before
+ * what others call it, so that it does not change with what else is looked at.
+ */
+export function bestName(descriptions: readonly Description[], home: string): string {
   const candidates = descriptions.map((item) => ({
     name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
     isFolder: item.name === undefined ? 1 : 0,
+    isForeign: item.source === 'config' || item.repo === home ? 0 : 1,
     rank: rankOf(item.source),
     // Of several that share a folder, the one that is called like it.
     isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
@@ -142,6 +146,7 @@ export function bestName(descriptions: readonly Description[]): string {
   const best = named.sort(
     byKeys(
       ({ isFolder }) => isFolder,
+      ({ isForeign }) => isForeign,
       ({ rank }) => rank,
       ({ isOther }) => isOther,
     ),
