@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { ConfigError, UsageError, systemCode } from '../base/errors.js';
 import { byKeys } from '../base/order.js';
 import { repositoryAbove, type RepositoryKind } from './git-folder.js';
-import { isWithin } from './path-text.js';
+import { encodePath, isWithin, joinPath } from './path-text.js';
 
 /** A root to list and what of it; `kind` `undefined` is a folder in no repository. */
 export interface Target {
@@ -35,11 +35,13 @@ export function planTargets(request: TargetRequest): Target[] {
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
   const named = namedPaths(request, configFolder);
   const listed = request.repos.map(({ path }) => toRealPath(path) ?? path);
-  const plain = named.filter((path) => !path.inRepository).map((path) => path.folder);
+  const plain = named
+    .filter(({ inRepository, error }) => !inRepository && error === undefined)
+    .map((path) => path.folder);
   const targets = new Map<string, Target>();
   for (const path of named) {
     const { root, kind } = path.inRepository ?? {
-      root: plainRootOf(path.folder, listed, [configFolder, ...plain]),
+      root: path.error === undefined ? plainRootOf(path.folder, listed, [configFolder, ...plain]) : path.real,
       kind: undefined,
     };
     const target = targets.get(root) ?? { root, kind, scopes: new Set(), ...(path.error ? { error: path.error } : {}) };
@@ -97,7 +99,10 @@ function lookAt(path: string, complaint: () => Error): NamedPath {
   try {
     const real = toRealPath(path) ?? path;
     const folder = statSync(real).isDirectory() ? real : dirname(real);
-    return { real, folder, inRepository: repositoryAbove(folder) };
+    const inRepository = repositoryAbove(folder);
+    // Of a folder that cannot be entered nobody knows whether it is a repository: it stands for itself.
+    if (!inRepository) statSync(encodePath(joinPath(folder, '.git')), { throwIfNoEntry: false });
+    return { real, folder, inRepository };
   } catch (error) {
     const code = systemCode(error) ?? '';
     if (isMissing(code)) throw complaint();

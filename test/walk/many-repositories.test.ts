@@ -162,7 +162,7 @@ describe('one that cannot be read does not stop the rest', () => {
   test.each<[string, string, number, string]>([
     ['its folder is closed', 'signin', 0o000, 'signin:.'],
     ['its folder cannot be listed', 'signin', 0o311, 'signin:.'],
-    ['its folder cannot be entered', 'signin', 0o644, 'signin:a.ts'],
+    ['its folder cannot be entered', 'signin', 0o644, 'signin:.'],
     ["git's data are closed", 'signin/.git', 0o000, 'signin:.'],
   ])('%s', async (_, path, mode, spot) => {
     for (const name of ['signin', 'web']) makeRepository(at(name), { 'a.ts': '' });
