@@ -59,7 +59,7 @@ function textOrStar(part: Expression): string {
 }
 
 /** The image's name without registry port trouble: what stands before the tag or digest. */
-function imageNameOf(reference: string): string {
+export function imageNameOf(reference: string): string {
   const name = reference.split('@')[0] ?? '';
   const colon = name.lastIndexOf(':');
   return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
