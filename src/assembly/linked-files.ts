@@ -65,7 +65,10 @@ export function placeFiles({ scanned, inputs, repos, config, rulebook }: PlaceRe
   });
   return {
     services,
-    files: withInputs(files, inputs, (label) => environmentNamed(environments, label) ?? label),
+    files: withInputs(files, inputs, {
+      labelOf: (label) => environmentNamed(environments, label) ?? label,
+      serviceOf: (name) => serviceCalled(name, services),
+    }),
     blindspots: undecidedPlaces({ files, services, config: { ...config, services: configured }, repos }),
   };
 }
@@ -91,11 +94,18 @@ function servicesIn({ repo, path, facts }: ScannedFile): FoundService[] {
   return facts.flatMap((fact) => (fact.kind === 'service' ? [{ repo, file: path, fact }] : []));
 }
 
+/** The id of the service that the configuration calls so: of its own repository, else of the only one that has it. */
+function serviceCalled(name: string, { services }: ServiceMap): string {
+  const own = `service:${name}`;
+  const called = services.filter((service) => service.id === own || service.name === name);
+  return called.find(({ id }) => id === own)?.id ?? soleOf(called) ?? own;
+}
+
 /** An input that is also a file of the tree says more of that file; any other is a file of its own. */
 function withInputs(
   files: readonly LinkedFile[],
   inputs: readonly ReadInput[],
-  labelOf: (label: string) => string,
+  { labelOf, serviceOf }: { readonly labelOf: (label: string) => string; readonly serviceOf: (name: string) => string },
 ): readonly LinkedFile[] {
   const said = new Map(inputs.map((input) => [`${input.repo}:${input.path}`, input]));
   const known = new Set(files.map(({ repo, path }) => `${repo}:${path}`));
@@ -116,7 +126,7 @@ function withInputs(
     return {
       ...file,
       ...(host && { standsFor: host }),
-      ...(service && { service: `service:${service}`, shared: false }),
+      ...(service && { service: serviceOf(service), shared: false }),
       ...(environment && { environment: labelOf(environment) }),
     };
   });
