@@ -1,17 +1,14 @@
 // Finds whose code a deployment runs that stands in another place than the code: by its image, else by its name. Guesses nothing: where
 // several programs fit, none is taken.
 import { imageTitle, isSameImage } from './image-name.js';
-import { meetingName, nameOf, plainName, type Description } from './service-roots.js';
+import { holdsCode, meetingName, nameOf, plainName, type Description } from './service-roots.js';
 
 /** Descriptions of one service within one repository. */
 export type Group = readonly Description[];
 
-/** What only says how something runs, wherever it lies; all else stands beside the code. */
-const DEPLOYING: ReadonlySet<string> = new Set(['workload', 'chart', 'terraform']);
-
 /** Whether a description says where code is, or is the configuration's. */
 export function isCode({ place, source }: Description): boolean {
-  return source === 'config' || (place !== undefined && !DEPLOYING.has(source));
+  return source === 'config' || (place !== undefined && holdsCode(source));
 }
 
 /** Repositories that hold programs, as opposed to those that only deploy them: a folder by itself is no program. */

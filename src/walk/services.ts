@@ -3,11 +3,13 @@ import { byKeys, groupBy } from '../base/order.js';
 import type { ServiceNode } from '../model/reference.js';
 import { ownerOf, type OwnerRule } from './codeowners.js';
 import { baseOf, folderOf } from './path-text.js';
+import { bestName } from './best-name.js';
 import { isMeant, toConfigured, type Configured, type ServiceEntry } from './configured-services.js';
-import { isCode } from './deployments.js';
+import { realServices, type FoundPart } from './real-services.js';
 import { mergeDescriptions } from './service-merge.js';
 import { createServiceNames, type ServiceNames } from './service-names.js';
-import { type Description, type FoundService, type Place, bestName, describe, rankOf } from './service-roots.js';
+import { stackName } from './stack-name.js';
+import { type Description, type FoundService, type Place, describe, holdsCode, rankOf } from './service-roots.js';
 
 export interface ServiceRequest {
   readonly found: readonly FoundService[];
@@ -21,8 +23,12 @@ export interface ServiceRequest {
   }[];
   /** Whether a file's facts make services: no for tests, fixtures, examples, vendored code. `undefined`: all that were found do. */
   readonly isReal?: (repo: string, file: string) => boolean;
-  /** Whether a word of a name only says which environment it is (`signin-prod`); `undefined`: none does. */
-  readonly isEnvironment?: (word: string) => boolean;
+  /** Folders that are run by others. */
+  readonly parts?: readonly FoundPart[];
+  /** Whether a file of this path, whose name may be `*.EXTENSION`, is in the run. `undefined`: what is not described is not there. */
+  readonly has?: (repo: string, path: string) => boolean;
+  /** Whether a word of a name, or a folder's name, only says which environment it is (`signin-prod`); `undefined`: none does. */
+  readonly isEnvironment?: (folder: string) => boolean;
 }
 
 export interface ServiceMap extends ServiceNames {
@@ -36,17 +42,36 @@ export interface ServiceMap extends ServiceNames {
 
 /** Finds the services. The answer does not depend on the order of the facts. */
 export function assignServices(request: ServiceRequest): ServiceMap {
-  const isReal = request.isReal ?? (() => true);
-  const found = request.found.filter(({ repo, file }) => isReal(repo, file));
+  const found = realServices(request.found, request.parts ?? [], {
+    isReal: request.isReal ?? (() => true),
+    has: request.has ?? hasOf(request.found),
+  });
   const configured = toConfigured(request.configured, request.repos);
   const repositories = request.repos.map(toRepository);
-  const descriptions = [...describe(found, request.repos).sort(DESCRIPTION_ORDER), ...repositories];
+  const descriptions = [...describeStacks(found, request).sort(DESCRIPTION_ORDER), ...repositories];
   const joined = configured.flatMap((entry) =>
     descriptions.filter((item) => isMeant(entry, item)).map((item) => [entry.description, item] as const),
   );
   const groups = mergeDescriptions([...configured.map(({ description }) => description), ...descriptions], joined);
   const services = toServices(groups, request);
   return toMap(services, configured, request.isEnvironment ?? (() => false));
+}
+
+function hasOf(found: readonly FoundService[]): (repo: string, path: string) => boolean {
+  const files = new Set(found.map(({ repo, file }) => `${repo}\0${file}`));
+  return (repo, path) => files.has(`${repo}\0${path}`);
+}
+
+/**
+ * Descriptions, in which Terraform's root modules have names that tell them apart where their folders' do not. One whose path says only
+ * that it is infrastructure (`infra`, `deploy/terraform`) is its repository's.
+ */
+function describeStacks(found: readonly FoundService[], { repos, isEnvironment }: ServiceRequest): Description[] {
+  return describe(found, repos).flatMap((item) => {
+    if (item.source !== 'terraform' || item.name !== undefined || !item.place || item.place.root === '.') return [item];
+    const name = stackName(item.place.root, isEnvironment ?? (() => false));
+    return name === undefined ? [] : [{ ...item, name }];
+  });
 }
 
 const DESCRIPTION_ORDER = byKeys<Description>(
@@ -118,19 +143,22 @@ function placesOf(descriptions: readonly Description[]): Place[] {
   );
 }
 
-/** The repository with the code, whatever deploys it: a manifest or Dockerfile says where more surely than a compose file. */
+/** The repository with the code: a manifest or Dockerfile says where more surely than what deploys it, and the configuration than that. */
 function homeOf(descriptions: readonly Description[]): string {
-  const code = (item: Description): number => (item.source === 'folder' ? -1 : rankOf(item.source));
-  const placed = descriptions.filter(({ place }) => place);
-  const best = placed.sort(
-    byKeys(
-      (item) => (isCode(item) ? 0 : 1),
-      (item) => -code(item),
-      ({ place }) => place?.repo,
-      ({ place }) => place?.root,
-    ),
-  )[0];
-  return best?.place?.repo ?? descriptions[0]?.repo ?? '.';
+  const weight = ({ source }: Description): number =>
+    source === 'folder' ? 1 : holdsCode(source) ? -rankOf(source) : 0;
+  const placed = descriptions
+    .filter(({ place }) => place)
+    .sort(
+      byKeys(
+        weight,
+        ({ place }) => place?.repo,
+        ({ place }) => place?.root,
+      ),
+    );
+  const code = placed.find(({ source }) => holdsCode(source));
+  const configured = descriptions.find(({ source }) => source === 'config');
+  return code?.place?.repo ?? configured?.repo ?? placed[0]?.place?.repo ?? descriptions[0]?.repo ?? '.';
 }
 
 interface Draft {

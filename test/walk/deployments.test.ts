@@ -1,6 +1,6 @@
 // Whose code a deployment of another repository runs, and what a name or a folder says of services elsewhere.
 import { describe, expect, test } from '@jest/globals';
-import type { ServiceFact } from '../../src/model/fact.js';
+import type { ServiceFact } from '../../src/model/service-fact.js';
 import { FILE_START } from '../../src/model/span.js';
 import { isSameImage } from '../../src/walk/image-name.js';
 import type { FoundService } from '../../src/walk/service-roots.js';
