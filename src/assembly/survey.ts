@@ -57,7 +57,7 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
   const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
-  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...unread];
+  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
   const estate = withImportedUses(toEstate(placed, { rulebook, observed, blindspots }), inputs);
   signal?.throwIfAborted();
   const environment = environmentLabel(request.environment, rulebook);
@@ -107,7 +107,7 @@ function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blinds
     files,
     services: services.services,
     rulebook,
-    serviceNamed: (repo, name) => services.named(repo, name)?.id,
+    serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
   });
   const { records, certificates, bindings } = observed.add;
   return {
