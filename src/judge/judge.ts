@@ -1,5 +1,6 @@
 // Graph, policy and clock in, report out. It reads no file, asks no network and no clock.
 import type { Config } from '../config/config.js';
+import type { FoundEntry } from '../model/baseline.js';
 import type { Reference } from '../model/reference.js';
 import type { Report } from '../model/report.js';
 import { assemble, type Judged } from './assemble.js';
@@ -13,12 +14,41 @@ import { unseenFiles } from './unseen-files.js';
 import { unseenUses } from './unseen-uses.js';
 import { retirementReports, verdictOf, type Grounds } from './verdict.js';
 
+/** A report, and what a baseline of the same run would hold. */
+export interface Judgement {
+  readonly report: Report;
+  /** Sorted by finding; what suppressions hide is not in it, what the baseline hides is. */
+  readonly entries: readonly FoundEntry[];
+}
+
 /** The report of one run; the same request gives the same report, in whatever order the estate lists its facts. */
 export function judge(request: JudgeRequest): Report {
-  const { config, estate, seen, version } = request;
+  return judgeWhole(request).report;
+}
+
+/** The same with what a baseline needs to know. */
+export function judgeWhole(request: JudgeRequest): Judgement {
+  const { asOf, policy, grounds } = prepared(request);
+  return {
+    report: reportOf(request, { asOf, policy, grounds }),
+    entries: grounds.judged.flatMap(({ entries }) => entries),
+  };
+}
+
+interface Prepared {
+  readonly asOf: Instant;
+  readonly policy: Policy;
+  readonly grounds: Grounds;
+}
+
+function prepared(request: JudgeRequest): Prepared {
   const asOf = toInstant(request.asOf);
-  const policy = toPolicy(config, asOf);
-  const grounds = groundsOf(request, policy, asOf);
+  const policy = toPolicy(request.config, asOf);
+  return { asOf, policy, grounds: groundsOf(request, policy, asOf) };
+}
+
+function reportOf(request: JudgeRequest, { asOf, policy, grounds }: Prepared): Report {
+  const { estate, seen, version } = request;
   const { layers, recordedAt, filesSeen, filesScanned, filesSkipped, bytesScanned, lookups, endpoints } = seen;
   const blindSpots = grounds.files.map(({ blindspot }) => blindspot);
   return {
@@ -74,11 +104,11 @@ interface Run {
   readonly counts: (reference: Reference) => boolean;
 }
 
-function findings({ graph, estate, rulebook, options }: JudgeRequest, run: Run): Judged[] {
+function findings({ graph, estate, rulebook, options, baseline }: JudgeRequest, run: Run): Judged[] {
   const rules = allRules().filter(({ id }) => options.only.length === 0 || options.only.includes(id));
   const drafts = rules.flatMap((rule) => [...rule.find({ graph, rulebook, ...run })]);
   const suppressor = toSuppressor(run.config, estate.suppressions, run.asOf);
-  return assemble(drafts, { config: run.config, services: estate.services, suppressor });
+  return assemble(drafts, { config: run.config, services: estate.services, suppressor, baseline });
 }
 
 /** What holds in no named environment holds in all. */
