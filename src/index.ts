@@ -1,11 +1,22 @@
 // The only public door: what the command line uses, and what a program may import. Loading it reads no file and no parser.
+import type { BaselineRequest } from './assembly/baseline.js';
+import type { InitRequest } from './assembly/init/init.js';
 import type { SurveyRequest } from './assembly/request.js';
+import type { SuppressionsRequest } from './assembly/suppressions.js';
 import type { AuditResult } from './audit.js';
+import type { BaselineResult } from './model/baseline.js';
+import type { InitResult } from './assembly/init/init.js';
 import type { HostsResult, WhyResult } from './model/inventory.js';
 import type { Rulebook } from './model/rulebook.js';
+import type { SuppressionListing } from './model/suppression-listing.js';
 import type { Explanation, RuleListing, RuleTestResult } from './model/rule-listing.js';
 
 export type { AuditResult } from './audit.js';
+export type { BaselineRequest } from './assembly/baseline.js';
+export type { InitRequest, InitResult } from './assembly/init/init.js';
+export type { SuppressionsRequest } from './assembly/suppressions.js';
+export type { BaselineAction, BaselineChange, BaselineResult } from './model/baseline.js';
+export type { ListedSuppression, SuppressionListing } from './model/suppression-listing.js';
 export type { Progress, SurveyRequest as AuditRequest } from './assembly/request.js';
 
 export interface WhyRequest extends SurveyRequest {
@@ -18,6 +29,9 @@ export interface Api {
   audit(request: SurveyRequest): Promise<AuditResult>;
   hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
+  baseline(request: BaselineRequest): Promise<BaselineResult>;
+  suppressions(request: SuppressionsRequest): Promise<SuppressionListing>;
+  init(request: InitRequest): Promise<InitResult>;
   listRules(): Promise<RuleListing>;
   /** `undefined`: neither a rule nor a pattern has that id. */
   explainRule(id: string): Promise<Explanation | undefined>;
@@ -48,10 +62,12 @@ export {
 export { readVersion } from './base/version.js';
 export {
   AUDIT_FORMATS,
+  BASELINE_FORMATS,
   EXPLANATION_FORMATS,
   HOSTS_FORMATS,
   RULE_LIST_FORMATS,
   RULE_TEST_FORMATS,
+  SUPPRESSIONS_FORMATS,
   WHY_FORMATS,
   type Format,
 } from './report/formats.js';
@@ -73,6 +89,21 @@ export async function hosts(request: SurveyRequest): Promise<HostsResult> {
 /** Every path by which services reach a host, or all that a service reaches. */
 export async function why(request: WhyRequest): Promise<WhyResult> {
   return (await import('./assembly/answers.js')).why(request);
+}
+
+/** Compares the estate's findings with a baseline, and says what the file is to hold. It writes nothing. */
+export async function baseline(request: BaselineRequest): Promise<BaselineResult> {
+  return (await import('./assembly/baseline.js')).baseline(request);
+}
+
+/** Every suppression, until when it holds and what it hides now. */
+export async function suppressions(request: SuppressionsRequest): Promise<SuppressionListing> {
+  return (await import('./assembly/suppressions.js')).suppressions(request);
+}
+
+/** A first configuration for an estate, as text. It writes nothing. */
+export async function init(request: InitRequest): Promise<InitResult> {
+  return (await import('./assembly/init/init.js')).init(request);
 }
 
 /** The rules and the patterns of the rulebook. */

@@ -12,12 +12,14 @@ import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { environmentNamed, compileEnvironments } from '../rulebook/environment-of.js';
 import { loadRulebook } from '../rulebook/load-rulebook.js';
-import { walk, type Walk } from '../walk/walk.js';
+import type { ServiceMap } from '../walk/services.js';
+import { walk, type Walk, type WalkedRepo } from '../walk/walk.js';
 import { readInputs } from './inputs.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
 import { scanAll, type Scanned } from './scan-all.js';
+import { settingsFiles, type SettingsFile } from './settings-files.js';
 import type { SurveyRequest } from './request.js';
 
 /** Everything that is known of the estate, and how much of it was seen. */
@@ -31,12 +33,17 @@ export interface Survey {
   readonly environment?: string;
   readonly observeNotLooked: boolean;
   readonly ignoredConfigs: readonly string[];
+  readonly repos: readonly WalkedRepo[];
+  readonly rootsOf: (id: string) => ReturnType<ServiceMap['rootsOf']>;
+  /** Files that define environment variables and are no part of a program, sorted. */
+  readonly settings: readonly SettingsFile[];
 }
 
 /** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
 export async function survey(request: SurveyRequest): Promise<Survey> {
-  const { cwd, paths, configFile, retire, onProgress, signal } = request;
-  const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...(configFile && { configFile }) };
+  const { cwd, paths, configFile, instead, retire, onProgress, signal } = request;
+  const named = { ...(configFile && { configFile }), ...(instead && { instead }) };
+  const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...named };
   const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
@@ -62,11 +69,15 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
+    repos: walked.repos,
+    rootsOf: (id) => placed.services.rootsOf(id),
+    settings: settingsFiles(placed.files),
   };
 }
 
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
-  const { cwd, paths, exclude, signal } = request;
+  const { cwd, paths, exclude, signal, replay: recording, baseline } = request;
+  const used = [recording, baseline].flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)]));
   return walk({
     paths,
     cwd,
@@ -74,7 +85,7 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
     configFolder: config.folder,
     hasConfig: config.file !== undefined,
     exclude: [...config.exclude, ...exclude],
-    own: [...(config.file ? [config.file] : []), ...(request.replay ? [resolve(cwd, request.replay)] : [])],
+    own: [...(config.file ? [config.file] : []), ...used],
     ...(signal && { signal }),
   });
 }

@@ -19,12 +19,16 @@ export interface Options {
   readonly failOn: FailOn;
   readonly strict: boolean;
   readonly replay?: string;
+  readonly baseline?: string;
   readonly environment?: string;
   readonly full: boolean;
   readonly concurrency?: number;
   readonly exclude: readonly string[];
   readonly only: readonly RuleId[];
   readonly showSuppressed: boolean;
+  /** Files may be replaced. */
+  readonly force: boolean;
+  readonly expiringInDays?: number;
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly colour: boolean;
@@ -40,6 +44,7 @@ export const DEFAULT_OPTIONS: Options = {
   exclude: [],
   only: [],
   showSuppressed: false,
+  force: false,
   quiet: false,
   progress: true,
   colour: true,

@@ -1,14 +1,12 @@
 // Graph, policy and clock in, report out. It reads no file, asks no network and no clock.
-import type { Config } from '../config/config.js';
 import type { FoundEntry } from '../model/baseline.js';
-import type { Reference } from '../model/reference.js';
 import type { Report } from '../model/report.js';
 import { assemble, type Judged } from './assemble.js';
+import { draftsOf, inEnvironment, type Run } from './drafts.js';
 import { toHideaway } from './hideaway.js';
 import { toInstant, type Instant } from './instant.js';
 import { toPolicy, type Policy } from './policy.js';
 import type { JudgeRequest } from './request.js';
-import { allRules } from './rules.js';
 import { toSuppressor } from './suppression.js';
 import { unseenFiles } from './unseen-files.js';
 import { unseenUses } from './unseen-uses.js';
@@ -97,24 +95,10 @@ function groundsOf(request: JudgeRequest, policy: Policy, asOf: Instant): Ground
   };
 }
 
-interface Run {
-  readonly policy: Policy;
-  readonly asOf: Instant;
-  readonly config: Config;
-  readonly counts: (reference: Reference) => boolean;
-}
-
-function findings({ graph, estate, rulebook, options, baseline }: JudgeRequest, run: Run): Judged[] {
-  const rules = allRules().filter(({ id }) => options.only.length === 0 || options.only.includes(id));
-  const drafts = rules.flatMap((rule) => [...rule.find({ graph, rulebook, ...run })]);
+function findings(request: JudgeRequest, run: Run): Judged[] {
+  const { estate, baseline } = request;
   const suppressor = toSuppressor(run.config, estate.suppressions, run.asOf);
-  return assemble(drafts, { config: run.config, services: estate.services, suppressor, baseline });
-}
-
-/** What holds in no named environment holds in all. */
-function inEnvironment(environment: string | undefined): (reference: Reference) => boolean {
-  return ({ environments }) =>
-    environment === undefined || environments.length === 0 || environments.includes(environment);
+  return assemble(draftsOf(request, run), { config: run.config, services: estate.services, suppressor, baseline });
 }
 
 function sortedByKey(counts: Readonly<Record<string, number>>): Record<string, number> {

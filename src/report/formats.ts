@@ -1,7 +1,9 @@
 // The formats that each command can be asked for, the default first; each loads when it is used. What is not here is a usage error.
+import type { BaselineResult } from '../model/baseline.js';
 import type { HostsResult, WhyResult } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
+import type { SuppressionListing } from '../model/suppression-listing.js';
 import type { TextStyle } from './page.js';
 
 /** One way to render a result: the text depends on the data and, for text, the style alone. */
@@ -42,4 +44,18 @@ export const EXPLANATION_FORMATS: readonly Format<Explanation>[] = [
 /** Formats of `rules test`. */
 export const RULE_TEST_FORMATS: readonly Format<RuleTestResult>[] = [
   { id: 'text', render: async (result, style) => (await import('./rules-text.js')).ruleTestText(result, style) },
+];
+
+/** Formats of `baseline create`, `update`, `prune` and `check`. */
+export const BASELINE_FORMATS: readonly Format<BaselineResult>[] = [
+  { id: 'text', render: async (result, style) => (await import('./baseline-text.js')).baselineText(result, style) },
+];
+
+/** Formats of `suppressions list`. */
+export const SUPPRESSIONS_FORMATS: readonly Format<SuppressionListing>[] = [
+  {
+    id: 'text',
+    render: async (listing, style) => (await import('./suppressions.js')).suppressionsText(listing, style),
+  },
+  { id: 'json', render: async (listing) => (await import('./json.js')).suppressionsJson(listing) },
 ];

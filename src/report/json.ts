@@ -13,6 +13,7 @@ import type {
   SuppressionNote,
   Unresolved,
 } from '../model/report.js';
+import type { ListedSuppression, SuppressionListing } from '../model/suppression-listing.js';
 import { inertJson } from './inert.js';
 import { inOrder, type Shape } from './ordered.js';
 
@@ -29,6 +30,11 @@ export function hostsJson(result: HostsResult): string {
 /** Renders the paths that answer `why`. */
 export function whyJson(result: WhyResult): string {
   return toJson(result, WHY);
+}
+
+/** Renders the list of suppressions. */
+export function suppressionsJson(listing: SuppressionListing): string {
+  return toJson(listing, SUPPRESSIONS);
 }
 
 function toJson(value: object, shape: object): string {
@@ -148,5 +154,30 @@ const WHY: Shape<WhyResult> = {
   question: 'value',
   paths: WHY_PATH,
   truncated: 'value',
+  coverage: COVERAGE,
+};
+
+const LISTED: Shape<ListedSuppression> = {
+  by: 'value',
+  state: 'value',
+  rule: 'value',
+  until: 'value',
+  daysLeft: 'value',
+  reason: 'value',
+  approver: 'value',
+  repo: 'value',
+  file: 'value',
+  line: 'value',
+  host: 'value',
+  files: 'value',
+  service: 'value',
+  hides: 'value',
+  flaw: 'value',
+};
+const SUPPRESSIONS: Shape<SuppressionListing> = {
+  schemaVersion: 'value',
+  asOf: 'value',
+  expiringInDays: 'value',
+  suppressions: LISTED,
   coverage: COVERAGE,
 };
