@@ -1,13 +1,15 @@
 // Folders whose names weigh little and are many: tests, examples, vendored and generated text. They never block, so that leaving them
 // out is a matter of quiet and speed; each comes with what is in it, for a person to decide.
 import { byKeys } from '../../base/order.js';
-import type { Context } from '../../model/vocabulary.js';
+import type { Context, Severity } from '../../model/vocabulary.js';
 import { compileContexts, contextOf } from '../../rulebook/context-of.js';
 import type { Survey } from '../survey.js';
 
 export interface CandidateExclude {
   readonly glob: string;
   readonly context: Context;
+  /** What a reference in it weighs at most. */
+  readonly severity: Severity;
   readonly references: number;
   readonly hosts: number;
 }
@@ -21,7 +23,8 @@ export function candidateExcludes({ estate, rulebook }: Survey): CandidateExclud
   const contexts = compileContexts(rulebook);
   const memory = new Map<string, Folder | undefined>();
   const groups = new Map<string, Folder & { references: number; readonly hosts: Set<string> }>();
-  for (const { host, location } of estate.references) {
+  for (const { host, location, is, strength } of estate.references) {
+    if (is !== 'name' || strength === 'token') continue;
     const path = location.file.slice(0, Math.max(0, location.file.lastIndexOf('/')));
     const folder = memory.has(path) ? memory.get(path) : lightFolder(path, (file) => contextOf(contexts, file));
     memory.set(path, folder);
@@ -31,7 +34,9 @@ export function candidateExcludes({ estate, rulebook }: Survey): CandidateExclud
     group.hosts.add(host);
     groups.set(folder.glob, group);
   }
-  const all = [...groups.values()].map(({ hosts, ...rest }) => ({ ...rest, hosts: hosts.size }));
+  const all = [...groups.values()].map(({ hosts, ...rest }): CandidateExclude => {
+    return { ...rest, severity: rulebook.severities.byContext[rest.context], hosts: hosts.size };
+  });
   const sorted = all.sort(
     byKeys(
       ({ references }) => -references,

@@ -33,7 +33,7 @@ const INPUTS_SHOWN = 40;
 /** The file's text: YAML that the configuration's own check accepts. */
 export function configText(findings: Findings): string {
   const sections = [
-    said('What is to be retired, and how to look for it. Every key: docs/configuration.md. Try it: lastref audit'),
+    said('What is to be retired, and how to look for it. Try it with `lastref audit`.'),
     retireSection(findings),
     [
       ...said('How long before a certificate ends it is a note, a warning, an error.'),
@@ -85,8 +85,8 @@ function zoneLines(zones: readonly CandidateZone[]): string[] {
     ...head,
     ...own.slice(0, ZONES_SHOWN).flatMap(zoneLine),
     ...(more > 0 ? [`#   and ${count(more, 'more zone')}; \`lastref hosts\` lists every name`] : []),
-    ...namedOnly('Only named, most likely by others than their owners', others),
-    ...namedOnly("Everybody's", everybodys),
+    ...namedOnly("Named here, most likely other people's", others),
+    ...namedOnly('Code hosts, registries and providers', everybodys),
     '#',
   ];
 }
@@ -142,32 +142,37 @@ function inputLines({ kind, path, environment, needsHost }: CandidateInput): str
 function servicesSection({ services }: Findings): string[] {
   if (services.length === 0) return [];
   const more = services.length - SERVICES_SHOWN;
+  const owners = new Set(services.map(({ owner }) => owner));
+  const common = owners.size === 1 && services.length > 1 ? services[0]?.owner : undefined;
   const example = { services: [{ name: 'signin', files: ['apps/signin/**'], owner: 'identity' }] };
   return [
-    ...said('Services that were found. Nothing has to be written for them:'),
-    ...services.slice(0, SERVICES_SHOWN).map(serviceLine),
+    ...said(`Services that were found${common ? `, all owned by ${common}` : ''}. Nothing has to be written for them:`),
+    ...services.slice(0, SERVICES_SHOWN).flatMap((service) => serviceLines(service, common ?? null)),
     ...(more > 0 ? [`#   and ${grouped(more)} more`] : []),
     ...said('Write an entry where one has the wrong files, name or owner:'),
     ...commented(entry(example)),
   ];
 }
 
-function serviceLine({ id, owner, roots }: Findings['services'][number]): string {
+function serviceLines({ id, owner, roots }: Findings['services'][number], common: string | null): string[] {
   const where = listed(
     roots.map((root) => (root === '.' ? 'the whole repository' : root)),
     3,
   );
-  return inert(`#   ${id.replace(/^service:/, '')}: ${where}${owner === null ? '' : `, owned by ${owner}`}`);
+  const owned = owner === null || owner === common ? '' : `, owned by ${owner}`;
+  const [first = '', ...rest] = wrap(inert(`${id.replace(/^service:/, '')}: ${where}${owned}`), COLUMNS - 2);
+  return [`#   ${first}`, ...rest.map((line) => `#     ${line}`)];
 }
 
 function excludesSection({ excludes }: Findings): string[] {
   if (excludes.length === 0) return [];
-  const lines = excludes.map(({ glob, context, references, hosts }) => {
-    return `#   - ${stringify(glob).trim()}   # ${context}: ${count(references, 'reference')} to ${count(hosts, 'host')}`;
+  const lines = excludes.map(({ glob, context, severity, references, hosts }) => {
+    const size = `${count(references, 'reference')} to ${count(hosts, 'host')}`;
+    return `#   - ${stringify(glob).trim()}   # ${context}, a ${severity} at most: ${size}`;
   });
   return [
     ...said(
-      'Folders with many names that never block. Leave out what is only noise; what is left out is not looked at.',
+      'Folders with many names that do not block. Leave out what is only noise: what is left out is not looked at.',
     ),
     '# exclude:',
     ...lines,
