@@ -12,7 +12,7 @@ import type { Draft, WeighedEvidence } from './rule.js';
 import { coversByComment, coversByEntry, flawOf, isLapsed } from './suppression.js';
 import { configPlace } from './suppression-draft.js';
 
-/** The suppressions, those without a last day first, then by that day and by place. */
+/** The suppressions: those that cannot be honoured first, then by their last day and by place. */
 export function listSuppressions(request: JudgeRequest): ListedSuppression[] {
   const { config, estate, options } = request;
   const asOf = toInstant(request.asOf);
@@ -26,6 +26,7 @@ export function listSuppressions(request: JudgeRequest): ListedSuppression[] {
 }
 
 const BY_END = byKeys<ListedSuppression>(
+  ({ state }) => Number(state !== 'invalid'),
   ({ until }) => until,
   ({ repo }) => repo,
   ({ file }) => file,

@@ -34,7 +34,7 @@ export interface SuppressionListing {
   readonly asOf: string;
   /** Only what ends within so many days, and what has ended, is listed; `null`: everything. */
   readonly expiringInDays: number | null;
-  /** Those without a day first, then by `until`, then by place. */
+  /** Those that cannot be honoured first, then by `until`, then by place. */
   readonly suppressions: readonly ListedSuppression[];
   readonly coverage: Coverage;
 }

@@ -35,7 +35,7 @@ function headLines({ action, shown, changes, report, text, ...held }: BaselineRe
   if (report.coverage.filesScanned === 0)
     return paragraph(
       [],
-      `No file was read: ${shown} is left as it is. Check the PATH and what is excluded.`,
+      `No file was read, so that ${shown} is not written. Check the PATH and what is excluded.`,
       'warning',
     );
   if (action === 'check' && changes.length > 0)

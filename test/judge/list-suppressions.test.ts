@@ -95,11 +95,11 @@ describe('in comments', () => {
   });
 });
 
-test('what ends first stands first, and what has no day before it', () => {
-  const suppressions = [inline('retired-host', 9), { location: at('apps/web/src/b.ts', 1), rule: 'retired-host' }];
+test('what ends first stands first, and what cannot be honoured before it', () => {
+  const suppressions = [inline('retired-host', 9), inline('retired-host', 12, { until: 'soon' })];
   const request = judgeRequest({ suppressions }, { config: config({ suppress: [ENTRY] }) });
 
   const found = listSuppressions(request);
 
-  expect(found.map(({ until }) => until)).toEqual([null, '2024-08-30', '2024-12-31']);
+  expect(found.map(({ until }) => until)).toEqual(['soon', '2024-08-30', '2024-12-31']);
 });
