@@ -98,6 +98,7 @@ export function testApi(own: Partial<Api> = {}): Api {
         file: null,
         shown: '-',
         text: 'retire: []\n',
+        retires: false,
         services: 2,
         zones: 1,
         inputs: 0,

@@ -26,6 +26,8 @@ export interface InitResult {
   readonly shown: string;
   readonly text: string;
   readonly services: number;
+  /** It names what is to be retired, so that an audit can run. */
+  readonly retires: boolean;
   /** Zones that look like the estate's own. */
   readonly zones: number;
   readonly inputs: number;
@@ -40,7 +42,7 @@ export async function init(request: InitRequest): Promise<InitResult> {
   const isShown = output === '-';
   const place = placeOf(cwd, paths, output);
   if (!isShown && !force) refuseExisting(place, shownPath(cwd, place));
-  const found = await survey({ ...request, instead: place });
+  const found = await survey({ ...request, paths: paths.length === 0 ? ['.'] : paths, instead: place });
   const { config } = found;
   const zones = candidateZones(found);
   const inputs = candidateInputs(found, config.folder);
@@ -51,7 +53,7 @@ export async function init(request: InitRequest): Promise<InitResult> {
     services,
     inputs,
     excludes: candidateExcludes(found),
-    repos: paths.length > 1 ? found.repos.map(({ root }) => relativePath(config.folder, root)) : [],
+    repos: reposFor(found, paths),
     exampleDay: new Date(Date.parse(asOf) + 90 * DAY_MS).toISOString().slice(0, 10),
   });
   await requireValid(place, text);
@@ -60,6 +62,7 @@ export async function init(request: InitRequest): Promise<InitResult> {
     file: isShown ? null : place,
     shown: isShown ? '-' : shownPath(cwd, place),
     text,
+    retires: config.retire.length > 0,
     services: services.length,
     zones: zones.filter(({ tier, isPublic }) => tier < 3 && !isPublic).length,
     inputs: inputs.length,
@@ -95,7 +98,13 @@ function refuseExisting(file: string, shown: string): void {
   });
 }
 
-/** Those that reach or have something; a repository stands for itself only where nothing else in it is a service. */
+/** Nothing where an audit without a PATH, which looks at the configuration's folder, sees the same. */
+function reposFor({ repos, config: { folder } }: Survey, paths: readonly string[]): string[] {
+  const isSeen = repos.every(({ root }) => root === folder || root.startsWith(`${folder}/`));
+  return isSeen && paths.length <= 1 ? [] : repos.map(({ root }) => relativePath(folder, root));
+}
+
+/** Every service with the folders in which it lives. */
 function servicesOf({
   estate,
   rootsOf,

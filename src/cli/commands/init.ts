@@ -38,13 +38,15 @@ async function runInit(call: Call, world: World): Promise<ExitCode> {
 }
 
 /** On stderr: stdout is the file's where it is asked for. */
-function summary({ file, shown, zones, services, inputs, above, coverage }: InitResult): string {
+function summary({ file, shown, retires, zones, services, inputs, above, coverage }: InitResult): string {
   const found = `${counted(zones, 'zone')} of your own, ${counted(services, 'service')}, ${counted(inputs, 'input')}`;
   const lines = [
     `lastref: ${file === null ? '' : `${inert(shown)} is written: `}${found} from ${counted(coverage.filesScanned, 'file')}.`,
     ...above.map((other) => `lastref: ${inert(other)} lies above it; keep "retire" in one of the two.`),
     ...(coverage.filesScanned === 0 ? ['lastref: no file was read: check the PATH and what is excluded.'] : []),
-    ...(file === null ? [] : ['lastref: next, name what is to be retired in it and run lastref audit.']),
+    ...(file === null
+      ? []
+      : [`lastref: next, ${retires ? '' : 'name what is to be retired in it and '}run lastref audit.`]),
   ];
   return `${lines.join('\n')}\n`;
 }
