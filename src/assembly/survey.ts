@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { UsageError } from '../base/errors.js';
 import type { Config } from '../config/config.js';
-import { loadConfig } from '../config/load-config.js';
+import { loadConfig, type ConfigRequest } from '../config/load-config.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { LastrefGraph } from '../graph/graph.js';
 import { link } from '../link/link.js';
@@ -29,22 +29,24 @@ export interface Survey {
   readonly estate: Estate;
   readonly graph: LastrefGraph;
   readonly seen: Omit<Coverage, 'blindSpots'>;
+  /** The folders of a service. */
+  readonly rootsOf: ServiceMap['rootsOf'];
   /** The request's environment under the label that the rulebook gives it. */
   readonly environment?: string;
   readonly observeNotLooked: boolean;
   readonly ignoredConfigs: readonly string[];
   readonly repos: readonly WalkedRepo[];
-  readonly rootsOf: (id: string) => ReturnType<ServiceMap['rootsOf']>;
   /** Files that define environment variables and are no part of a program, sorted. */
   readonly settings: readonly SettingsFile[];
 }
 
 /** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
 export async function survey(request: SurveyRequest): Promise<Survey> {
-  const { cwd, paths, configFile, instead, retire, onProgress, signal } = request;
-  const named = { ...(configFile && { configFile }), ...(instead && { instead }) };
-  const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...named };
-  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
+  const { cwd, onProgress, signal } = request;
+  const [{ config: written, ignored }, rulebook] = await Promise.all([
+    loadConfig(configRequest(request)),
+    loadRulebook(),
+  ]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
@@ -55,7 +57,14 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     ...(signal && { signal }),
     onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
   });
-  const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
+  const placed = placeFiles({
+    scanned: scanned.files,
+    walked: walked.files,
+    inputs,
+    repos: walked.repos,
+    config,
+    rulebook,
+  });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
   signal?.throwIfAborted();
@@ -73,6 +82,11 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     rootsOf: (id) => placed.services.rootsOf(id),
     settings: settingsFiles(placed.files),
   };
+}
+
+function configRequest({ cwd, paths, configFile, instead, retire }: SurveyRequest): ConfigRequest {
+  const named = { ...(configFile && { configFile }), ...(instead && { instead }) };
+  return { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...named };
 }
 
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
