@@ -43,10 +43,7 @@ export interface Survey {
 /** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
 export async function survey(request: SurveyRequest): Promise<Survey> {
   const { cwd, onProgress, signal } = request;
-  const [{ config: written, ignored }, rulebook] = await Promise.all([
-    loadConfig(configRequest(request)),
-    loadRulebook(),
-  ]);
+  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked(request)), loadRulebook()]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
@@ -84,7 +81,7 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
   };
 }
 
-function configRequest({ cwd, paths, configFile, instead, retire }: SurveyRequest): ConfigRequest {
+function asked({ cwd, paths, configFile, instead, retire }: SurveyRequest): ConfigRequest {
   const named = { ...(configFile && { configFile }), ...(instead && { instead }) };
   return { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...named };
 }
