@@ -43,13 +43,19 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
     repos,
     isReal: (_repo, file) => !UNREAL.has(placeOf(file)),
   });
-  const files = scanned.map(({ repo, path, facts }): LinkedFile => {
+  const place = ({ repo, path, facts }: ScannedFile): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
     const shared = !services.rootsOf(service).some((place) => place.repo === repo && isBelow(place.root, path));
     return { repo, path, facts, service, shared, context: placeOf(path), ...(environment && { environment }) };
-  });
-  return { services, files: withInputs(files, inputs, (label) => environmentNamed(environments, label) ?? label) };
+  };
+  // What somebody named as an input is no example, wherever it lies.
+  const placeInput = ({ repo, path, facts, isInside }: ReadInput): LinkedFile =>
+    isInside
+      ? { ...place({ repo, path, facts }), context: 'config' }
+      : { repo, path, facts, service: null, shared: true, context: 'config' };
+  const labelOf = (label: string): string => environmentNamed(environments, label) ?? label;
+  return { services, files: withInputs(scanned.map(place), inputs, { labelOf, placeInput }) };
 }
 
 function factsOfKind<K extends Fact['kind']>(
@@ -81,20 +87,14 @@ function isBelow(root: string, path: string): boolean {
 function withInputs(
   files: readonly LinkedFile[],
   inputs: readonly ReadInput[],
-  labelOf: (label: string) => string,
+  {
+    labelOf,
+    placeInput,
+  }: { readonly labelOf: (label: string) => string; readonly placeInput: (input: ReadInput) => LinkedFile },
 ): readonly LinkedFile[] {
   const said = new Map(inputs.map((input) => [`${input.repo}:${input.path}`, input]));
   const known = new Set(files.map(({ repo, path }) => `${repo}:${path}`));
-  const outside = inputs
-    .filter(({ repo, path }) => !known.has(`${repo}:${path}`))
-    .map(({ repo, path, facts }): LinkedFile => ({
-      repo,
-      path,
-      facts,
-      service: null,
-      shared: true,
-      context: 'config',
-    }));
+  const outside = inputs.filter(({ repo, path }) => !known.has(`${repo}:${path}`)).map(placeInput);
   return [...files, ...outside].map((file) => {
     const input = said.get(`${file.repo}:${file.path}`);
     if (!input) return file;

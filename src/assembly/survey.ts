@@ -14,7 +14,8 @@ import { environmentNamed, compileEnvironments } from '../rulebook/environment-o
 import { loadRulebook } from '../rulebook/load-rulebook.js';
 import type { ServiceMap } from '../walk/services.js';
 import { walk, type Walk, type WalkedRepo } from '../walk/walk.js';
-import { readInputs } from './inputs.js';
+import { withImportedUses } from './imported-uses.js';
+import { readInputs, type ReadInput } from './inputs.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
@@ -47,23 +48,20 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
-  const inputs = await readInputs(written, rulebook, walked.repos);
+  const inputs = await readInputs({ config: written, rulebook, repos: walked.repos, asOf: request.asOf });
   const config = await withResolvedRotations(written, rulebook);
-  const scanned = await scanAll(walked.files, rulebook, {
+  const sources = withoutInputs(walked, inputs);
+  const scanned = await scanAll(sources.files, rulebook, {
     concurrency: request.concurrency ?? availableParallelism() * 4,
     ...(signal && { signal }),
-    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
+    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: sources.files.length, item }),
   });
-  const placed = placeFiles({
-    scanned: scanned.files,
-    walked: walked.files,
-    inputs,
-    repos: walked.repos,
-    config,
-    rulebook,
-  });
+  const { files, repos } = walked;
+  const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
-  const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
+  const unread = inputs.flatMap(({ blindspots }) => blindspots);
+  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...unread];
+  const estate = withImportedUses(toEstate(placed, { rulebook, observed, blindspots }), inputs);
   signal?.throwIfAborted();
   const environment = environmentLabel(request.environment, rulebook);
   return {
@@ -71,7 +69,7 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     rulebook,
     estate,
     graph: buildGraph(estate, rulebook),
-    seen: toSeen(walked, scanned, observed),
+    seen: toSeen(sources, scanned, observed),
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
@@ -99,6 +97,14 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
     own: [...(config.file ? [config.file] : []), ...used],
     ...(signal && { signal }),
   });
+}
+
+/** An input is read as what it is said to be, not once more as a text of the tree: a log would name a host on every line. */
+function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
+  const read = new Set(inputs.filter(({ isSource }) => !isSource).map(({ repo, path }) => `${repo}:${path}`));
+  const files = walked.files.filter(({ repo, path }) => !read.has(`${repo}:${path}`));
+  const left = walked.files.length - files.length;
+  return left === 0 ? walked : { ...walked, files, skipped: { ...walked.skipped, input: left } };
 }
 
 interface Read {

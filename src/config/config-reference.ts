@@ -32,14 +32,7 @@ const NOTES: Readonly<Record<string, string>> = {
   observe:
     'This version has no `--live`: it checks what stands here, and looks at DNS and TLS only in a recording (`--replay`). An audit with\n`observe` and without a recording never ends with exit code 0, because something that was asked for was not looked at.',
   inputs:
-    'Each entry has exactly one of the kinds. A file that holds nothing of its kind is an error, and so is a glob that matches none.',
-  'inputs/certificates': 'Read: every certificate of a PEM file; private keys are passed over.',
-  'inputs/records': 'Read: zone files (RFC 1035 §5).',
-  'inputs/bindings':
-    'Read: what `netsh http show sslcert` prints, scripts that call `netsh http add sslcert`, and `CustomSettings.config` of Dynamics NAV and Business Central.',
-  'inputs/environment': 'Read: dotenv files.',
-  'inputs/references': 'Not read by this version: the entry is an error.',
-  'inputs/traffic': 'Not read by this version: the entry is an error.',
+    'Each entry has exactly one of the kinds. [inputs.md](inputs.md) lists the formats of each, which are recognised by what a file\nholds and never by its name. A row that cannot be read is named by its line and stops nothing; a file that holds nothing of its kind is\nan error, and so is a glob that matches none. A file named here is not read once more as a text of its repository.',
   services:
     'Services are found by what describes them: catalog files, compose files, package manifests, Dockerfiles, and at last the folder.\nAn entry here goes before all of them.',
   accept:

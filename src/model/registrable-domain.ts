@@ -19,3 +19,9 @@ export function suffixKind(host: Hostname): 'registry' | 'provider' | 'none' {
   const { isIcann, isPrivate } = parse(host, { allowPrivateDomains: true, extractHostname: false });
   return isPrivate ? 'provider' : isIcann ? 'registry' : 'none';
 }
+
+/** Whether a name ends on a suffix of the Public Suffix List, as names that somebody registered do. */
+export function hasPublicSuffix(host: Hostname): boolean {
+  const { isIcann, isPrivate, domain } = parse(host, { allowPrivateDomains: true, extractHostname: false });
+  return (isIcann === true || isPrivate === true) && domain !== null;
+}

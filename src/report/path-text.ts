@@ -51,10 +51,13 @@ function isOwnEndpoint({ from, to }: Hop): boolean {
   return from.startsWith('host:') && to.startsWith(`endpoint:${nodeName(from)}:`);
 }
 
-/** A list that is cut must not hide what blocks behind what only mentions. */
+/** A list that is cut must not hide what blocks behind what only mentions, nor today's traffic behind last year's. */
 function weightiestFirst(evidence: readonly Evidence[]): Evidence[] {
   return [...evidence].sort(
-    byKeys(({ suppressed, severity }) => (suppressed === null ? SEVERITIES.indexOf(severity) : SEVERITIES.length)),
+    byKeys(
+      ({ suppressed, severity }) => (suppressed === null ? SEVERITIES.indexOf(severity) : SEVERITIES.length),
+      ({ how, observed }) => (how === 'imported' && observed ? -Date.parse(observed.at) : 0),
+    ),
   );
 }
 
@@ -131,8 +134,9 @@ function placeLines({ item, environments }: PlaceShown, detail: Omit<PathDetail,
 }
 
 /** What the text comes to, where the line before does not say it. */
-function valueRow({ value }: Evidence, before: string): Row[] {
-  return value === undefined || before.endsWith(value) ? [] : [{ place: '', says: `= ${value}`, about: '' }];
+function valueRow({ value, how }: Evidence, before: string): Row[] {
+  const isSaid = value !== undefined && (how === 'imported' ? before.includes(value) : before.endsWith(value));
+  return value === undefined || isSaid ? [] : [{ place: '', says: `= ${value}`, about: '' }];
 }
 
 interface Row {
@@ -181,7 +185,8 @@ function aboutText(item: Evidence, environments: readonly string[]): string {
     .join(', ');
 }
 
-function observedLines({ observed }: Evidence, indent: string): Line[] {
+function observedLines({ observed, how }: Evidence, indent: string): Line[] {
   if (observed === null) return [];
+  if (how === 'imported') return [[indent, ['quiet', `last seen ${dateText(observed.at)}`]]];
   return [[indent, ['quiet', `answered by ${observed.server}, ${dateText(observed.at)}`]]];
 }
