@@ -19,6 +19,7 @@ export interface Options {
   readonly failOn: FailOn;
   readonly strict: boolean;
   readonly replay?: string;
+  readonly baseline?: string;
   readonly environment?: string;
   readonly full: boolean;
   readonly concurrency?: number;
@@ -36,6 +37,9 @@ export interface Options {
   readonly collapse?: Collapse;
   /** `graph`: everything. */
   readonly all?: boolean;
+  /** Files may be replaced. */
+  readonly force: boolean;
+  readonly expiringInDays?: number;
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly colour: boolean;
@@ -51,6 +55,7 @@ export const DEFAULT_OPTIONS: Options = {
   exclude: [],
   only: [],
   showSuppressed: false,
+  force: false,
   quiet: false,
   progress: true,
   colour: true,

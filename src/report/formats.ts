@@ -6,6 +6,8 @@ import type { HostsResult, WhyResult } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
 import type { TimelineResult } from '../model/timeline.js';
+import type { BaselineResult } from '../model/baseline.js';
+import type { SuppressionListing } from '../model/suppression-listing.js';
 import type { TextStyle } from './page.js';
 
 /** One way to render a result: the text depends on the data and, for text, the style alone. */
@@ -80,4 +82,18 @@ export const EXPLANATION_FORMATS: readonly Format<Explanation>[] = [
 /** Formats of `rules test`. */
 export const RULE_TEST_FORMATS: readonly Format<RuleTestResult>[] = [
   { id: 'text', render: async (result, style) => (await import('./rules-text.js')).ruleTestText(result, style) },
+];
+
+/** Formats of `baseline create`, `update`, `prune` and `check`. */
+export const BASELINE_FORMATS: readonly Format<BaselineResult>[] = [
+  { id: 'text', render: async (result, style) => (await import('./baseline-text.js')).baselineText(result, style) },
+];
+
+/** Formats of `suppressions list`. */
+export const SUPPRESSIONS_FORMATS: readonly Format<SuppressionListing>[] = [
+  {
+    id: 'text',
+    render: async (listing, style) => (await import('./suppressions.js')).suppressionsText(listing, style),
+  },
+  { id: 'json', render: async (listing) => (await import('./json.js')).suppressionsJson(listing) },
 ];

@@ -1,9 +1,10 @@
 // Reports as JSON: keys in the interface's order, the same bytes for the same data, nothing that a terminal would obey.
 import type { HostsResult, WhyResult } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
+import type { SuppressionListing } from '../model/suppression-listing.js';
 import { inertJson } from './inert.js';
 import { inOrder } from './ordered.js';
-import { HOSTS, REPORT, WHY } from './shapes.js';
+import { HOSTS, REPORT, SUPPRESSIONS, WHY } from './shapes.js';
 
 /** Renders an audit (`schema/report.json`). */
 export function auditJson(report: Report): string {
@@ -18,6 +19,11 @@ export function hostsJson(result: HostsResult): string {
 /** Renders the paths that answer `why`. */
 export function whyJson(result: WhyResult): string {
   return toJson(result, WHY);
+}
+
+/** Renders the list of suppressions. */
+export function suppressionsJson(listing: SuppressionListing): string {
+  return toJson(listing, SUPPRESSIONS);
 }
 
 /** Lays the value out in the shape's order, inert, with a newline at its end. */

@@ -14,6 +14,7 @@ import type {
   SuppressionNote,
   Unresolved,
 } from '../model/report.js';
+import type { ListedSuppression, SuppressionListing } from '../model/suppression-listing.js';
 import type { Shape } from './ordered.js';
 
 const HOP: Shape<Hop> = { from: 'value', edge: 'value', to: 'value', ttlSeconds: 'value' };
@@ -149,5 +150,32 @@ export const WHY: Shape<WhyResult> = {
   question: 'value',
   paths: WHY_PATH,
   truncated: 'value',
+  coverage: COVERAGE,
+};
+
+const LISTED: Shape<ListedSuppression> = {
+  by: 'value',
+  state: 'value',
+  rule: 'value',
+  until: 'value',
+  daysLeft: 'value',
+  reason: 'value',
+  approver: 'value',
+  repo: 'value',
+  file: 'value',
+  line: 'value',
+  host: 'value',
+  files: 'value',
+  service: 'value',
+  hides: 'value',
+  flaw: 'value',
+};
+
+/** The answer of `suppressions list`. */
+export const SUPPRESSIONS: Shape<SuppressionListing> = {
+  schemaVersion: 'value',
+  asOf: 'value',
+  expiringInDays: 'value',
+  suppressions: LISTED,
   coverage: COVERAGE,
 };

@@ -96,6 +96,38 @@ export function testApi(own: Partial<Api> = {}): Api {
         coverage: coverage(),
       }),
     graph: () => Promise.resolve(graphResult()),
+    baseline: ({ action }) =>
+      Promise.resolve({
+        action,
+        file: '/srv/estate/lastref-baseline.txt',
+        shown: 'lastref-baseline.txt',
+        text: null,
+        entries: 52,
+        findings: 40,
+        changes: [],
+        report: clearReport(),
+        observeNotLooked: false,
+      }),
+    suppressions: ({ asOf, expiringInDays: days }) =>
+      Promise.resolve({
+        schemaVersion: 1,
+        asOf,
+        expiringInDays: days ?? null,
+        suppressions: [],
+        coverage: coverage(),
+      }),
+    init: () =>
+      Promise.resolve({
+        file: null,
+        shown: '-',
+        text: 'retire: []\n',
+        retires: false,
+        services: 2,
+        zones: 1,
+        inputs: 0,
+        above: [],
+        coverage: coverage(),
+      }),
     listRules: () =>
       Promise.resolve({
         rules: [RETIRED_HOST],
