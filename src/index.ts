@@ -94,7 +94,8 @@ export {
 export { leftOutOfMermaid } from './report/mermaid.js';
 export { inert } from './report/inert.js';
 export type { TextStyle } from './report/page.js';
-export { clip } from './report/width.js';
+export { clip, wrap } from './report/width.js';
+export { nearestOf } from './base/nearest.js';
 export { exitCodeOf, type ExitPolicy } from './judge/exit-code.js';
 
 /** Looks at the estate and judges it. Throws UserErrors for what the user can mend, and the signal's reason. */

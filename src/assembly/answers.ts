@@ -1,4 +1,5 @@
 // The answers of `hosts` and `why`: the graph's questions with the evidence that a reader needs.
+import { nearestOf } from '../base/nearest.js';
 import { UsageError } from '../base/errors.js';
 import { byKeys, sortedUnique } from '../base/order.js';
 import { recordEvidence, referenceEvidence } from '../graph/evidence.js';
@@ -12,6 +13,9 @@ import { nameOfNode } from '../graph/nodes.js';
 import { coverageOf } from './coverage.js';
 import { survey, type Survey } from './survey.js';
 import type { SurveyRequest } from './request.js';
+
+/** As many as a person reads in an error. */
+const SERVICES_NAMED = 20;
 
 /** Every host that the estate references, declares or serves. */
 export async function hosts(request: SurveyRequest): Promise<HostsResult> {
@@ -72,8 +76,16 @@ function requireService({ estate }: Survey, service: string): void {
   throw new UsageError({
     code: 'bad-argument',
     message: `There is no ${service}.`,
-    hint: known.length === 0 ? 'No service was found.' : `The services are ${known.slice(0, 20).join(', ')}.`,
+    hint: servicesHint(service, known),
   });
+}
+
+function servicesHint(service: string, known: readonly string[]): string {
+  if (known.length === 0) return 'No service was found.';
+  const meant = nearestOf(service, known);
+  if (meant !== undefined) return `Did you mean ${meant}?`;
+  const rest = known.length - SERVICES_NAMED;
+  return `The services are ${known.slice(0, SERVICES_NAMED).join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}.`;
 }
 
 function toPath({ service, path, references, records }: GraphPath, { estate, rulebook }: Survey): WhyPath {

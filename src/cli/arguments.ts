@@ -4,6 +4,7 @@ import { UsageError } from '../index.js';
 import { COMMANDS, GROUPS } from './command-table.js';
 import type { Call, Command } from './command.js';
 import type { Flag } from './flags/flag.js';
+import { helpPage, type HelpPage } from './help-page.js';
 import { DEFAULT_OPTIONS, type Options } from './options.js';
 import { didYouMean } from './suggestion.js';
 
@@ -12,19 +13,16 @@ export type Invocation =
   | { readonly do: 'help'; readonly text: string; readonly asked: boolean }
   | { readonly do: 'run'; readonly command: Command; readonly call: Call };
 
-const HELP_COLUMNS = 80;
 const MOST_TAKERS = 4;
-const EXIT_CODES = `
-Exit codes: 0 nothing blocks; 1 something does; 2 could not run;
-            3 nothing blocks, but something that matters was not seen.`;
 
-/** Reads the arguments after the program's name. Throws UsageError. */
-export function readArguments(argv: readonly string[]): Invocation {
+/** Reads the arguments after the program's name; help is laid out for so many columns. Throws UsageError. */
+export function readArguments(argv: readonly string[], columns?: number): Invocation {
   const seen: { invocation?: Invocation; text: string } = { text: '' };
-  const program = toProgram(
-    (invocation) => (seen.invocation = invocation),
-    (text) => (seen.text += text),
-  );
+  const program = toProgram({
+    take: (invocation) => (seen.invocation = invocation),
+    write: (text) => (seen.text += text),
+    page: helpPage(columns),
+  });
   if (argv.length === 0) return { do: 'help', text: helpText(program), asked: false };
   if (argv[0] === 'help' && argv.length > 1) return helpFor(program, argv.slice(1));
   try {
@@ -40,7 +38,13 @@ export function readArguments(argv: readonly string[]): Invocation {
   return seen.invocation;
 }
 
-function toProgram(take: (invocation: Invocation) => void, write: (text: string) => void): Parser {
+interface Parts {
+  readonly take: (invocation: Invocation) => void;
+  readonly write: (text: string) => void;
+  readonly page: HelpPage;
+}
+
+function toProgram({ take, write, page }: Parts): Parser {
   const program = new Parser('lastref')
     .description('Finds the last references to a domain before it is retired.')
     .option('--version', 'print the version')
@@ -51,16 +55,12 @@ function toProgram(take: (invocation: Invocation) => void, write: (text: string)
   for (const command of [program, ...descendantsOf(program)]) {
     command
       .exitOverride()
-      .configureHelp({
-        helpWidth: HELP_COLUMNS,
-        optionTerm: ({ flags }) => flags.replace(/<(.*)>/, '$1'),
-        subcommandTerm: (child) => `${child.name()} ${child.usage().replace('[FLAGS]', '').trim()}`.trimEnd(),
-      })
+      .configureHelp(page.configuration)
       .configureOutput({ writeOut: write, writeErr: write, outputError: () => undefined })
       .showSuggestionAfterError(false)
       .allowExcessArguments(false);
   }
-  return program.addHelpText('after', EXIT_CODES);
+  return program.addHelpText('after', page.exitCodes);
 }
 
 /** The command that `rules list` hangs from, made on first need. */
@@ -70,7 +70,8 @@ function groupFor(program: Parser, name: string): Parser {
   const found = program.commands.find((command) => command.name() === group);
   if (found) return found;
   const made = new Parser(group)
-    .description(GROUPS[group] ?? '')
+    .summary(GROUPS[group] ?? '')
+    .description(toSentence(GROUPS[group] ?? ''))
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     .usage('COMMAND [FLAGS]');
@@ -81,11 +82,14 @@ function groupFor(program: Parser, name: string): Parser {
 function toParser(command: Command, take: (invocation: Invocation) => void): Parser {
   const { name, takes, usage, says, flags, examples } = command;
   let options: Options = DEFAULT_OPTIONS;
-  const parser = new Parser(name.split(' ').at(-1)).description(says).helpOption('-h, --help', 'print help');
+  const parser = new Parser(name.split(' ').at(-1))
+    .summary(says)
+    .description(toSentence(says))
+    .helpOption('-h, --help', 'print help');
   if (takes !== '') parser.arguments(takes);
   parser.usage(`[FLAGS] ${usage}`.trimEnd());
   for (const flag of flags) {
-    parser.addOption(toOption(flag));
+    parser.addOption(toOption(flag, command));
     const event = `option:${flag.long.slice(2)}`;
     parser.on(event, (value?: string) => (options = flag.apply(options, value ?? '')));
   }
@@ -100,9 +104,18 @@ function toParser(command: Command, take: (invocation: Invocation) => void): Par
   });
 }
 
-function toOption({ short, long, value, says }: Flag): Option {
+function toOption({ short, long, value, says }: Flag, { formats = [] }: Command): Option {
   const names = short === undefined ? long : `${short}, ${long}`;
-  return new Option(value === undefined ? names : `${names} <${value}>`, says);
+  const [first = '', ...others] = formats;
+  const choice = others.length === 0 ? first : [`${first} (default)`, ...others].join(', ');
+  return new Option(
+    value === undefined ? names : `${names} <${value}>`,
+    long === '--format' && choice !== '' ? `${says}: ${choice}` : says,
+  );
+}
+
+function toSentence(says: string): string {
+  return `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
 }
 
 function descendantsOf(command: Parser): Parser[] {

@@ -47,5 +47,7 @@ function toUsageError(file: string, error: unknown): unknown {
       hint: 'Make the folder first.',
     });
   const message = `${file} cannot be written (${code}).`;
-  return new UsageError({ code: 'bad-argument', message, hint: 'Name a file in a folder that you may write to.' });
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  const hint = isFull ? 'Free some space or write elsewhere.' : 'Name a file in a folder that you may write to.';
+  return new UsageError({ code: 'bad-argument', message, hint });
 }

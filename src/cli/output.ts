@@ -80,11 +80,16 @@ function wantsColour({ colour }: Options, { stdout, env }: World): boolean {
 }
 
 /** How wide stdout is: as COLUMNS says, else as the terminal does; `undefined`: nobody says. */
-function columnsOf({ stdout, env }: World): number | undefined {
+export function columnsOf({ stdout, env }: World): number | undefined {
   const said = Number(env['COLUMNS']);
   if (Number.isInteger(said) && said > 0) return said;
   // A terminal that says 0 does not know.
   return stdout.isTTY === true && (stdout.columns ?? 0) > 0 ? stdout.columns : undefined;
+}
+
+/** Says something beside the report. What nobody can be told changes no answer. */
+export async function notify({ stderr }: Pick<World, 'stderr'>, text: string): Promise<void> {
+  await new Promise<void>((done) => stderr.write(text, () => done()));
 }
 
 /** Writes to a stream; a reader that has gone away (`| head`) is no failure. */

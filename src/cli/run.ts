@@ -1,6 +1,6 @@
 // One run of the command line: arguments in, an exit code out. What a user can mend is said in a sentence; our own bugs pass through.
 import { inert, readVersion, systemCode, UserError } from '../index.js';
-import { writeTo } from './output.js';
+import { columnsOf, notify, writeTo } from './output.js';
 import type { ExitCode, World } from './world.js';
 
 /** Runs the arguments after the program's name. Throws only what is a bug. */
@@ -19,10 +19,11 @@ async function runArguments(argv: readonly string[], world: World): Promise<Exit
     await writeTo(world.stdout, `${readVersion()}\n`);
     return 0;
   }
-  const invocation = (await import('./arguments.js')).readArguments(argv);
+  const invocation = (await import('./arguments.js')).readArguments(argv, columnsOf(world));
   switch (invocation.do) {
     case 'help':
-      await writeTo(invocation.asked ? world.stdout : world.stderr, invocation.text);
+      if (invocation.asked) await writeTo(world.stdout, invocation.text);
+      else await notify(world, invocation.text);
       return invocation.asked ? 0 : 2;
     case 'run':
       return invocation.command.run(invocation.call, world);
@@ -40,6 +41,6 @@ function isNamedAbort(error: unknown): boolean {
 
 async function refuse(message: string, { stderr }: World): Promise<ExitCode> {
   const lines = message.split('\n').map((line) => inert(line));
-  await writeTo(stderr, `lastref: ${lines.join('\n')}\n`);
+  await notify({ stderr }, `lastref: ${lines.join('\n')}\n`);
   return 2;
 }

@@ -36,6 +36,8 @@ function* lines({ certificates, unheld, rotations, ending, asOf, coverage }: Cer
   for (const one of unheld) yield* [...unheldLines(one), []];
   if (authorities.length > 0) yield* [...authorityLines(authorities), []];
   yield [['strong', totals(certificates, unheld)]];
+  yield [];
+  yield [['strong', 'Looked at']];
   yield* layerLines(coverage);
 }
 
@@ -90,12 +92,17 @@ function entryLines(one: CertificateEntry): Line[] {
     ...labelled('valid', [`${dateText(notBefore)} to ${dateText(one.notAfter)}`]),
     ...labelled('subject', [subject === '' ? 'none' : subject]),
     ...labelled('issuer', [selfSigned ? 'itself (self-signed)' : issuer]),
-    ...labelled('prints', [id, `sha1:${sha1}`]),
+    ...printLines([id, `sha1:${sha1}`]),
     ...labelled('lies in', placesText(places)),
     ...labelled('presented', presentedText(presentedAt)),
     ...labelled('covers', covers.length > 0 ? usesText(covers) : ['nothing that is dialled or served here']),
     ...(one.sample ? labelled('note', ['lies only among tests, examples or docs']) : []),
   ];
+}
+
+/** Fingerprints stand below their label, where they stay whole on a page of the usual width. */
+function printLines(prints: readonly string[]): Line[] {
+  return [[['quiet', '  prints']], ...prints.map((print): Line => [`    ${print}`])];
 }
 
 function placesText(places: readonly CertificatePlace[]): string[] {
@@ -129,7 +136,7 @@ function unheldLines({ id, presentedAt }: UnheldCertificate): Line[] {
   return [
     ...paragraph([], shortPrint(id), 'strong'),
     ...labelled('ends', ['not known: endpoints are bound to it, and it was not found in this run'], 'warning'),
-    ...labelled('prints', [id]),
+    ...printLines([id]),
     ...labelled('presented', presentedText(presentedAt)),
   ];
 }

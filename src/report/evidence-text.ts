@@ -36,7 +36,7 @@ export function evidenceLines(evidence: readonly Evidence[], detail: PlacesDetai
   const files = new Set(rest.map(({ repo, file }) => `${repo ?? ''}\0${file ?? ''}`)).size;
   return [
     ...lines,
-    [' '.repeat(detail.indent), ['quiet', `and ${count(more, 'more place')} in ${count(files, 'file')}`]],
+    ...paragraph([' '.repeat(detail.indent)], `and ${count(more, 'more place')} in ${count(files, 'file')}`, 'quiet'),
   ];
 }
 

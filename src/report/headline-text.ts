@@ -100,7 +100,7 @@ function groupLines(name: string, findings: readonly Finding[]): Line[] {
   const ports = endpointsOf(findings);
   const left = notRotatedText(findings);
   return [
-    [['strong', name], '  ', blocked ? ['error', 'BLOCKED'] : ['warning', 'ATTENTION']],
+    [['strong', name], '  ', { flow: 'wrap', text: blocked ? 'BLOCKED' : 'ATTENTION', role: blocked ? 'error' : 'warning' }],
     ...(ports === '' ? [] : paragraph(['  '], left === '' ? `still on ${ports}` : `${left}: ${ports}`)),
     ...(services.length === 0 ? [] : paragraph(['  '], `needed by ${listed(services, NAMES_SHOWN)}`)),
     ...paragraph(['  '], severityCounts(findings)),

@@ -29,6 +29,8 @@ export interface Flow {
   readonly focus?: string;
   /** Stands after a text that is cut. */
   readonly about?: string;
+  /** Blanks before it where it goes below its lead; `undefined`: two more than the lead has. */
+  readonly below?: number;
 }
 
 /** Columns of a page that is shown nowhere in particular: it must survive being pasted. */
@@ -72,10 +74,17 @@ function laidOut(line: Line, columns: number): (readonly Fixed[])[] {
   if (flow === undefined) return [lead];
   const taken = widthOf(plainText(lead));
   if (flow.flow === 'fill') return [[...lead, painted(flow, flow.text.repeat(Math.max(columns - taken, 3)))]];
-  if (columns - taken >= LEAST_ROOM || taken === 0) return flowing(flow, lead, { taken, columns });
-  const indent = indentOf(lead) + 2;
+  if (taken === 0 || fits(flow, columns - taken)) return flowing(flow, lead, { taken, columns });
+  const indent = flow.below ?? indentOf(lead) + 2;
+  if (indent >= taken) return flowing(flow, lead, { taken, columns });
   const below = flowing(flow, [' '.repeat(indent)], { taken: indent, columns });
   return plainText(lead).trim() === '' ? below : [lead, ...below];
+}
+
+/** Whether there is room for the text, and for its longest word where words stay whole. */
+function fits({ flow, text }: Flow, room: number): boolean {
+  if (room < LEAST_ROOM) return false;
+  return flow !== 'wrap' || inert(text).split(' ').every((word) => widthOf(word) <= room);
 }
 
 /** Blanks at the start of a lead's first piece: those of later pieces only align. */

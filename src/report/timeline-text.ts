@@ -15,7 +15,7 @@ export function timelineText(result: TimelineResult, style: TextStyle): string {
 function* lines({ entries, asOf, days, later, nextAt, coverage }: TimelineResult): Iterable<Line> {
   const window = `${count(days, 'day')} from ${dateText(asOf)}`;
   if (entries.length === 0) yield* paragraph([], `Nothing with a date falls into the ${window}.`, 'strong');
-  else yield [['strong', `What fails when, ${window}`]];
+  else yield* paragraph([], `What fails when, ${window}`, 'strong');
   for (const entry of entries) yield* [[], ...entryLines(entry)];
   if (nextAt !== null) {
     const reach = Math.ceil((Date.parse(nextAt) - Date.parse(asOf)) / 86_400_000);

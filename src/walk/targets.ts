@@ -125,8 +125,8 @@ function plainRootOf(folder: string, listed: readonly string[], named: readonly 
 function noSuchPath(path: string): UsageError {
   return new UsageError({
     code: 'no-such-path',
-    message: `There is no ${path}.`,
-    hint: 'Name a repository, a folder or a file that exists.',
+    message: `${path} does not exist.`,
+    hint: 'Name a repository, a folder or a file.',
   });
 }
 

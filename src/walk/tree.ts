@@ -65,7 +65,7 @@ export function skip(tree: Tree, reason: SkipReason, count = 1): void {
 /** Notes a file or folder that could not be read. */
 export function noteUnreadable(tree: Tree, path: string, code: string | undefined): void {
   skip(tree, 'unreadable');
-  const detail = `Could not be read (${code ?? 'unknown error'}).`;
+  const detail = `could not be read: ${code ?? 'unknown error'}`;
   tree.blindspots.push({ path: path || '.', reason: 'unreadable', detail, wholeFile: true });
 }
 

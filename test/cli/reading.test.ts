@@ -4,7 +4,7 @@ import { allFlags, COMMANDS } from '../../src/cli/command-table.js';
 import { flagReference } from '../../src/cli/flag-reference.js';
 import { readInstant } from '../../src/cli/instant.js';
 import { run } from '../../src/cli/run.js';
-import { nearest } from '../../src/cli/suggestion.js';
+import { nearestOf } from '../../src/index.js';
 import { expectGolden } from '../golden.js';
 import { testWorld } from './world.js';
 
@@ -44,7 +44,7 @@ test.each([
   ['zzz', undefined],
   ['x'.repeat(1_000_000), undefined],
 ])('the word nearest to %.20s', (word, expected) => {
-  expect(nearest(word, ['audit', 'hosts', 'why', 'explain'])).toBe(expected);
+  expect(nearestOf(word, ['audit', 'hosts', 'why', 'explain'])).toBe(expected);
 });
 
 test('docs/flags.md is the reference of the program', () => {

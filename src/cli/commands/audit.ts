@@ -6,7 +6,7 @@ import { JUDGING_FLAGS } from '../flags/judging-flags.js';
 import { baselineFlag } from '../flags/adopting-flags.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
-import { planTargets, writeReports, writeTo } from '../output.js';
+import { notify, planTargets, writeReports } from '../output.js';
 import type { ExitCode, World } from '../world.js';
 
 export const audit: Command = {
@@ -33,9 +33,9 @@ async function runAudit(call: Call, world: World): Promise<ExitCode> {
   const result = await ask(call, world, (api, request) => api.audit(request));
   if (!options.quiet)
     for (const file of result.ignoredConfigs)
-      await writeTo(world.stderr, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
-  if (result.observeNotLooked && !options.quiet) await writeTo(world.stderr, NOT_OBSERVED);
-  if (result.baseline && !options.quiet) await writeTo(world.stderr, staleText(result.baseline));
+      await notify(world, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
+  if (result.observeNotLooked && !options.quiet) await notify(world, NOT_OBSERVED);
+  if (result.baseline && !options.quiet) await notify(world, staleText(result.baseline));
   await writeReports(result.report, targets, { options, world });
   const { failOn, strict } = options;
   return exitCodeOf(result.report, { failOn, strict, observeConfiguredButNotLooked: result.observeNotLooked });

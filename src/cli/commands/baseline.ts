@@ -7,7 +7,7 @@ import { baselineFlag, forceFlag } from '../flags/adopting-flags.js';
 import { without, type Flag } from '../flags/flag.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
-import { planTargets, writeReports, writeTo } from '../output.js';
+import { notify, planTargets, writeReports } from '../output.js';
 import type { ExitCode, World } from '../world.js';
 
 /** One environment alone would make a baseline that forgets the others. */
@@ -49,9 +49,9 @@ async function runBaseline(action: BaselineAction, call: Call, world: World): Pr
   const { options } = call;
   const targets = planTargets(options, BASELINE_FORMATS, world.cwd);
   const result = await ask(call, world, (api, request) => api.baseline({ ...request, action, force: options.force }));
-  if (result.observeNotLooked && !options.quiet) await writeTo(world.stderr, NOT_OBSERVED);
+  if (result.observeNotLooked && !options.quiet) await notify(world, NOT_OBSERVED);
   if (isPartial(result) && !options.quiet)
-    await writeTo(world.stderr, `lastref: not every file could be read; see lastref audit. ${inert(result.shown)}\n`);
+    await notify(world, `lastref: not every file could be read; see lastref audit. ${inert(result.shown)}\n`);
   if (result.text !== null) await writeAtomically(result.file, result.text);
   await writeReports(result, targets, { options, world });
   return exitCode(result, options.strict);

@@ -2,7 +2,7 @@
 import { CERTIFICATES_FORMATS } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
-import { viewExitCode } from '../exit-code.js';
+import { endView } from '../exit-code.js';
 import type { Flag } from '../flags/flag.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
@@ -27,6 +27,7 @@ export const certs: Command = {
     "lastref certs --ending '*.oldshop.net'",
     'lastref certs --ending sha1:9b2c41 --replay recording.json ../shop',
   ],
+  formats: CERTIFICATES_FORMATS.map(({ id }) => id),
   flags: [endingFlag, ...SURVEY_FLAGS, ...OUTPUT_FLAGS],
   run: runCerts,
 };
@@ -39,5 +40,5 @@ async function runCerts(call: Call, world: World): Promise<ExitCode> {
     api.certificates({ ...request, ...(ending === undefined ? {} : { ending }) }),
   );
   await writeReports(result, targets, { options, world });
-  return viewExitCode(result.coverage, options.strict);
+  return endView(result.coverage, options, world);
 }

@@ -2,12 +2,12 @@
 import { COLLAPSES, GRAPH_FORMATS, inert, leftOutOfMermaid, type GraphRequest, type GraphResult } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
-import { viewExitCode } from '../exit-code.js';
+import { endView } from '../exit-code.js';
 import { oneOf, wholeNumber, type Flag } from '../flags/flag.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
 import type { Options } from '../options.js';
-import { planTargets, writeReports, writeTo } from '../output.js';
+import { notify, planTargets, writeReports } from '../output.js';
 import type { ExitCode, World } from '../world.js';
 
 const MOST_STEPS = 1000;
@@ -53,6 +53,7 @@ export const graph: Command = {
     'lastref graph --all --collapse zone -f gexf -o estate.gexf',
     'lastref graph -f json -o graph.json',
   ],
+  formats: GRAPH_FORMATS.map(({ id }) => id),
   flags: [focusFlag, depthFlag, collapseFlag, allFlag, ...SURVEY_FLAGS, ...OUTPUT_FLAGS],
   run: runGraph,
 };
@@ -64,9 +65,9 @@ async function runGraph(call: Call, world: World): Promise<ExitCode> {
   const result = await ask(call, world, (api, request) => api.graph({ ...request, ...asked(options) }));
   if (!options.quiet)
     for (const notice of noticesOf(result, formats, options))
-      await writeTo(world.stderr, `lastref: ${inert(notice)}\n`);
+      await notify(world, `lastref: ${inert(notice)}\n`);
   await writeReports(result, targets, { options, world });
-  return viewExitCode(result.coverage, options.strict);
+  return endView(result.coverage, options, world);
 }
 
 function asked({ focus = [], depth, collapse, all = false }: Options): Omit<GraphRequest, keyof SurveyPart> {

@@ -2,7 +2,7 @@
 import { HOSTS_FORMATS } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
-import { viewExitCode } from '../exit-code.js';
+import { endView } from '../exit-code.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
 import { planTargets, writeReports } from '../output.js';
@@ -24,5 +24,5 @@ async function runHosts(call: Call, world: World): Promise<ExitCode> {
   const targets = planTargets(options, HOSTS_FORMATS, world.cwd);
   const result = await ask(call, world, (api, request) => api.hosts(request));
   await writeReports(result, targets, { options, world });
-  return viewExitCode(result.coverage, options.strict);
+  return endView(result.coverage, options, world);
 }

@@ -6,9 +6,9 @@ import type { Call, Command } from '../command.js';
 import { viewExitCode } from '../exit-code.js';
 import { forceFlag } from '../flags/adopting-flags.js';
 import { without } from '../flags/flag.js';
-import { OUTPUT_FLAGS } from '../flags/output-flags.js';
+import { outputFlag, OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
-import { writeTo } from '../output.js';
+import { notify, writeTo } from '../output.js';
 import type { ExitCode, World } from '../world.js';
 
 export const init: Command = {
@@ -20,7 +20,8 @@ export const init: Command = {
   flags: [
     forceFlag,
     ...without(SURVEY_FLAGS, '--config', '--strict', '--environment', '--replay'),
-    ...without(OUTPUT_FLAGS, '--format', '--no-color'),
+    { ...outputFlag, says: 'the file to write, instead of lastref.yaml in the PATH; - is stdout' },
+    ...without(OUTPUT_FLAGS, '--format', '--output', '--no-color'),
   ],
   run: runInit,
 };
@@ -33,7 +34,7 @@ async function runInit(call: Call, world: World): Promise<ExitCode> {
   );
   if (result.file === null) await writeTo(world.stdout, result.text);
   else await writeAtomically(result.file, result.text);
-  if (!quiet) await writeTo(world.stderr, summary(result));
+  if (!quiet) await notify(world, summary(result));
   return viewExitCode(result.coverage, false);
 }
 

@@ -2,7 +2,7 @@
 import { SUPPRESSIONS_FORMATS } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
-import { viewExitCode } from '../exit-code.js';
+import { endView } from '../exit-code.js';
 import { expiringInFlag } from '../flags/adopting-flags.js';
 import { without } from '../flags/flag.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
@@ -30,5 +30,5 @@ async function runList(call: Call, world: World): Promise<ExitCode> {
     api.suppressions({ ...request, ...(days === undefined ? {} : { expiringInDays: days }) }),
   );
   await writeReports(listing, targets, { options, world });
-  return viewExitCode(listing.coverage, options.strict);
+  return endView(listing.coverage, options, world);
 }

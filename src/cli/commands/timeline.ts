@@ -2,7 +2,7 @@
 import { TIMELINE_FORMATS } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
-import { viewExitCode } from '../exit-code.js';
+import { endView } from '../exit-code.js';
 import { wholeNumber, type Flag } from '../flags/flag.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
@@ -31,6 +31,7 @@ export const timeline: Command = {
     'lastref timeline --days 365 ../shop ../signin',
     'lastref timeline -f ics -o lastref.ics',
   ],
+  formats: TIMELINE_FORMATS.map(({ id }) => id),
   flags: [daysFlag, ...SURVEY_FLAGS, ...OUTPUT_FLAGS],
   run: runTimeline,
 };
@@ -41,5 +42,5 @@ async function runTimeline(call: Call, world: World): Promise<ExitCode> {
   const targets = planTargets(options, TIMELINE_FORMATS, world.cwd);
   const result = await ask(call, world, (api, request) => api.timeline({ ...request, days }));
   await writeReports(result, targets, { options, world });
-  return viewExitCode(result.coverage, options.strict);
+  return endView(result.coverage, options, world);
 }

@@ -2,7 +2,7 @@
 import { WHY_FORMATS } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
-import { viewExitCode } from '../exit-code.js';
+import { endView } from '../exit-code.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
 import { planTargets, writeReports } from '../output.js';
@@ -23,5 +23,5 @@ async function runWhy({ options, arguments: [question = '', ...paths] }: Call, w
   const targets = planTargets(options, WHY_FORMATS, world.cwd);
   const result = await ask({ options, arguments: paths }, world, (api, request) => api.why({ ...request, question }));
   await writeReports(result, targets, { options, world });
-  return viewExitCode(result.coverage, options.strict);
+  return endView(result.coverage, options, world);
 }

@@ -5,7 +5,7 @@ import type { Flag } from './flag.js';
 export const baselineFlag: Flag = {
   long: '--baseline',
   value: 'FILE',
-  says: 'the findings that are accepted: only what is new or worse counts',
+  says: 'the file of accepted findings: only what is new or worse counts',
   more: 'Commands of `lastref baseline` take lastref-baseline.txt beside the configuration without it; `lastref audit` takes none.',
   apply: (options, baseline) => ({ ...options, baseline }),
 };

@@ -7,17 +7,17 @@ const formatFlag: Flag = {
   long: '--format',
   value: 'FMT[=FILE]',
   repeatable: true,
-  says: 'the format of the report, and the file that takes it',
+  says: 'the format, and the file that takes it',
   more: 'Repeat it to write several. Only one may go to stdout.',
   apply: (options, text) => ({ ...options, formats: [...options.formats, readFormat(text)] }),
 };
 
-const outputFlag: Flag = {
+export const outputFlag: Flag = {
   short: '-o',
   long: '--output',
   value: 'FILE',
   says: 'the file that takes the report, with one format',
-  more: 'Files are replaced whole or not at all.',
+  more: 'Files are replaced whole or not at all; `-` is stdout.',
   apply: (options, output) => ({ ...options, output }),
 };
 
