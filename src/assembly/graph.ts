@@ -4,7 +4,6 @@ import { collapseView } from '../graph/collapse-view.js';
 import { focusView } from '../graph/focus-view.js';
 import { graphView } from '../graph/graph-view.js';
 import type { SavedGraph } from '../graph/saved-graph.js';
-import { judge } from '../judge/judge.js';
 import { toRuleContext } from '../judge/rule-context.js';
 import type { RuleContext } from '../judge/rule.js';
 import type { Collapse, GraphView } from '../model/graph-view.js';
@@ -13,7 +12,8 @@ import { formatPattern } from '../model/domain-pattern.js';
 import { toMarks } from './graph-marks.js';
 import { hasPolicy, namedFocus, retiredFocus } from './graph-focus.js';
 import type { SurveyRequest } from './request.js';
-import { survey, type Survey } from './survey.js';
+import { judgedSurvey } from './judged-survey.js';
+import type { Survey } from './survey.js';
 
 export interface GraphRequest extends SurveyRequest {
   /** Nodes, hosts, domains or services; empty: the retirements. */
@@ -37,11 +37,7 @@ export interface GraphResult {
 
 /** Looks at the estate, judges it, and says what to draw. Throws UsageError where a focus is no node. */
 export async function graph(request: GraphRequest): Promise<GraphResult> {
-  const found = await survey(request);
-  request.onProgress?.({ phase: 'judge', done: 0, total: null });
-  const { environment } = found;
-  const options = { strict: request.strict, only: [], ...(environment && { environment }) };
-  const report = judge({ ...found, asOf: request.asOf, version: readVersion(), options });
+  const { found, report } = await judgedSurvey({ ...request, only: [] });
   const context = toRuleContext({ ...found, asOf: request.asOf });
   const whole = graphView(found.graph, toMarks(context, report));
   return {

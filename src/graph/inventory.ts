@@ -2,28 +2,19 @@
 // is left out unless it is watched, and hosts that everybody names and nobody reaches always are.
 import { byKeys, byText, groupBy, sortedUnique } from '../base/order.js';
 import type { Hostname } from '../model/hostname.js';
+import type { HostEntry, HostKind } from '../model/inventory.js';
 import type { Estate, Reference } from '../model/reference.js';
 import type { Evidence } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { Relation } from '../model/vocabulary.js';
 import { referenceEvidence } from './evidence.js';
 
-export type HostKind = 'referenced' | 'declared' | 'served';
-
-export interface InventoryEntry {
-  readonly host: Hostname;
-  readonly kinds: readonly HostKind[];
-  /** Ids, sorted. */
-  readonly services: readonly string[];
-  readonly references: readonly Evidence[];
-}
-
 /** The inventory, sorted by host. `isWatched` says of which hosts bare dotted text counts, too. */
 export function inventory(
   estate: Estate,
   rulebook: Rulebook,
   isWatched: (host: Hostname) => boolean = () => false,
-): InventoryEntry[] {
+): HostEntry[] {
   const owns = new Set(rulebook.relations.filter(({ meaning }) => meaning === 'owns').map(({ relation }) => relation));
   const counted = estate.references.filter(({ strength, host }) => strength !== 'token' || isWatched(host));
   const byHost = groupBy(counted, ({ host }) => host);

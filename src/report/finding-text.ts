@@ -38,7 +38,11 @@ export function noteLine(finding: Finding): Line {
   const where = first && first.file !== null ? placeText(first) : (first?.text ?? '');
   const rest = more > 0 ? ` and ${count(more, 'more place')}` : '';
   const who = finding.service === null ? '' : `${nodeName(finding.service)}: `;
-  return [INDENT, `${who}${finding.host ?? finding.message}  `, { flow: 'wrap', text: `${where}${rest}`, role: 'place' }];
+  return [
+    INDENT,
+    `${who}${finding.host ?? finding.message}  `,
+    { flow: 'wrap', text: `${where}${rest}`, role: 'place' },
+  ];
 }
 
 function confidenceText({ confidence }: Finding): string {

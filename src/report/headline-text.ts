@@ -100,7 +100,11 @@ function groupLines(name: string, findings: readonly Finding[]): Line[] {
   const ports = endpointsOf(findings);
   const left = notRotatedText(findings);
   return [
-    [['strong', name], '  ', { flow: 'wrap', text: blocked ? 'BLOCKED' : 'ATTENTION', role: blocked ? 'error' : 'warning' }],
+    [
+      ['strong', name],
+      '  ',
+      { flow: 'wrap', text: blocked ? 'BLOCKED' : 'ATTENTION', role: blocked ? 'error' : 'warning' },
+    ],
     ...(ports === '' ? [] : paragraph(['  '], left === '' ? `still on ${ports}` : `${left}: ${ports}`)),
     ...(services.length === 0 ? [] : paragraph(['  '], `needed by ${listed(services, NAMES_SHOWN)}`)),
     ...paragraph(['  '], severityCounts(findings)),

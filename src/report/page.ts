@@ -84,7 +84,12 @@ function laidOut(line: Line, columns: number): (readonly Fixed[])[] {
 /** Whether there is room for the text, and for its longest word where words stay whole. */
 function fits({ flow, text }: Flow, room: number): boolean {
   if (room < LEAST_ROOM) return false;
-  return flow !== 'wrap' || inert(text).split(' ').every((word) => widthOf(word) <= room);
+  return (
+    flow !== 'wrap' ||
+    inert(text)
+      .split(' ')
+      .every((word) => widthOf(word) <= room)
+  );
 }
 
 /** Blanks at the start of a lead's first piece: those of later pieces only align. */

@@ -1,34 +1,25 @@
 // What a comment says: names in passing, and inline suppressions. A comment never makes a dependency.
 import type { Fact } from '../model/fact.js';
-import { sightingsIn } from '../model/sighting.js';
+import type { KeyRules } from './keys.js';
+import { usesOfLiteral } from './literal-uses.js';
 import type { Source } from './scanner.js';
 import { suppressionsIn } from './suppression.js';
+import { blocksOf } from './text/blocks.js';
 
-/** Facts of the comment between two offsets: one mention if it names a host, and its suppression. */
-export function factsOfComment(
+/** In a comment no key is dialled. */
+const NO_KEYS: KeyRules = { ruleOf: () => undefined };
+
+/** Facts of the comment between two offsets, which may include its marks: suppressions, and a mention for each name outside of them. */
+export function* factsOfComment(
   source: Source,
   { start, end }: { readonly start: number; readonly end: number },
-): Fact[] {
-  const text = source.text.slice(start, end);
+): Iterable<Fact> {
   const suppressions = [...suppressionsIn(source, start, end)];
-  if (suppressions.length > 0) return suppressions;
-  const named = sightingsIn(text).filter(({ is, position }) => is === 'name' && MENTIONS.has(position));
-  return named.map((sighting) => {
-    const from = start + sighting.start;
-    const to = start + sighting.end;
-    const at = source.span(from, to);
-    const value = { kind: 'text', text: sighting.host, at } as const;
-    return {
-      kind: 'use',
-      value,
-      as: 'host',
-      relation: 'mention',
-      strength: 'token',
-      context: 'comment',
-      text: source.excerpt(from, to),
-      at,
-    };
-  });
+  const said = new Map(suppressions.map(({ at }) => [at.line, at.column]));
+  for (const block of blocksOf(source.text, start, end)) {
+    const value = source.text.slice(block.start, block.end);
+    for (const use of usesOfLiteral(source, { ...block, value, context: 'comment' }, NO_KEYS))
+      if (use.at.column < (said.get(use.at.line) ?? Infinity)) yield use;
+  }
+  yield* suppressions;
 }
-
-const MENTIONS: ReadonlySet<string> = new Set(['authority', 'scp', 'mail', 'bare']);

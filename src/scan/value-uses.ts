@@ -2,29 +2,14 @@
 // expressions (compose, Dockerfile, Terraform and the like); it evaluates nothing.
 import type { Expression } from '../model/expression.js';
 import type { Strength, Use } from '../model/fact.js';
-import { canonicalKey, type KeyRule, type Rulebook } from '../model/rulebook.js';
+import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
 import type { Relation } from '../model/vocabulary.js';
+import type { KeyRules } from './keys.js';
 import type { Source } from './scanner.js';
 
-/** Key rules by canonical key. */
-export type KeyIndex = ReadonlyMap<string, KeyRule>;
-
-/** The rulebook's keys, ready to be asked; the first rule of a key wins. */
-export function indexKeys(rulebook: Rulebook): KeyIndex {
-  const index = new Map<string, KeyRule>();
-  for (const rule of rulebook.keys)
-    for (const key of rule.keys) {
-      const canonical = canonicalKey(key);
-      if (!index.has(canonical)) index.set(canonical, rule);
-    }
-  return index;
-}
-
-/** The rule for a key as written. */
-export function ruleFor(keys: KeyIndex, key: string): KeyRule | undefined {
-  return keys.get(canonicalKey(key));
-}
+/** Under these names the readers of Terraform know the look-up of keys. */
+export { keyRulesOf as indexKeys, type KeyRules as KeyIndex } from './keys.js';
 
 export interface Value {
   readonly value: Expression;
@@ -40,7 +25,7 @@ export interface Value {
 }
 
 /** The use that a value is, if its key or its known text says that it names a host. */
-export function usesOfValue(source: Source, value: Value, keys: KeyIndex): Use[] {
+export function usesOfValue(source: Source, value: Value, keys: KeyRules): Use[] {
   const manner = mannerOf(value, keys);
   return manner ? [toUse(source, value, manner)] : [];
 }
@@ -84,7 +69,7 @@ function withoutQuotes(
   return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
-function mannerOf({ value, key, bare }: Value, keys: KeyIndex): Manner | undefined {
+function mannerOf({ value, key, bare }: Value, keys: KeyRules): Manner | undefined {
   const skeletons = skeletonsOf(value);
   const rule = key === undefined ? undefined : tellingRule(keys, key, value);
   if (rule && skeletons.some((skeleton) => skeleton.trim() !== '')) {
@@ -97,10 +82,10 @@ function mannerOf({ value, key, bare }: Value, keys: KeyIndex): Manner | undefin
 }
 
 /** The rule of the key as written; of a value that is not constant also of its last word: `backend_host` tells as `host` does. */
-function tellingRule(keys: KeyIndex, key: string, value: Expression): KeyRule | undefined {
-  const rule = ruleFor(keys, key);
+function tellingRule(keys: KeyRules, key: string, value: Expression): KeyRule | undefined {
+  const rule = keys.ruleOf(key);
   if (rule || value.kind === 'text') return rule;
-  return ruleFor(keys, key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1));
+  return keys.ruleOf(key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1));
 }
 
 const BY_POSITION: readonly (readonly [Position, Manner])[] = [

@@ -1,17 +1,7 @@
 // YAML as mappings, lists and scalars with places: merge keys and aliases are followed, within a bound. For formats that are YAML with
 // a meaning of their own.
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  parseAllDocuments,
-  visit,
-  type Document,
-  type Node,
-  type Scalar,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Scalar } from 'yaml';
+import { aliasTargets, parseDocuments } from './yaml-documents.js';
 
 /** Nodes that one file may unfold to: aliases can refer to aliases. */
 const MOST_NODES = 100_000;
@@ -50,11 +40,10 @@ export interface YamlScalar {
 
 /** Parses a text; `undefined` where it nests too deeply to be parsed at all. */
 export function parseYaml(text: string): YamlTree | undefined {
-  const documents = parse(text);
+  const documents = parseDocuments(text);
   if (!documents) return undefined;
   let left = MOST_NODES;
-  const targets = new Map<Node, Node>();
-  for (const document of documents) collectTargets(document, targets);
+  const targets = new Map(documents.flatMap((document) => [...aliasTargets(document)]));
   const roots = documents.flatMap(({ contents }) => (contents ? [contents] : []));
   const resolve = (node: Node | null | undefined): Node | undefined => {
     if (!node || left-- <= 0) return undefined;
@@ -79,27 +68,6 @@ export function parseYaml(text: string): YamlTree | undefined {
     isList: (node) => isSeq(resolve(node)),
     isCut: () => left <= 0,
   };
-}
-
-function parse(text: string): Document[] | undefined {
-  try {
-    return [...parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', merge: true })] as Document[];
-  } catch {
-    return undefined;
-  }
-}
-
-/** What each alias stands for: the last node before it with its anchor (YAML 1.2.2 §7.1). */
-function collectTargets(document: Document, targets: Map<Node, Node>): void {
-  const anchors = new Map<string, Node>();
-  visit(document, {
-    Node: (_, node) => {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source);
-        if (target) targets.set(node, target);
-      } else if (node.anchor) anchors.set(node.anchor, node);
-    },
-  });
 }
 
 interface Walk {

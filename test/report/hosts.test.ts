@@ -25,25 +25,65 @@ const HOSTS: HostsResult = {
 };
 
 describe('text', () => {
-  test('is an aligned table', () => {
+  test('is an aligned table, what is known in part after what people can act on', () => {
     const lines = hostsText(HOSTS, PLAIN).split('\n');
 
-    expect(lines.slice(0, 3)).toEqual([
-      'host               refs  kinds                       services',
-      '*.mapiq.net           0  declared',
-      'login.mapiq.com       2  referenced declared         a b c +1',
+    expect(lines.slice(0, 7)).toEqual([
+      'Used, declared or served',
+      '  refs  host             services',
+      '     2  login.mapiq.com  a, b, c and 1 more; also declared',
+      '',
+      'Wildcards, and names known only in part',
+      '  refs  host         services',
+      '     0  *.mapiq.net  only declared',
     ]);
   });
 
-  test('says who has them: hosts, owner and folders of each service that has any', () => {
+  test('names that only tests and docs mention, and addresses, come after those that are used', () => {
+    const hosts = [
+      { host: '10.0.0.8', kinds: ['referenced'], services: [], references: [evidence()] },
+      { host: 'app.mapiq.net', kinds: ['referenced'], services: [], references: [evidence({ severity: 'note' })] },
+      { host: 'db', kinds: ['referenced'], services: [], references: [evidence()] },
+      {
+        host: 'web.mapiq.net',
+        kinds: ['referenced'],
+        services: [],
+        references: [evidence(), evidence({ severity: 'note' })],
+      },
+    ] as const;
+
+    const lines = hostsText({ ...HOSTS, hosts, services: [] }, PLAIN).split('\n');
+
+    expect(lines.filter((line) => /^[A-Z]|mapiq|10\.|db/.test(line)).slice(0, 7)).toEqual([
+      'Used, declared or served',
+      '     2  web.mapiq.net',
+      'Only in tests, examples, docs and comments',
+      '     1  app.mapiq.net',
+      'Addresses and single labels',
+      '     1  10.0.0.8',
+      '     1  db',
+    ]);
+  });
+
+  test('says who has them: hosts, folders and owner of each service that has any', () => {
     const lines = hostsText(HOSTS, PLAIN).split('\n');
 
-    expect(lines.slice(4, 8)).toEqual([
-      'service   hosts  owner     folders',
-      'a             1  identity  apps/a infra:charts/a',
-      'b            12  unowned   b c d +2',
+    expect(lines.slice(8, 13)).toEqual([
+      'Services',
+      ' hosts  service  folders and owner',
+      '     1  a        apps/a infra:charts/a; owned by identity',
+      '    12  b        b c d and 2 more',
       '1 service more without any host',
     ]);
+  });
+
+  test('a narrow page has no line that is longer, and a wide one no row in two', () => {
+    const narrow = hostsText(HOSTS, { ...PLAIN, columns: 40 }).split('\n');
+    const wide = hostsText(HOSTS, { ...PLAIN, columns: 120 }).split('\n');
+
+    expect(narrow.filter((line) => line.length > 40)).toEqual([]);
+    expect(narrow).toContain('     2  login.mapiq.com');
+    expect(wide).toContain('     2  login.mapiq.com  a, b, c and 1 more; also declared');
   });
 
   test('what the estate calls its services and owners cannot steer the terminal', () => {

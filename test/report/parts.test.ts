@@ -7,7 +7,7 @@ import { explanationText, ruleListText, ruleTestText } from '../../src/report/ru
 import { clip, clipAround, pad, widthOf, wrap } from '../../src/report/width.js';
 import { evidenceLines } from '../../src/report/evidence-text.js';
 import { pathLines } from '../../src/report/path-text.js';
-import { plainText } from '../../src/report/page.js';
+import { plainText, renderPage } from '../../src/report/page.js';
 import { unseenLines } from '../../src/report/unseen-text.js';
 import { durationText, grouped, layersText, listed, nodeName } from '../../src/report/words.js';
 import { coverage, evidence } from './reports.js';
@@ -243,5 +243,30 @@ describe('the rulebook', () => {
 
     expect(text).toContain('failed  jcenter  build.gradle');
     expect(text).toContain('1 sample failed, 1 sample passed');
+  });
+});
+
+describe('a narrow page', () => {
+  const page = (columns: number, label: string, text: string): string[] =>
+    renderPage([[label, { flow: 'wrap', text }]], { colour: false, columns })
+      .split('\n')
+      .slice(0, -1);
+
+  test('a name that has no room beside its label goes below it, whole', () => {
+    const lines = page(40, '  owners      ', '@acme/back-office-of-the-shop');
+
+    expect(lines).toEqual(['  owners', '    @acme/back-office-of-the-shop']);
+  });
+
+  test('what fits stays beside it', () => {
+    const lines = page(40, '  owners      ', '@acme/back-office and @acme/shop');
+
+    expect(lines).toEqual(['  owners      @acme/back-office and', '              @acme/shop']);
+  });
+
+  test('a continued line is not moved away from those above it', () => {
+    const lines = page(40, '              ', '@acme/back-office-of-the-shop');
+
+    expect(lines).toEqual(['              @acme/back-office-of-the-shop']);
   });
 });

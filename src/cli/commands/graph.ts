@@ -64,8 +64,7 @@ async function runGraph(call: Call, world: World): Promise<ExitCode> {
   const formats = targets.map(({ format }) => format.id);
   const result = await ask(call, world, (api, request) => api.graph({ ...request, ...asked(options) }));
   if (!options.quiet)
-    for (const notice of noticesOf(result, formats, options))
-      await notify(world, `lastref: ${inert(notice)}\n`);
+    for (const notice of noticesOf(result, formats, options)) await notify(world, `lastref: ${inert(notice)}\n`);
   await writeReports(result, targets, { options, world });
   return endView(result.coverage, options, world);
 }

@@ -6,7 +6,7 @@ import type { Call, Command } from '../command.js';
 import { viewExitCode } from '../exit-code.js';
 import { forceFlag } from '../flags/adopting-flags.js';
 import { without } from '../flags/flag.js';
-import { outputFlag, OUTPUT_FLAGS } from '../flags/output-flags.js';
+import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
 import { notify, writeTo } from '../output.js';
 import type { ExitCode, World } from '../world.js';
@@ -15,13 +15,12 @@ export const init: Command = {
   name: 'init',
   takes: '[path...]',
   usage: '[PATH...]',
-  says: 'write a commented lastref.yaml from what is found',
+  says: 'write a commented lastref.yaml, or the --output, from what is found',
   examples: ['lastref init', 'lastref init ../shop --retire oldshop.net@2025-03-01', 'lastref init -o -'],
   flags: [
     forceFlag,
     ...without(SURVEY_FLAGS, '--config', '--strict', '--environment', '--replay'),
-    { ...outputFlag, says: 'the file to write, instead of lastref.yaml in the PATH; - is stdout' },
-    ...without(OUTPUT_FLAGS, '--format', '--output', '--no-color'),
+    ...without(OUTPUT_FLAGS, '--format', '--no-color'),
   ],
   run: runInit,
 };

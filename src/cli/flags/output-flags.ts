@@ -12,12 +12,12 @@ const formatFlag: Flag = {
   apply: (options, text) => ({ ...options, formats: [...options.formats, readFormat(text)] }),
 };
 
-export const outputFlag: Flag = {
+const outputFlag: Flag = {
   short: '-o',
   long: '--output',
   value: 'FILE',
-  says: 'the file that takes the report, with one format',
-  more: 'Files are replaced whole or not at all; `-` is stdout.',
+  says: 'the file that takes what is written, with one format; - is stdout',
+  more: 'Files are replaced whole or not at all.',
   apply: (options, output) => ({ ...options, output }),
 };
 

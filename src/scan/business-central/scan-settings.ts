@@ -5,7 +5,8 @@ import { sightingsIn } from '../../model/sighting.js';
 import { factsOfComment } from '../comment-facts.js';
 import { toThumbprint } from '../netsh/bindings.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, toUse, usesOfValue, type KeyIndex } from '../value-uses.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
+import { toUse, usesOfValue } from '../value-uses.js';
 import { readSettings, type Setting } from './settings.js';
 
 /** A port and the settings that decide whether it presents the service certificate, with their defaults where the file is silent. */
@@ -65,11 +66,11 @@ const PORTS: readonly PortRule[] = [
 
 /** Opens the scanner. */
 export function openSettings(rulebook: Rulebook): Scan {
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => scanSettings(source, keys);
 }
 
-function* scanSettings(source: Source, keys: KeyIndex): Generator<Fact> {
+function* scanSettings(source: Source, keys: KeyRules): Generator<Fact> {
   const { settings, comments, brokenAt } = readSettings(source.text);
   const byKey = new Map(settings.map((setting) => [setting.key.toLowerCase(), setting]));
   const thumbprint = toThumbprint(byKey.get('servicescertificatethumbprint')?.value ?? '');
@@ -123,7 +124,7 @@ function publicHost(
   return undefined;
 }
 
-function usesOf(source: Source, { key, value, valueStart, valueEnd }: Setting, keys: KeyIndex): Fact[] {
+function usesOf(source: Source, { key, value, valueStart, valueEnd }: Setting, keys: KeyRules): Fact[] {
   if (value.trim() === '') return [];
   const at = source.span(valueStart, valueEnd);
   const described = { value: { kind: 'text', text: value, at }, start: valueStart, end: valueEnd, key } as const;

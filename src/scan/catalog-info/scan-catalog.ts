@@ -5,7 +5,8 @@ import { FILE_START } from '../../model/span.js';
 import type { Node } from 'yaml';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, usesOfValue, type KeyIndex, type Value } from '../value-uses.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
+import { usesOfValue, type Value } from '../value-uses.js';
 import { parseYaml, yamlComments, type YamlTree } from '../yaml-tree.js';
 
 const MOST_TROUBLES = 20;
@@ -13,11 +14,11 @@ const DEEPEST = 64;
 
 /** Opens the scanner. */
 export function openCatalog(rulebook: Rulebook): Scan {
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => scanCatalog(source, keys);
 }
 
-function* scanCatalog(source: Source, keys: KeyIndex): Generator<Fact> {
+function* scanCatalog(source: Source, keys: KeyRules): Generator<Fact> {
   const tree = parseYaml(source.text);
   if (!tree) {
     yield { kind: 'blindspot', reason: 'too-deep', detail: 'nests too deeply', at: FILE_START };
@@ -63,7 +64,7 @@ interface Place {
 interface Reading {
   readonly source: Source;
   readonly tree: YamlTree;
-  readonly keys: KeyIndex;
+  readonly keys: KeyRules;
 }
 
 function* usesInside(node: Node | null, { key, isLink, depth }: Place, reading: Reading): Generator<Fact> {

@@ -4,13 +4,13 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
 import { toShellExpression } from '../shell-variables.js';
-import type { KeyIndex } from '../value-uses.js';
+import type { KeyRules } from '../keys.js';
 import type { YamlScalar, YamlTree } from '../yaml-tree.js';
 
 export interface ComposeContext {
   readonly source: Source;
   readonly tree: YamlTree;
-  readonly keys: KeyIndex;
+  readonly keys: KeyRules;
   /** The mapping of all services. */
   readonly services: Node | null | undefined;
   readonly level: 'compose' | 'compose-override';

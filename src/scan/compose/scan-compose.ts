@@ -4,7 +4,7 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { FILE_START } from '../../model/span.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, type KeyIndex } from '../value-uses.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
 import { parseYaml, yamlComments } from '../yaml-tree.js';
 import type { ComposeContext } from './context.js';
 import { factsOfService, usesInside } from './service.js';
@@ -13,11 +13,11 @@ const MOST_TROUBLES = 20;
 
 /** Opens the scanner. */
 export function openCompose(rulebook: Rulebook): Scan {
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => scanCompose(source, keys);
 }
 
-function* scanCompose(source: Source, keys: KeyIndex): Generator<Fact> {
+function* scanCompose(source: Source, keys: KeyRules): Generator<Fact> {
   const tree = parseYaml(source.text);
   if (!tree) {
     yield { kind: 'blindspot', reason: 'too-deep', detail: 'nests too deeply', at: FILE_START };

@@ -2,7 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Source } from '../scanner.js';
 import { toShellExpression } from '../shell-variables.js';
-import type { KeyIndex } from '../value-uses.js';
+import type { KeyRules } from '../keys.js';
 
 /** Lines and characters from 0, as dockerfile-ast counts. */
 export interface Range {
@@ -17,7 +17,7 @@ export interface Offsets {
 
 export interface DockerContext {
   readonly source: Source;
-  readonly keys: KeyIndex;
+  readonly keys: KeyRules;
   /** Names of build stages, lower case: they are no images. */
   readonly stages: ReadonlySet<string>;
   /** Where the comments begin that the parser lists. */

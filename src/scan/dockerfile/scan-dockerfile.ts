@@ -6,14 +6,14 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { FILE_START } from '../../model/span.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, type KeyIndex } from '../value-uses.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
 import { factsOfCommand, factsOfCopy, factsOfWords } from './commands.js';
 import { factsOfBase, factsOfVariables, stagesOf } from './declarations.js';
 import type { DockerContext, Offsets, Range } from './context.js';
 
 /** Opens the scanner. */
 export function openDockerfile(rulebook: Rulebook): Scan {
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => [...scanDockerfile(source, keys)];
 }
 
@@ -21,7 +21,7 @@ export function openDockerfile(rulebook: Rulebook): Scan {
 const MOST_LINES = 10_000;
 const MOST_UNITS = 262_144;
 
-function* scanDockerfile(source: Source, keys: KeyIndex): Generator<Fact> {
+function* scanDockerfile(source: Source, keys: KeyRules): Generator<Fact> {
   const lines = lineTable(source.text);
   const offset = ({ line, character }: Range['start']): number => lines.startOf(line + 1) + character;
   const offsetsOf = ({ start, end }: Range): Offsets => ({ start: offset(start), end: offset(end) });

@@ -8,7 +8,7 @@ import type { Span } from '../../model/span.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
-import { factsOfComment } from '../text/scan-text.js';
+import { factsOfComment } from '../comment-facts.js';
 import { envEntries, type EnvEntry } from './entries.js';
 import { parseInterpolation } from './interpolation.js';
 
@@ -20,7 +20,7 @@ export function openEnv(rulebook: Rulebook): Scan {
   return function* (source) {
     for (const part of envEntries(source.text)) {
       if (part.kind === 'entry') yield* factsOfEntry(source, part, keys);
-      else if (part.kind === 'comment') yield* factsOfComment(source, part, keys);
+      else if (part.kind === 'comment') yield* factsOfComment(source, part);
       else yield* usesOfLiteral(source, { ...part, value: source.text.slice(part.start, part.end) }, keys);
     }
   };

@@ -1,5 +1,6 @@
 // YAML documents as nodes: aliases are followed within a bound, anything that is no YAML is said. Resolves no tags.
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { aliasTargets, parseDocuments } from '../yaml-documents.js';
 import { nestsTooDeep } from '../yaml/nesting.js';
 import type { Nodes } from './json-nodes.js';
 import type { ExportEntry, ExportNode } from './node.js';
@@ -16,41 +17,18 @@ interface Reading {
 /** Reads every document of the text; none where it nests too deeply for a recursive parser. */
 export function yamlNodes(text: string): Nodes {
   if (nestsTooDeep(text)) return { roots: [], brokenAt: 0 };
-  const documents = parse(text);
+  const documents = parseDocuments(text);
   if (documents === undefined) return { roots: [], brokenAt: 0 };
   const roots: ExportNode[] = [];
   let brokenAt: number | undefined;
   for (const document of documents) {
     brokenAt ??= document.errors[0]?.pos[0];
-    const reading: Reading = { text, targets: targetsOf(document), left: MOST_NODES };
+    const reading: Reading = { text, targets: aliasTargets(document), left: MOST_NODES };
     const root = toNode(document.contents, reading);
     if (root) roots.push(root);
     if (reading.left <= 0) brokenAt ??= document.range?.[0] ?? 0;
   }
   return { roots, ...(brokenAt === undefined ? {} : { brokenAt }) };
-}
-
-function parse(text: string): Document[] | undefined {
-  try {
-    return [...parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', merge: true })] as Document[];
-  } catch {
-    return undefined;
-  }
-}
-
-/** What each alias stands for: the last node before it with its anchor (YAML 1.2.2 §7.1). */
-function targetsOf(document: Document): Map<Node, Node> {
-  const targets = new Map<Node, Node>();
-  const anchors = new Map<string, Node>();
-  visit(document, {
-    Node: (_, node) => {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source);
-        if (target) targets.set(node, target);
-      } else if (node.anchor) anchors.set(node.anchor, node);
-    },
-  });
-  return targets;
 }
 
 function toNode(node: unknown, reading: Reading): ExportNode | undefined {

@@ -8,7 +8,8 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral, type Literal } from '../literal-uses.js';
 import { MOST_FACTS } from '../scanner-limits.js';
 import type { Scan, Source } from '../scanner.js';
-import { factsOfComment, openText } from '../text/scan-text.js';
+import { factsOfComment } from '../comment-facts.js';
+import { openText } from '../text/scan-text.js';
 import { collectDocument, moduleFacts, type DocumentBuilder, type JsonValue } from './document.js';
 import { isIdentifierPath, isIgnored, isLockfile } from './keys.js';
 
@@ -110,7 +111,7 @@ function visitorOf(source: Source, { keys, document, facts, tooDeep, tooMany }: 
       document?.value(value, offset, length);
       if (typeof value === 'string') take(usesOfString(source, { value, offset, length, path: place.path }, keys));
     },
-    onComment: (start, length) => take(factsOfComment(source, { start, end: start + length }, keys)),
+    onComment: (start, length) => take(factsOfComment(source, { start, end: start + length })),
   };
 }
 

@@ -3,16 +3,17 @@ import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, usesOfValue, type KeyIndex } from '../value-uses.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
+import { usesOfValue } from '../value-uses.js';
 import { netshBindings } from './bindings.js';
 
 /** Opens the scanner. */
 export function openNetsh(rulebook: Rulebook): Scan {
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => scanNetsh(source, keys);
 }
 
-function* scanNetsh(source: Source, keys: KeyIndex): Generator<Fact> {
+function* scanNetsh(source: Source, keys: KeyRules): Generator<Fact> {
   const bindings = [...netshBindings(source)];
   yield* bindings;
   const claimed = new Set<number>();
@@ -34,7 +35,7 @@ interface Line {
   readonly isComment: boolean;
 }
 
-function* factsOfLine(source: Source, { start, end, isComment }: Line, keys: KeyIndex): Generator<Fact> {
+function* factsOfLine(source: Source, { start, end, isComment }: Line, keys: KeyRules): Generator<Fact> {
   const text = source.text.slice(start, end);
   const split = isComment ? 0 : commentStart(text);
   if (split < text.length) yield* factsOfComment(source, { start: start + split, end });

@@ -7,29 +7,24 @@ import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { placeholdersIn } from '../settings/placeholders.js';
 import { settingKey } from '../settings/setting-key.js';
-import { factsOfComment } from '../text/scan-text.js';
-import { indexKeys, usesOfValue, type KeyIndex } from '../value-uses.js';
+import { factsOfComment } from '../comment-facts.js';
+import { usesOfValue } from '../value-uses.js';
 import { propertyEntries, type PropertyEntry } from './entries.js';
-
-interface Keys {
-  readonly rules: KeyRules;
-  readonly index: KeyIndex;
-}
 
 /** Prepares the reading of properties files. */
 export function openProperties(rulebook: Rulebook): Scan {
-  const keys: Keys = { rules: keyRulesOf(rulebook), index: indexKeys(rulebook) };
+  const keys = keyRulesOf(rulebook);
   return function* (source) {
     for (const part of propertyEntries(source.text)) {
       if (part.kind === 'entry') yield* factsOfEntry(source, part, keys);
-      else yield* factsOfComment(source, part, keys.rules);
+      else yield* factsOfComment(source, part);
     }
   };
 }
 
 const LONGEST_VALUE = 100_000;
 
-function* factsOfEntry(source: Source, entry: PropertyEntry, { rules, index }: Keys): Iterable<Fact> {
+function* factsOfEntry(source: Source, entry: PropertyEntry, keys: KeyRules): Iterable<Fact> {
   const { key, start, valueStart, valueEnd } = entry;
   const text = entry.value.slice(0, LONGEST_VALUE);
   const value = placeholdersIn(text, source.span(valueStart, valueEnd));
@@ -43,9 +38,9 @@ function* factsOfEntry(source: Source, entry: PropertyEntry, { rules, index }: K
       at: source.span(start, valueEnd),
     };
   if (value.kind !== 'text') {
-    yield* usesOfValue(source, { value, start: valueStart, end: valueEnd, key }, index);
+    yield* usesOfValue(source, { value, start: valueStart, end: valueEnd, key }, keys);
     return;
   }
   const literal = { start: valueStart, end: valueEnd, value: text, key: key.split('.') } as const;
-  yield* usesOfLiteral(source, { ...literal, urlRelation: 'config' }, rules);
+  yield* usesOfLiteral(source, { ...literal, urlRelation: 'config' }, keys);
 }

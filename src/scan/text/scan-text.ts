@@ -1,13 +1,13 @@
 // Any text whose format nobody knows: comments, strings and the rest by a language profile, and hosts in each by its own rule.
 // It parses nothing, composes nothing and leaves code outside strings alone, except URLs.
 import { Minimatch } from 'minimatch';
-import type { Fact, Use } from '../../model/fact.js';
+import type { Use } from '../../model/fact.js';
 import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
+import { factsOfComment } from '../comment-facts.js';
 import { maskInterpolation } from '../interpolation.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
-import { suppressionsIn } from '../suppression.js';
 import { blocksOf } from './blocks.js';
 import { decodeEscapes } from './escapes.js';
 import { keyBefore } from './key-before.js';
@@ -25,7 +25,7 @@ export function openText(rulebook: Rulebook): Scan {
     const language = languageOf(source.path, source.text);
     const words = keywords.filter(({ isFor }) => isFor(source.path));
     for (const segment of language.segments(source.text)) {
-      if (segment.kind === 'comment') yield* factsOfComment(source, segment, keys);
+      if (segment.kind === 'comment') yield* factsOfComment(source, segment);
       else if (segment.kind === 'string') yield* usesOfSegment(source, segment, { language, keys });
       else
         for (const block of blocksOf(source.text, segment.start, segment.end))
@@ -38,15 +38,6 @@ export function openText(rulebook: Rulebook): Scan {
 interface Stretch {
   readonly start: number;
   readonly end: number;
-}
-
-/** What a comment of any format says: mentioned hosts and suppressions. Offsets may include the comment's marks. */
-export function* factsOfComment(source: Source, { start, end }: Stretch, keys: KeyRules): Iterable<Fact> {
-  for (const block of blocksOf(source.text, start, end)) {
-    const value = source.text.slice(block.start, block.end);
-    yield* usesOfLiteral(source, { ...block, value, context: 'comment' }, keys);
-  }
-  yield* suppressionsIn(source, start, end);
 }
 
 interface Reader {

@@ -5,7 +5,8 @@ import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
-import { factsOfComment, openText } from '../text/scan-text.js';
+import { factsOfComment } from '../comment-facts.js';
+import { openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
 import { factsOfDocument, type ScalarRange } from './nodes.js';
 import { workloadEnvironment } from './workload-environment.js';
@@ -77,11 +78,11 @@ function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyR
   const scalars: ScalarRange[] = [];
   for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars });
   yield* workloadEnvironment(source, documents);
-  yield* factsOfComments(source, scalars, keys);
+  yield* factsOfComments(source, scalars);
 }
 
 /** `#` at a line's start or after white space begins a comment, unless it stands in a scalar (YAML 1.2.2 §6.6). */
-function* factsOfComments(source: Source, scalars: readonly ScalarRange[], keys: KeyRules): Iterable<Fact> {
+function* factsOfComments(source: Source, scalars: readonly ScalarRange[]): Iterable<Fact> {
   const mark = /(?<!\S)#/g;
   let next = 0;
   for (let match = mark.exec(source.text); match; match = mark.exec(source.text)) {
@@ -90,7 +91,7 @@ function* factsOfComments(source: Source, scalars: readonly ScalarRange[], keys:
     if ((scalars[next]?.start ?? Infinity) <= start) continue;
     const newline = source.text.indexOf('\n', start);
     const end = newline < 0 ? source.text.length : newline;
-    yield* factsOfComment(source, { start, end }, keys);
+    yield* factsOfComment(source, { start, end });
     mark.lastIndex = end;
   }
 }

@@ -18,7 +18,7 @@ describe('Business Central settings', () => {
       'use dialled http as url "https://nav.acme.example:7148/BC210/ODataV4?a=1&b=2"',
       'use dialled http as url "https://soap.acme.example/BC210/WS"',
       'use dialled http as text "https://login.mapiq.net/wsfed?wtrealm=https%3A%2F%2Fapp.mapiq.net"',
-      'use token mention as host "nav.oldshop.net" in comment',
+      'use token mention as text "nav.oldshop.net" in comment',
     ]);
   });
 

@@ -10,7 +10,7 @@ test('a component is a service with its owner; links are for people', async () =
     'use dialled http as text "https://grafana.mapiq.net/d/1" in docs',
     'use dialled http as text "https://runbook.mapiq.net/signin" in docs',
     'use named http as host "id.mapiq.net"',
-    'use token mention as host "mapiq.net" in comment',
+    'use token mention as text "mapiq.net" in comment',
   ]);
 });
 

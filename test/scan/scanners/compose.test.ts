@@ -36,7 +36,7 @@ test('a compose file', async () => {
     'use dialled image as host default(env:REG ?? "registry.mapiq.net", "registry.mapiq.net") of cache',
     'use token config as text "--announce cache.mapiq.net" of cache',
     'use token config as text "nfs.mapiq.net:/x"',
-    'use token mention as host "login.oldshop.net" in comment',
+    'use token mention as text "login.oldshop.net" in comment',
     'suppression retired-host 2024-08-01 later',
   ]);
 });

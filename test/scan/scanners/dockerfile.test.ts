@@ -26,8 +26,8 @@ test('a Dockerfile', async () => {
     'use dialled http as text "https://" + env:ZONE + "/y"',
     'use token config as text "server.js"',
     'use dialled http as text "https://id.mapiq.net"',
-    'use token mention as host "registry.oldshop.net" in comment',
-    'use token mention as host "docs.mapiq.net" in comment',
+    'use token mention as text "registry.oldshop.net" in comment',
+    'use token mention as text "docs.mapiq.net" in comment',
   ]);
 });
 

@@ -31,8 +31,8 @@ describe('netsh', () => {
       'binding "0.0.0.0":7048 thumbprint bb22',
       'binding "nav.acme.example":443 thumbprint bb22',
       'blindspot unsupported',
-      'use token mention as host "nav.acme.example" in comment',
-      'use token mention as host "old.mapiq.net" in comment',
+      'use token mention as text "nav.acme.example" in comment',
+      'use token mention as text "https://old.mapiq.net" in comment',
       'use dialled http as text "Invoke-WebRequest \\"https://login.mapiq.net/health\\""',
     ]);
   });

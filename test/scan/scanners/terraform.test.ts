@@ -83,7 +83,7 @@ describe('variables, locals, modules and settings (C01, C02)', () => {
     'use named http as host terraform:var.sub',
     'use dialled http as text "https://a.oldshop.net/x"',
     'def terraform:output.url = "https://" + terraform:var.sub + ".mapiq.net"',
-    'use token mention as host "id.mapiq.net" in comment',
+    'use token mention as text "id.mapiq.net" in comment',
     'suppression retired-host 2024-08-01',
   ])('main.tf: %s', async (expected) => {
     const lines = await linesOfFixture(scanner, 'main.tf');

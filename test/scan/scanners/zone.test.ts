@@ -66,8 +66,8 @@ describe('records of a zone file', () => {
     const lines = await linesOfFixture(scanner, 'mapiq.com.zone');
 
     expect(lines.filter((line) => !line.startsWith('record'))).toEqual([
-      'use token mention as host "mapiq.com" in comment',
-      'use token mention as host "legacy.mapiq.net" in comment',
+      'use token mention as text "mapiq.com" in comment',
+      'use token mention as text "legacy.mapiq.net" in comment',
       'suppression retired-alias 2024-08-01 moved next week',
       'blindspot include-missing',
     ]);
