@@ -4,7 +4,7 @@ import { groupBy } from '../base/order.js';
 import type { HostEntry, HostKind, HostsResult, ServiceEntry } from '../model/inventory.js';
 import { renderCsv } from './csv.js';
 import { inert } from './inert.js';
-import { renderPage, type Line, type TextStyle } from './page.js';
+import { paragraph, renderPage, type Line, type TextStyle } from './page.js';
 import { layerLines } from './unseen-text.js';
 import { pad, widthOf } from './width.js';
 import { count, grouped, listed, nodeName } from './words.js';
@@ -53,7 +53,7 @@ function groupOf({ host, kinds, references }: HostEntry): Group {
 function* hostLines(title: string, hosts: readonly HostEntry[]): Iterable<Line> {
   if (hosts.length === 0) return;
   const column = columnOf(['host', ...hosts.map(({ host }) => host)], WIDEST_HOST);
-  yield [['strong', title]];
+  yield* paragraph([], title, 'strong');
   yield headLine('refs', 'host', column, 'services');
   for (const { host, kinds, services, references } of hosts)
     yield row(references.length, pad(inert(host), column), aboutHost(services, kinds));

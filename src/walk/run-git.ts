@@ -1,5 +1,6 @@
 // The one place that starts git, on repositories that may be hostile: their .git/config is read by git and can name programs.
 // Offers reading only, and only commands that compare no contents.
+import { setMaxListeners } from 'node:events';
 import { spawn } from 'node:child_process';
 
 /** A repository: its work tree and the `.git` in it, which is passed on so that `core.worktree` cannot lead elsewhere. */
@@ -34,6 +35,8 @@ const STDERR_LIMIT = 1 << 20;
 /** Runs `git ARGUMENTS` in the repository, with `input` on its standard input. Rejects only when the signal aborts. */
 export async function runGit(place: GitPlace, args: readonly string[], input?: string): Promise<GitOutcome> {
   place.signal?.throwIfAborted();
+  // Each git that runs listens to the one signal; many repositories are no leak.
+  if (place.signal) setMaxListeners(0, place.signal);
   const outcome = await start(place, args, input);
   place.signal?.throwIfAborted();
   return outcome;
