@@ -5,7 +5,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { readExpectation } from '../samples/expectations.mjs';
 import type { Report } from '../src/index.js';
-import { makeFolder, write } from './walk/estate.js';
+import { makeFolder, makeRepository, write } from './walk/estate.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const PROGRAM = join(ROOT, 'dist/cli/main.js');
@@ -55,6 +55,14 @@ describe('the samples', () => {
 });
 
 describe('streams', () => {
+  test('many repositories that git reads at once put no warning of the runtime on stderr', () => {
+    for (let n = 0; n < 12; n++) makeRepository(join(estate.path, `shop-${n}`), { 'a.ts': CALL });
+
+    const { status, stderr } = lastref(AUDIT);
+
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  });
+
   test('a reader that leaves early ends the run as if it had stayed', () => {
     const calls = Array.from({ length: 5000 }, (_, n) => CALL.replace('api', `api${n}`));
     write(estate.path, { 'a.ts': calls.join('') });

@@ -54,7 +54,7 @@ function* hostLines(title: string, hosts: readonly HostEntry[]): Iterable<Line> 
   if (hosts.length === 0) return;
   const column = columnOf(['host', ...hosts.map(({ host }) => host)], WIDEST_HOST);
   yield* paragraph([], title, 'strong');
-  yield headLine('refs', 'host', column, 'services');
+  yield headLine('refs', 'host'.padEnd(column), 'services');
   for (const { host, kinds, services, references } of hosts)
     yield row(references.length, pad(inert(host), column), aboutHost(services, kinds));
   yield [];
@@ -72,7 +72,7 @@ function* serviceLines(services: readonly ServiceEntry[]): Iterable<Line> {
   if (having.length === 0) return;
   const column = columnOf(['service', ...having.map(({ id }) => nodeName(id))], WIDEST_NAME);
   yield [['strong', 'Services']];
-  yield headLine('hosts', 'service', column, 'folders and owner');
+  yield headLine('hosts', 'service'.padEnd(column), 'folders and owner');
   for (const { id, owner, folders, hosts } of having) {
     const owned = owner === null ? '' : `owned by ${owner}`;
     const about = [shownFolders(folders), owned].filter((part) => part !== '').join('; ');
@@ -83,9 +83,9 @@ function* serviceLines(services: readonly ServiceEntry[]): Iterable<Line> {
   yield [];
 }
 
-function headLine(amount: string, name: string, column: number, about: string): Line {
+function headLine(amount: string, name: string, about: string): Line {
   const lead = `${amount.padStart(AMOUNT_COLUMNS)}  `;
-  return [['quiet', `${lead}${name.padEnd(column)}`], { flow: 'wrap', text: about, role: 'quiet', below: BELOW }];
+  return [['quiet', `${lead}${name}`], { flow: 'wrap', text: about, role: 'quiet', below: BELOW }];
 }
 
 function row(amount: number, name: string, about: string): Line {
