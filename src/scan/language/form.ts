@@ -69,6 +69,8 @@ export type Form =
   | { readonly is: 'setting'; readonly key: string; readonly otherwise?: Syntax | undefined }
   | { readonly is: 'same'; readonly of: Syntax }
   | { readonly is: 'comment' }
+  /** Texts in it are for people. */
+  | { readonly is: 'message' }
   | { readonly is: 'ignored' }
   | {
       readonly is: 'function';

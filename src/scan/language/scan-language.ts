@@ -6,7 +6,7 @@ import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
 import { definitionsOf } from './definitions.js';
-import { openGrammar } from './grammar.js';
+import { openGrammar } from '../grammar.js';
 import type { Profile } from './profile.js';
 import type { Reading } from './reading.js';
 import { copyTree, type Copy } from './syntax.js';

@@ -15,10 +15,28 @@ export function textValue(reading: Reading, node: Syntax, pieces: readonly Piece
     pieces.map((piece) => {
       if ('code' in piece) return asText(evaluate(reading, piece.code), at);
       if ('path' in piece) return pathValue(reading, node, piece.path);
-      return textAt(at, decoded(reading, piece));
+      return marked(decoded(reading, piece), at, reading.profile.format === 'braces');
     }),
     at,
   );
+}
+
+const MARK =
+  /\{%-?\s{0,4}([A-Za-z][\w.-]{1,60}?)\s{0,4}-?%\}|\{\{-?\s{0,4}\.?([A-Za-z][\w.-]{1,60}?)\s{0,4}-?\}\}|(?<![\w@.])@([A-Za-z][\w.-]{1,60})@(?![\w.])|__([A-Z][A-Z0-9_]{1,60}?)__/g;
+
+/** A text in which marks of templates stand for what code gives them. */
+function marked(text: string, at: Span, hasBraces: boolean): Expression {
+  if (!/\{%|\{\{|@[A-Za-z][\w.-]*@|__[A-Z]/.test(text)) return textAt(at, text);
+  const parts: Expression[] = [];
+  let from = 0;
+  for (const mark of text.matchAll(MARK)) {
+    const key = mark[1] ?? mark[2] ?? mark[3] ?? mark[4];
+    if (key === undefined || (hasBraces && mark[2] !== undefined)) continue;
+    parts.push(textAt(at, text.slice(from, mark.index)));
+    parts.push({ kind: 'name', scope: 'template', key, otherwise: unknownAt(at), at });
+    from = mark.index + mark[0].length;
+  }
+  return joined([...parts, textAt(at, text.slice(from))], at);
 }
 
 /** What a piece says once escapes are undone. */

@@ -76,6 +76,9 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
       return;
     case 'ignored':
       return;
+    case 'message':
+      pushChildren(task, children, { context: 'comment' });
+      return;
     case 'text':
       yield* visitText(walk, task, form);
       for (const piece of form.pieces) if ('code' in piece) children.push(below(task, piece.code, { isPart: true }));
@@ -150,6 +153,9 @@ function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>)
   }
   if (task.isPart) return;
   const value = evaluate(reading, task.node);
+  // A text that is nothing but a name is that name.
+  const isName = value.kind === 'name' && value.scope !== 'template';
+  if (isName && !task.sink && task.isGiven !== true) return;
   if (value.kind !== 'text' && reading.source.text.slice(form.start, form.end).includes('\n')) {
     yield* usesOfLines(reading, { node: task.node, form, note: task }, rules);
     return;
@@ -227,7 +233,7 @@ function* callSite(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
 }
 
 const LOGGING =
-  /(?:^|[._])(?:log|logger|logging|slog|klog|glog|zap|zerolog|_logger|LOG|console)[.:]+(?:log|trace|debug|info|information|warn|warning|error|fatal|critical|exception|notice|verbose|panic|print|debugf|infof|warnf|warningf|errorf|fatalf|printf|println|logerror|loginformation|logwarning|logdebug)$|^(?:error!|warn!|info!|debug!|trace!|panic!|eprintln!|logger|say_(?:err|warning|verbose)|log_(?:info|error|warn|warning|debug)|Write-(?:Verbose|Warning|Error|Debug|Information|Host)|Say-(?:Verbose|Error|Warning))$/i;
+  /(?:^|[._])(?:log|logger|logging|slog|klog|glog|zap|zerolog|_logger|LOG|console)[.:]+(?:log|trace|debug|info|information|warn|warning|error|fatal|critical|exception|notice|verbose|panic|print|debugf|infof|warnf|warningf|errorf|fatalf|printf|println|logerror|loginformation|logwarning|logdebug)$|^(?:error!|warn!|info!|debug!|trace!|panic!|eprintln!|logger|say_(?:err|warning|verbose)|log_(?:info|error|warn|warning|debug)|Write-(?:Verbose|Warning|Error|Debug|Information|Host)|Say-(?:Verbose|Error|Warning)|say|info|warn|warning|die|fatal|debug|err|error|fail|abort|log|msg|message)$/i;
 const FAILURE = /(?:Error|Exception|Warning)$/;
 
 /** Whether the texts of a call are for people. */

@@ -64,11 +64,12 @@ interface Composed {
 export function* usesOfComposed(reading: Reading, { node, value, note }: Composed, { index }: Rules): Iterable<Use> {
   if (value.kind === 'unknown' || isRelative(value)) return;
   const { source } = reading;
-  const raw = { value, start: node.start, end: node.end };
+  const raw = { value: withoutPaths(value), start: node.start, end: node.end };
   const { sink, key } = note;
-  if (note.context !== undefined) {
+  const context = note.context ?? (isSentence(value) ? 'comment' : undefined);
+  if (context !== undefined) {
     if (lookOf(value).isDotted || holdsName(value))
-      yield toUse(source, raw, { as: 'text', relation: 'mention', strength: 'token', context: note.context });
+      yield toUse(source, raw, { as: 'text', relation: 'mention', strength: 'token', context });
     return;
   }
   if (sink) {
@@ -88,7 +89,38 @@ function couldHoldHost(value: Expression): boolean {
   if (!holdsName(value)) return false;
   if (value.kind === 'name') return value.scope === 'env' && HOSTISH.test(value.key);
   const texts = leavesOf(value).join(' ');
-  return value.kind !== 'join' || /[./:@]/.test(texts) || HOSTISH.test(texts);
+  return value.kind !== 'join' || /[./:@]/.test(texts) || HOSTISH.test(texts) || HOSTISH.test(namesOf(value));
+}
+
+function namesOf(value: Expression): string {
+  if (value.kind !== 'join') return '';
+  return value.parts.map((part) => (part.kind === 'name' ? part.key : '')).join(' ');
+}
+
+/** Words for a person around what is not known, without a host among them; lines of settings and commands are none. */
+function isSentence(value: Expression): boolean {
+  if (value.kind !== 'join' || lookOf(value).hasScheme) return false;
+  const texts = value.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+  if (/^\s*(?:deb(?:-src)?|curl|wget|docker|git|pip3?|npm|helm|kubectl|ssh|scp|rsync|server|proxy_pass|upstream)\s/.test(texts[0] ?? '')) return false;
+  return texts.some((text) => /[A-Za-z]{2,}[.,:;]?\s+(?:[a-z]+\s+){0,2}[A-Za-z]{2,}/.test(text) && !/[=<>{}"'|]|:\/\//.test(text) && !/[A-Za-z0-9]\.[a-z]/.test(text));
+}
+
+/** Names in the path of a URL are no hosts; leaving them out saves following them. */
+function withoutPaths(value: Expression): Expression {
+  if (value.kind !== 'join') return value;
+  let isInPath = false;
+  const parts = value.parts.map((part, at): Expression => {
+    if (part.kind === 'text') {
+      const cut = part.text.replace(/[a-z][\w+.-]*:\/\//gi, '');
+      if (/[\s"'=,;]/.test(part.text)) isInPath = false;
+      else if (at > 0 ? cut.includes('/') : /^[^/]+\//.test(cut)) isInPath = true;
+      return part;
+    }
+    const before = value.parts[at - 1];
+    const isKept = before?.kind === 'text' && /(?:\/\/|[=\s"'(,@])$/.test(before.text);
+    return isInPath && !isKept ? { kind: 'unknown', why: 'dynamic', at: part.at } : part;
+  });
+  return { ...value, parts };
 }
 
 function holdsName(value: Expression): boolean {

@@ -185,6 +185,7 @@ export const shell = languageScanner({
       body: childBy(node, 'body'),
     }),
     regex: () => ({ is: 'ignored' }),
+    redirected_statement: (node, source) => (/>&\s{0,2}[2-9]\b/.test(source.slice(node.children[0]?.end, node.end)) ? { is: 'message' } : undefined),
     test_operator: () => ({ is: 'ignored' }),
     heredoc_start: () => ({ is: 'ignored' }),
     heredoc_end: () => ({ is: 'ignored' }),
