@@ -1,11 +1,11 @@
 // Adds to each file's facts what only its place tells: its service, the kind of place it is, its environment.
 import type { Config } from '../config/config.js';
+import type { Fact } from '../model/fact.js';
 import type { LinkedFile } from '../link/linked-file.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { compileContexts, contextOf } from '../rulebook/context-of.js';
 import { compileEnvironments, environmentNamed, environmentOf } from '../rulebook/environment-of.js';
 import { assignServices, type ServiceMap } from '../walk/services.js';
-import type { FoundService } from '../walk/service-roots.js';
 import type { WalkedRepo } from '../walk/walk.js';
 import type { ReadInput } from './inputs.js';
 import type { ScannedFile } from './scan-all.js';
@@ -17,6 +17,8 @@ export interface PlacedFiles {
 
 export interface PlaceRequest {
   readonly scanned: readonly ScannedFile[];
+  /** Every file of the run, also those that say nothing. */
+  readonly walked: readonly { readonly repo: string; readonly path: string }[];
   readonly inputs: readonly ReadInput[];
   readonly repos: readonly WalkedRepo[];
   readonly config: Config;
@@ -24,16 +26,19 @@ export interface PlaceRequest {
 }
 
 /** Contexts whose manifests describe no service of the estate. */
-const UNREAL: ReadonlySet<string> = new Set(['test', 'example', 'docs', 'vendored', 'generated']);
+const UNREAL: ReadonlySet<string> = new Set(['test', 'example', 'docs', 'vendored', 'generated', 'ci']);
 
 /** Places every file. */
-export function placeFiles({ scanned, inputs, repos, config, rulebook }: PlaceRequest): PlacedFiles {
+export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }: PlaceRequest): PlacedFiles {
   const contexts = compileContexts(rulebook);
   const environments = compileEnvironments(rulebook);
   const placeOf = (path: string): LinkedFile['context'] =>
     contextOf(contexts, path) ?? (isCode(path) ? 'code' : 'config');
   const services = assignServices({
-    found: scanned.flatMap(servicesIn),
+    found: scanned.flatMap((file) => factsOfKind(file, 'service')),
+    parts: scanned.flatMap((file) => factsOfKind(file, 'part')),
+    has: presenceIn(walked),
+    isEnvironment: (folder) => environmentNamed(environments, folder) !== undefined,
     configured: config.services,
     repos,
     isReal: (_repo, file) => !UNREAL.has(placeOf(file)),
@@ -41,14 +46,35 @@ export function placeFiles({ scanned, inputs, repos, config, rulebook }: PlaceRe
   const files = scanned.map(({ repo, path, facts }): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
-    const shared = services.rootsOf(service).every(({ root }) => root === '.');
+    const shared = !services.rootsOf(service).some((place) => place.repo === repo && isBelow(place.root, path));
     return { repo, path, facts, service, shared, context: placeOf(path), ...(environment && { environment }) };
   });
   return { services, files: withInputs(files, inputs, (label) => environmentNamed(environments, label) ?? label) };
 }
 
-function servicesIn({ repo, path, facts }: ScannedFile): FoundService[] {
-  return facts.flatMap((fact) => (fact.kind === 'service' ? [{ repo, file: path, fact }] : []));
+function factsOfKind<K extends Fact['kind']>(
+  { repo, path, facts }: ScannedFile,
+  kind: K,
+): { readonly repo: string; readonly file: string; readonly fact: Extract<Fact, { kind: K }> }[] {
+  return facts.flatMap((fact) =>
+    fact.kind === kind ? [{ repo, file: path, fact: fact as Extract<Fact, { kind: K }> }] : [],
+  );
+}
+
+/** Whether a file is in the run, by its path or as `FOLDER/*.EXTENSION`. */
+function presenceIn(files: PlaceRequest['walked']): (repo: string, path: string) => boolean {
+  const known = new Set<string>();
+  for (const { repo, path } of files) {
+    known.add(`${repo}\0${path}`);
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    known.add(`${repo}\0${folder}*${path.slice(path.lastIndexOf('.'))}`);
+  }
+  return (repo, path) => known.has(`${repo}\0${path}`);
+}
+
+/** Whether a file lies in a folder that is not the repository's root. */
+function isBelow(root: string, path: string): boolean {
+  return root !== '.' && path.startsWith(`${root}/`);
 }
 
 /** An input that is also a file of the tree says more of that file; any other is a file of its own. */

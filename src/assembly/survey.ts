@@ -12,6 +12,7 @@ import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { environmentNamed, compileEnvironments } from '../rulebook/environment-of.js';
 import { loadRulebook } from '../rulebook/load-rulebook.js';
+import type { ServiceMap } from '../walk/services.js';
 import { walk, type Walk } from '../walk/walk.js';
 import { readInputs } from './inputs.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
@@ -27,6 +28,8 @@ export interface Survey {
   readonly estate: Estate;
   readonly graph: LastrefGraph;
   readonly seen: Omit<Coverage, 'blindSpots'>;
+  /** The folders of a service. */
+  readonly rootsOf: ServiceMap['rootsOf'];
   /** The request's environment under the label that the rulebook gives it. */
   readonly environment?: string;
   readonly observeNotLooked: boolean;
@@ -48,7 +51,14 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     ...(signal && { signal }),
     onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
   });
-  const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
+  const placed = placeFiles({
+    scanned: scanned.files,
+    walked: walked.files,
+    inputs,
+    repos: walked.repos,
+    config,
+    rulebook,
+  });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
   signal?.throwIfAborted();
@@ -59,6 +69,7 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     estate,
     graph: buildGraph(estate, rulebook),
     seen: toSeen(walked, scanned, observed),
+    rootsOf: (id) => placed.services.rootsOf(id),
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,

@@ -1,5 +1,5 @@
 // Reports as JSON: keys in the interface's order, the same bytes for the same data, nothing that a terminal would obey.
-import type { HostEntry, HostsResult, WhyPath, WhyResult } from '../model/inventory.js';
+import type { HostEntry, HostsResult, ServiceEntry, WhyPath, WhyResult } from '../model/inventory.js';
 import type { Observation, Step } from '../model/reference.js';
 import type {
   Coverage,
@@ -141,7 +141,8 @@ const REPORT: Shape<Report> = {
 };
 
 const HOST: Shape<HostEntry> = { host: 'value', kinds: 'value', services: 'value', references: EVIDENCE };
-const HOSTS: Shape<HostsResult> = { schemaVersion: 'value', hosts: HOST, coverage: COVERAGE };
+const SERVICE: Shape<ServiceEntry> = { id: 'value', owner: 'value', folders: 'value', hosts: 'value' };
+const HOSTS: Shape<HostsResult> = { schemaVersion: 'value', hosts: HOST, services: SERVICE, coverage: COVERAGE };
 const WHY_PATH: Shape<WhyPath> = { service: 'value', host: 'value', hops: HOP, evidence: EVIDENCE };
 const WHY: Shape<WhyResult> = {
   schemaVersion: 'value',

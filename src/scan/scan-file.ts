@@ -8,8 +8,11 @@ import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
+import type { ManifestReader } from './manifest-reader.js';
+import { openManifestRegistry } from './manifest-registry.js';
+import { openManifests, type ReadManifests } from './read-manifests.js';
 import { chooserOf, openRegistry } from './registry.js';
-import { toSource, type Scan, type Scanner, type Source } from './scanner.js';
+import { sourceFor, toSource, type Scan, type Scanner } from './scanner.js';
 import { MOST_FACTS } from './scanner-limits.js';
 import { SUPPRESSION_MARK } from './suppression.js';
 
@@ -32,7 +35,7 @@ export interface FileFacts {
   /** The scanner's id; `bytes` for binary and oversized files and for those that could not be read. */
   readonly scanner: string;
   readonly facts: readonly Fact[];
-  /** `false`: its bytes showed that nothing in it can matter, so that it was not parsed. */
+  /** `false`: its bytes showed that no host and no definition can be in it, so that at most a manifest's reader read it. */
   readonly asked: boolean;
   readonly bytes: number;
   /** Lower-case labels in its text, sorted, at most 50,000; only where it could not be parsed or decoded as a whole. */
@@ -51,6 +54,8 @@ export interface ScanningOptions {
   readonly onBug?: (error: unknown, path: string) => void;
   /** Instead of every scanner of `scanners/`. */
   readonly registry?: readonly Scanner[];
+  /** Instead of every reader of `manifests/`. */
+  readonly manifests?: readonly ManifestReader[];
 }
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
@@ -64,7 +69,8 @@ export async function openScanning(rulebook: Rulebook, options: ScanningOptions 
     return scan;
   };
   const fallback = choose('', '');
-  const kit: Kit = { choose, open, fallback, signs: signsOf(rulebook), onBug: options.onBug };
+  const manifests = openManifests(options.manifests ?? (await openManifestRegistry()), options.onBug);
+  const kit: Kit = { choose, open, fallback, manifests, signs: signsOf(rulebook), onBug: options.onBug };
   const largest = options.largestBytes ?? LARGEST_BYTES;
   return { scan: (file) => scanFile(file, kit, largest) };
 }
@@ -73,6 +79,7 @@ interface Kit {
   readonly choose: (path: string, head: string) => Scanner;
   readonly open: (scanner: Scanner) => Promise<Scan>;
   readonly fallback: Scanner;
+  readonly manifests: ReadManifests;
   /** Hints that every scanner has. */
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
@@ -122,9 +129,11 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   }
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
   const hints = scanner.hints === 'always' ? scanner.hints : [...scanner.hints, ...kit.signs];
-  if (!couldMatter(bytes, hints)) return { scanner: scanner.id, facts: [], asked: false, bytes: bytes.length };
+  const isAsked = couldMatter(bytes, hints);
+  const described = await kit.manifests(path, bytes);
+  if (!isAsked) return { scanner: scanner.id, facts: described, asked: false, bytes: bytes.length };
   const { text, doubts } = decode(bytes);
-  const facts = [...(await run(scanner, { path, text }, kit)), ...doubts];
+  const facts = [...(await run(scanner, { path, text }, kit)), ...described, ...doubts];
   const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
   return {
     scanner: scanner.id,
@@ -165,11 +174,6 @@ async function bounded(facts: Iterable<Fact>, text: string): Promise<Fact[]> {
     return [...kept, { kind: 'blindspot', reason: 'bound', detail, at: FILE_START }, ...rest];
   }
   return kept;
-}
-
-/** The source as far as the scanner may see its path. */
-export function sourceFor({ needs }: Scanner, { path, text }: TextFile): Source {
-  return toSource(needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '', text);
 }
 
 /** Whether the whole file could not be parsed: the blind spot covers it, or points at its start as facts about whole files do. */

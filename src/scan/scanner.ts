@@ -64,3 +64,11 @@ export function toSource(path: string, text: string): Source {
     },
   };
 }
+
+/** The source as far as a reader may see its path. */
+export function sourceFor(
+  { needs }: Pick<Scanner, 'needs'>,
+  { path, text }: { readonly path: string; readonly text: string },
+): Source {
+  return toSource(needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '', text);
+}

@@ -1,7 +1,8 @@
 // Decides which descriptions are the same program: same folder, same image, or same name in one repository. Order of input does not
 // matter for what merges.
 import { groupBy } from '../base/order.js';
-import { meetingName, nameOf, type Description } from './service-roots.js';
+import { baseOf } from './path-text.js';
+import { holdsCode, meetingName, nameOf, plainName, type Description } from './service-roots.js';
 
 /** Groups of descriptions, each one service; `joined` are pairs that are known to be one. */
 export function mergeDescriptions(
@@ -45,8 +46,45 @@ function joinAll(merging: Merging, [first, ...rest]: readonly Description[]): vo
 /** An image joins those that run it to those that have its code, in any repository. Images without code here (a database's) join nothing. */
 function joinByImage(merging: Merging, descriptions: readonly Description[]): void {
   const named = descriptions.filter(({ image }) => image !== undefined);
-  for (const group of groupBy(named, ({ image }) => image).values())
-    if (group.some(({ place }) => place)) joinAll(merging, group);
+  const open: Description[][] = [];
+  for (const group of groupBy(named, ({ image }) => image).values()) {
+    const builds = group.filter(({ place, source }) => place && holdsCode(source));
+    // One name for the images of several folders, which tags tell apart, says nothing of whose each is.
+    const folders = new Set(builds.map(({ place }) => `${place?.repo ?? ''}\0${place?.root ?? ''}`));
+    if (folders.size === 1) joinAll(merging, group);
+    else if (folders.size === 0) open.push(group);
+  }
+  joinToBuilds(merging, open);
+}
+
+/**
+ * Where no description states what the image of a Dockerfile is called, its folder or service does: `acme/web` is what the one
+ * Dockerfile of `web` builds, first in the same repository, then, for an image that is no public one of a single word, in the run.
+ */
+function joinToBuilds(merging: Merging, open: readonly (readonly Description[])[]): void {
+  if (open.length === 0) return;
+  const builds = buildsByName(merging.groups());
+  const only = (key: string): Description | undefined => {
+    const groups = builds.get(key);
+    return groups?.size === 1 ? [...groups][0]?.[0] : undefined;
+  };
+  for (const item of open.flat()) {
+    const image = item.image ?? '';
+    const name = plainName(baseOf(image)).toLowerCase();
+    const build = only(`${item.repo}\0${name}`) ?? (image.includes('/') ? only(`\0${name}`) : undefined);
+    if (build) merging.join(item, build);
+  }
+}
+
+/** Groups with a Dockerfile by every name they go by, under their repository's name and under none. */
+function buildsByName(groups: readonly Description[][]): Map<string, Set<Description[]>> {
+  const builds = new Map<string, Set<Description[]>>();
+  for (const group of groups.filter((items) => items.some(({ source }) => source === 'dockerfile')))
+    for (const item of group.filter(({ source }) => holdsCode(source)))
+      for (const name of [nameOf(item), baseOf(item.place?.root ?? '')].map((text) => text.toLowerCase()))
+        for (const key of [`${item.repo}\0${name}`, `\0${name}`])
+          if (name !== '' && name !== '.') builds.set(key, (builds.get(key) ?? new Set()).add(group));
+  return builds;
 }
 
 /**
@@ -62,9 +100,12 @@ function joinByName(merging: Merging, key: (item: Description) => string): void 
       byName.set(at, (byName.get(at) ?? new Set()).add(group));
     }
   for (const groups of byName.values()) {
-    const claims = [...groups].flatMap((group) => [
-      ...new Set(group.filter(({ place }) => place).map(({ source }) => source)),
-    ]);
+    const claims = [...groups].flatMap((group) => [...claimsOf(group)]);
     if (new Set(claims).size === claims.length) joinAll(merging, [...groups].flat());
   }
+}
+
+/** What only one of several groups may have to be one service. A workload is described once for each environment. */
+function claimsOf(group: readonly Description[]): ReadonlySet<string> {
+  return new Set(group.filter(({ place, source }) => place && source !== 'workload').map(({ source }) => source));
 }

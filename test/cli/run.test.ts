@@ -335,7 +335,7 @@ describe('the other commands', () => {
 
   test('an inventory of no file is exit 3', async () => {
     const empty = coverage({ filesSeen: 0, filesScanned: 0 });
-    const hosts = () => Promise.resolve({ schemaVersion: 1, hosts: [], coverage: empty } as const);
+    const hosts = () => Promise.resolve({ schemaVersion: 1, hosts: [], services: [], coverage: empty } as const);
 
     const code = await run(['hosts'], testWorld({ api: { hosts } }));
 

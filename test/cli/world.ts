@@ -63,6 +63,7 @@ export function testApi(own: Partial<Api> = {}): Api {
       Promise.resolve({
         schemaVersion: 1,
         hosts: [{ host: 'login.mapiq.com', kinds: ['referenced'], services: ['service:signin'], references: evidence }],
+        services: [{ id: 'service:signin', owner: 'identity', folders: ['apps/signin'], hosts: 1 }],
         coverage: coverage(),
       }),
     why: ({ question }: WhyRequest) =>

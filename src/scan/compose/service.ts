@@ -78,18 +78,37 @@ interface Building {
   readonly at: Fact['at'];
 }
 
+/** Folders of Dockerfiles that lie apart from the code. */
+const APART = /^(?:\.?docker|dockerfiles?|containers?|containerfiles|build|deploy|ops|infra)$/i;
+
+/**
+ * The folder of what is built: its Dockerfile's where that lies deeper than the context, since one context may serve many (the root of a
+ * monorepo); '' where Dockerfiles of several programs lie together, or the root's is not known (an empty text).
+ */
+function rootOf(folder: string, dockerfile: string | undefined): string {
+  const root = posix.normalize(folder).replace(/(.)\/$/, '$1');
+  if (dockerfile === undefined || /^(?:[a-z]+:\/\/|git@)/.test(folder)) return root;
+  if (dockerfile === '') return root === '.' ? '' : root;
+  const below = posix.normalize(posix.dirname(dockerfile));
+  if (below === '.' || below.startsWith('..') || below.startsWith('/')) return root;
+  if (!below.split('/').every((part) => APART.test(part))) return posix.join(root, below);
+  return /^(?:docker|container)file$/i.test(posix.basename(dockerfile)) ? root : '';
+}
+
 /** A service that is built here has its root where it is built from; a repository elsewhere is a use instead. */
 function* factsOfBuild(build: Node, { service, image, at }: Building, context: ComposeContext): Generator<Fact> {
   const { tree, source } = context;
   const scalar = tree.scalar(build) ?? tree.scalar(tree.entry(build, 'context')?.value);
-  const root = scalar ? constantOf(context, scalar) : '.';
-  const isRemote = root !== undefined && /^(?:[a-z]+:\/\/|git@)/.test(root);
+  const folder = scalar ? constantOf(context, scalar) : '.';
+  const dockerfile = tree.scalar(tree.entry(build, 'dockerfile')?.value);
+  const root = folder === undefined ? undefined : rootOf(folder, dockerfile && (constantOf(context, dockerfile) ?? ''));
+  const isRemote = folder !== undefined && /^(?:[a-z]+:\/\/|git@)/.test(folder);
   if (root !== undefined && !isRemote)
     yield {
       kind: 'service',
       source: 'compose',
       name: service,
-      root: posix.normalize(root).replace(/(.)\/$/, '$1'),
+      root,
       ...(image === undefined ? {} : { image }),
       at,
     };
