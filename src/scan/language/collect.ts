@@ -11,6 +11,8 @@ export interface Collected {
   readonly bindings: readonly Binding[];
   /** Classes and functions, in order. */
   readonly scopes: readonly Scope[];
+  /** Keys of functions. */
+  readonly functions: ReadonlySet<string>;
   readonly packageName: string;
   /** Specifiers of which every name is imported. */
   readonly wildcards: readonly string[];
@@ -57,7 +59,8 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     for (let at = node.children.length - 1; at >= 0; at--)
       open.push({ node: node.children[at] as Syntax, scope: inner });
   }
-  return collecting;
+  const functions = new Set(collecting.scopes.flatMap(({ is, key }) => (is === 'function' ? [key] : [])));
+  return { ...collecting, functions };
 }
 
 /** Notes what a node declares; the scope of its children, or `undefined` where they mean nothing. */

@@ -1,9 +1,10 @@
 // The second pass over a file: every largest expression in which a host may stand, every call, every comment. What a text is a part of
 // speaks for it.
 import type { Fact } from '../../model/fact.js';
-import type { Rulebook } from '../../model/rulebook.js';
+import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
 import type { Context } from '../../model/vocabulary.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
+import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import { factsOfComment } from '../text/scan-text.js';
 import { indexKeys, type KeyIndex } from '../value-uses.js';
 import { calledName, calleeOf, callValue, type Call } from './calls.js';
@@ -22,11 +23,12 @@ export interface Rules {
   readonly keys: KeyRules;
   readonly index: KeyIndex;
   readonly calls: CallSinks;
+  readonly keywordsFor: ReturnType<typeof compileKeywords>;
 }
 
 /** Prepares the rules, once. */
 export function compileRules(rulebook: Rulebook): Rules {
-  return { keys: keyRulesOf(rulebook), index: indexKeys(rulebook), calls: compileCallSinks(rulebook) };
+  return { keys: keyRulesOf(rulebook), index: indexKeys(rulebook), calls: compileCallSinks(rulebook), keywordsFor: compileKeywords(rulebook) };
 }
 
 /** What is known of the place of a node. */
@@ -51,11 +53,13 @@ interface Walk {
   readonly rules: Rules;
   /** What an ancestor has said of a node below it. */
   readonly notes: Map<Syntax, Note>;
+  /** Words that stand for hosts in this file. */
+  readonly keywords: readonly KeywordRule[];
 }
 
 /** All uses, call sites and template values of a file, in the order of the text. */
 export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<Fact> {
-  const walk: Walk = { reading, rules, notes: new Map() };
+  const walk: Walk = { reading, rules, notes: new Map(), keywords: rules.keywordsFor(reading.source.path) };
   const open: Task[] = [{ node: root }];
   for (let task = open.pop(); task; task = open.pop()) {
     const note = walk.notes.get(task.node);
@@ -192,6 +196,8 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
     yield* usesOfName(reading, { node, note: task }, rules);
   yield* callSite(reading, node, form);
+  yield* usesOfKeywords(reading.source, node, walk.keywords.filter(({ keyword }) => isAll(reading, node, keyword)));
+  const isOwn = isLocalCallee(reading, node, form);
   const name = calledName(reading, form) ?? form.name;
   const context = task.context ?? (isMessage(name) ? 'comment' : undefined);
   const isPattern = reading.profile.patterns?.includes(name) === true;
@@ -200,11 +206,22 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
     const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
     const isPart = (isText || isSetting) && argument.name === undefined;
     const isFirst = isPattern && at === 0;
-    noteValue(walk, argument.value, { key, context, isPart, isGiven: true, sink, isPattern: isFirst });
+    noteValue(walk, argument.value, { key, context, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = { context, isPart: isText && form.of !== undefined, isGiven: false, key: undefined, sink: undefined };
   pushChildren(task, children, inherited);
+}
+
+/** Whether a node is nothing but that word. */
+function isAll({ source }: Reading, { start, end }: Syntax, word: string): boolean {
+  return end - start === word.length && source.text.startsWith(word, start);
+}
+
+/** Whether a call runs a function of this file, whose own uses speak for what it is given. */
+function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
+  const target = form.makes ? undefined : calleeOf(reading, node, form);
+  return target !== undefined && target.in === undefined && reading.collected.functions.has(target.key);
 }
 
 /** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */
