@@ -68,8 +68,8 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
   const form = formOf(collecting, node);
   switch (form?.is) {
     case 'package':
-      collecting.packageName = form.name;
-      return undefined;
+      if (collecting.packageName === '') collecting.packageName = form.name;
+      return form.isAround ? scope : undefined;
     case 'import':
       for (const one of form.names) addImport(collecting, { one, node, scope });
       return undefined;

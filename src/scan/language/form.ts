@@ -99,8 +99,14 @@ export type Form =
   /** `of[key] = value`, `of.put(key, value)` */
   | { readonly is: 'put'; readonly of: Syntax; readonly entry: Entry }
   | { readonly is: 'return'; readonly value?: Syntax | undefined }
-  | { readonly is: 'import'; readonly names: readonly Imported[] }
-  | { readonly is: 'package'; readonly name: string };
+  | {
+      readonly is: 'import';
+      readonly names: readonly Imported[];
+      /** The host that an import path begins with, and where it stands. */
+      readonly host?: { readonly text: string; readonly start: number };
+    }
+  /** `isAround`: what it names stands in it. */
+  | { readonly is: 'package'; readonly name: string; readonly isAround?: boolean };
 
 /** One entry of a map: by a constant key. Without key, the entries of `value` (a spread). */
 export interface Entry {

@@ -1,6 +1,6 @@
 // The second pass over a file: every largest expression in which a host may stand, every call, every comment. What a text is a part of
 // speaks for it.
-import type { Fact } from '../../model/fact.js';
+import type { Fact, Use } from '../../model/fact.js';
 import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
 import type { Context } from '../../model/vocabulary.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
@@ -79,6 +79,12 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
       yield* factsOfComment(reading.source, node, rules.keys);
       return;
     case 'ignored':
+      return;
+    case 'package':
+      if (form.isAround) pushChildren(task, children, {});
+      return;
+    case 'import':
+      if (form.host) yield hostOfImport(reading, form.host);
       return;
     case 'message':
       pushChildren(task, children, { context: 'comment' });
@@ -211,6 +217,12 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = { context, isPart: isText && form.of !== undefined, isGiven: false, key: undefined, sink: undefined };
   pushChildren(task, children, inherited);
+}
+
+/** An import path is fetched from the host that it begins with. */
+function hostOfImport({ source }: Reading, { text, start }: { readonly text: string; readonly start: number }): Use {
+  const at = source.span(start, start + text.length);
+  return { kind: 'use', value: { kind: 'text', text, at }, as: 'host', relation: 'package', strength: 'dialled', text, at };
 }
 
 /** Whether a node is nothing but that word. */
