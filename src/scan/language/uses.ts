@@ -7,7 +7,7 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import { factsOfComment } from '../text/scan-text.js';
 import { indexKeys, type KeyIndex } from '../value-uses.js';
-import { calledName, calleeOf, callValue, type Call } from './calls.js';
+import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { formOf } from './collect.js';
 import { templateValue } from './definitions.js';
 import { evaluate } from './evaluate.js';
@@ -214,6 +214,7 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
     const isFirst = isPattern && at === 0;
     noteValue(walk, argument.value, { key, context, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
+  yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = { context, isPart: isText && form.of !== undefined, isGiven: false, key: undefined, sink: undefined };
   pushChildren(task, children, inherited);
@@ -223,6 +224,17 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
 function hostOfImport({ source }: Reading, { text, start }: { readonly text: string; readonly start: number }): Use {
   const at = source.span(start, start + text.length);
   return { kind: 'use', value: { kind: 'text', text, at }, as: 'host', relation: 'package', strength: 'dialled', text, at };
+}
+
+/** Fields that an object gets where it is made: any object of the class may have them. */
+function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
+  const made = form.sets && form.sets.length > 0 ? madeClass(reading, node, form) : undefined;
+  if (!made) return;
+  for (const { key, value } of form.sets ?? []) {
+    const worth = evaluate(reading, value);
+    if (key === undefined || worth.kind === 'unknown') continue;
+    yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
+  }
 }
 
 /** Whether a node is nothing but that word. */

@@ -109,6 +109,7 @@ const readClass: Read = (node, source) => {
 };
 
 const readArgument = (source: string) => (node: Syntax): CallArgument | undefined => {
+  if (node.type !== 'argument') return { value: node };
   const named = childBy(node, 'name');
   const value = node.children.find((child) => child !== named);
   return value && (named ? { name: rawOf(named, source), value } : { value });
@@ -153,12 +154,11 @@ const readCall: Read = (node, source): Form | undefined => {
 const readUsing: Read = (node, source) => {
   const path = rawOf(node.children[node.children.length - 1], source);
   const alias = childBy(node, 'name');
-  const isStatic = /^(?:global\s+)?using\s+static\b/.test(rawOf(node, source));
   if (alias && node.children.length > 1) {
     const last = path.split('.').pop() ?? path;
     return { is: 'import', names: [{ name: rawOf(alias, source), target: last, in: `names:net:${path}` }] };
   }
-  return { is: 'import', names: [{ name: '*', target: '*', in: isStatic ? `names:net:${path}` : `names:net:${path}` }] };
+  return { is: 'import', names: [{ name: '*', target: '*', in: `names:net:${path}` }] };
 };
 
 const readNamespace: Read = (node, source) => ({ is: 'package', name: rawOf(childBy(node, 'name'), source), isAround: true });
@@ -170,7 +170,7 @@ export const csharp = languageScanner({
   files: { extensions: ['.cs', '.csx'] },
   grammar: 'c-sharp',
   references: ['https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure', 'https://learn.microsoft.com/dotnet/core/extensions/configuration-providers'],
-  transparent: ['parenthesized_expression', 'argument', 'bracketed_argument_list', 'arrow_expression_clause'],
+  transparent: ['parenthesized_expression', 'argument', 'bracketed_argument_list'],
   read: {
     comment,
     string_literal: TEXT,
