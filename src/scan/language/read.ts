@@ -83,6 +83,8 @@ export interface TextSyntax {
   readonly code?: readonly string[];
   /** Types of children that are code themselves. */
   readonly bare?: readonly string[];
+  /** Braces around code belong to it: `{$x}`. */
+  readonly hasBraces?: boolean;
   /** No escapes, by what the text begins with. */
   readonly isRaw?: (opening: string) => boolean;
   /** Dotted names that only the text shows: `$host`, `${host.name}`. The first group that is found is the name. */
@@ -90,7 +92,7 @@ export interface TextSyntax {
 }
 
 /** A text with code in it. What lies between the code is text, whatever the grammar calls it. */
-export function text({ open, close, code = [], bare = [], isRaw, paths }: TextSyntax): Read {
+export function text({ open, close, code = [], bare = [], hasBraces, isRaw, paths }: TextSyntax): Read {
   return (node, source) => {
     const raw = rawOf(node, source);
     const opening = open.exec(raw)?.[0] ?? '';
@@ -104,10 +106,11 @@ export function text({ open, close, code = [], bare = [], isRaw, paths }: TextSy
     };
     for (const child of codeIn(node, [...code, ...bare])) {
       if (child.start < from || child.end > end) continue;
-      add(child.start);
+      const isBraced = hasBraces === true && source[child.start - 1] === '{' && source[child.end] === '}';
+      add(isBraced ? child.start - 1 : child.start);
       const inner = bare.includes(child.type) ? child : child.children[0];
       pieces.push(inner ? { code: inner } : { code: child });
-      from = child.end;
+      from = isBraced ? child.end + 1 : child.end;
     }
     add(end);
     return { is: 'text', pieces, start, end };

@@ -161,7 +161,8 @@ export function* usesOfName(reading: Reading, { node, note }: Named, { index }: 
 }
 
 /** What a regular expression spells of a host is an allow-list entry, more likely than not. */
-export function* usesOfPattern(reading: Reading, node: Syntax, pattern: string): Iterable<Use> {
+export function* usesOfPattern(reading: Reading, node: Syntax, written: string): Iterable<Use> {
+  const pattern = /^([/#~@!])([^]*)\1[a-zA-Z]{0,8}$/.exec(written)?.[2] ?? written;
   if (!pattern.includes('.')) return;
   const at = spanOf(reading, node);
   const spelt = patternValue(pattern, at);

@@ -6,9 +6,9 @@ import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
 const IN_TEXT = ['variable_name', 'member_access_expression', 'subscript_expression', 'dynamic_variable_name'];
-const DOUBLE = text({ open: /^b?"/, close: /"$/, bare: IN_TEXT });
+const DOUBLE = text({ open: /^b?"/, close: /"$/, bare: IN_TEXT, hasBraces: true });
 const SINGLE = text({ open: /^b?'/, close: /'$/, isRaw: () => true });
-const HERE = text({ open: /^/, close: /^$/, bare: IN_TEXT });
+const HERE = text({ open: /^/, close: /^$/, bare: IN_TEXT, hasBraces: true });
 
 function variable(node: Syntax | undefined, source: string): string {
   return rawOf(node, source).replace(/^\$/, '');
@@ -135,7 +135,7 @@ export const php = languageScanner({
     heredoc_body: HERE,
     nowdoc_body: text({ open: /^/, close: /^$/, isRaw: () => true }),
     variable_name: readVariable,
-    name: (node, source) => (node.field === 'name' || node.field === 'alias' ? undefined : { is: 'name', name: rawOf(node, source) }),
+    name: (node, source) => (node.field === 'name' || node.field === 'alias' || node.parent?.type === 'variable_name' ? undefined : { is: 'name', name: rawOf(node, source) }),
     qualified_name: (node, source) => ({ is: 'name', name: rawOf(node, source).split('\\').pop() ?? '' }),
     relative_scope: () => ({ is: 'this' }),
     member_access_expression: readMember,
