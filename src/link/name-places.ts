@@ -32,7 +32,10 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     if (scheme === 'tail') return nearest(withTail(byName.get(posix.basename(rest)) ?? [], rest), from);
     if (scheme !== 'folder') return undefined;
     if (rest === '.') return byFolder.get(fileId({ repo: from.repo, path: posix.dirname(from.path) })) ?? [];
-    return nearest(foldersEnding(folders, rest).flatMap((folder) => byFolder.get(folder) ?? []), from);
+    return nearest(
+      foldersEnding(folders, rest).flatMap((folder) => byFolder.get(folder) ?? []),
+      from,
+    );
   };
 }
 

@@ -50,25 +50,35 @@ function settingCall(reading: Reading, node: Syntax, call: Call): Expression | u
   const dotted = calledName(reading, call);
   if (dotted === undefined) return undefined;
   const short = dotted.replace(/^this\./, '').replace(/^_/, '');
-  const isMap = environments.some((map) => short.startsWith(`${map}.`) && /^(?:get|fetch|getOrElse|getOrDefault|var)$/.test(call.name));
+  const isMap = environments.some(
+    (map) => short.startsWith(`${map}.`) && /^(?:get|fetch|getOrElse|getOrDefault|var)$/.test(call.name),
+  );
   const rule = isMap ? { key: 0, otherwise: 1 } : (settings?.[short] ?? settings?.[`*.${call.name}`]);
   if (!rule || bindingOf(reading, node, dotted)?.is === 'function') return undefined;
   const key = constantText(reading, call.args[rule.key]?.value);
   if (key === undefined || !/^[\w.:-]{1,200}$/.test(key)) return undefined;
   const given = call.args.find(({ name }) => name === 'default' || name === 'fallback' || name === 'defaultValue');
-  const fallback = given ?? (rule.otherwise === undefined ? undefined : call.args.filter(({ name }) => !name)[rule.otherwise]);
+  const fallback =
+    given ?? (rule.otherwise === undefined ? undefined : call.args.filter(({ name }) => !name)[rule.otherwise]);
   return settingValue(key, fallback && evaluate(reading, fallback.value), spanOf(reading, node));
 }
 
-const FORMATS = /^(?:sprintf|format|printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
+const FORMATS =
+  /^(?:sprintf|format|printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
 
 function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
   if (!FORMATS.test(name)) return undefined;
   const at = spanOf(reading, node);
   if (name === 'concat!')
-    return methodValue('concat', args.map(({ value }) => evaluate(reading, value)), at);
-  const receiver = of && evaluate(reading, of);
-  const isReceiver = receiver !== undefined && (receiver.kind === 'text' || receiver.kind === 'join' || isStored(receiver));
+    return methodValue(
+      'concat',
+      args.map(({ value }) => evaluate(reading, value)),
+      at,
+    );
+  const isStatic = /(?:^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test((of && dottedName(reading, of)?.join('.')) ?? '');
+  const receiver = of && !isStatic ? evaluate(reading, of) : undefined;
+  const isReceiver =
+    receiver !== undefined && (receiver.kind === 'text' || receiver.kind === 'join' || isStored(receiver));
   if (isReceiver) return fillTemplate(reading, receiver, { args, node, at });
   const from = args.findIndex(({ value }) => constantText(reading, value) !== undefined);
   const template = args[Math.max(0, Math.min(from, 1))];
@@ -102,7 +112,9 @@ function withFields(
   { sets = [] }: Call,
   { instance, at }: { readonly instance: Expression; readonly at: Span },
 ): Expression {
-  const entries = sets.flatMap(({ key, value }) => (key === undefined ? [] : [{ key, value: evaluate(reading, value) }]));
+  const entries = sets.flatMap(({ key, value }) =>
+    key === undefined ? [] : [{ key, value: evaluate(reading, value) }],
+  );
   return { kind: 'record', entries: [{ spread: instance }, ...entries], at };
 }
 

@@ -83,6 +83,10 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     case 'return':
       if (form.value) functionAround(scope)?.returns.push(form.value);
       return scope;
+    case 'call':
+      // Profiles may make nodes of loose tokens; they stand where the call stands.
+      for (const { value } of form.args) value.scope ??= scope;
+      return scope;
     case 'put':
       collecting.puts.push(node);
       return scope;

@@ -91,7 +91,9 @@ function assignedValue(
   const at = spanOf(reading, node ?? place);
   const value = node ? evaluate(reading, node) : unknownAt(at);
   if (how === 'item')
-    return value.kind === 'unknown' ? value : { kind: 'select', of: value, key: { kind: 'unknown', why: 'dynamic', at }, at };
+    return value.kind === 'unknown'
+      ? value
+      : { kind: 'select', of: value, key: { kind: 'unknown', why: 'dynamic', at }, at };
   const prefix = scope.is === 'class' ? scope.settings : undefined;
   const key = setting ?? (prefix === undefined ? undefined : settingOf(prefix, name));
   if (key === undefined) return value;
@@ -184,4 +186,3 @@ export function templateValue(key: string | undefined, value: Expression): Fact[
   if (value.kind === 'text' && !/[.:]/.test(value.text)) return [];
   return [{ kind: 'definition', scope: 'template', key, value, at: value.at, mutable: true }];
 }
-

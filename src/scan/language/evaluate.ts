@@ -132,13 +132,16 @@ export function fillTemplate(
   const named = new Map<string, Expression>(
     args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, evaluate(reading, value)] as const])),
   );
-  const style = reading.profile.format === 'braces' && !/%[sdv(]/.test(template.text) ? 'braces' : styleOf(template.text);
+  const style =
+    reading.profile.format === 'braces' && !/%[sdv(]/.test(template.text) ? 'braces' : styleOf(template.text);
   const captured = (name: string): Expression => nameValue(reading, node, name);
   return filled(template.text, { at, style, positional, named, captured });
 }
 
 function styleOf(template: string): 'printf' | 'braces' {
-  return /%[-\d.$]{0,8}(?:\(\w+\))?[sdvqxif]/.test(template) || !/\{[\w.:]{0,40}\}/.test(template) ? 'printf' : 'braces';
+  return /%[-\d.$]{0,8}(?:\(\w+\))?[sdvqxif]/.test(template) || !/\{[\w.:]{0,40}\}/.test(template)
+    ? 'printf'
+    : 'braces';
 }
 
 /** A constant text, where a node is one. */

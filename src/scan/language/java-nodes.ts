@@ -42,7 +42,8 @@ const TEXT = text({ open: /^(?:"""|"|')/, close: /(?:"""|"|')$/ });
 const readText: Read = (node, source) => {
   const form = TEXT(node, source);
   const around = node.parent?.parent;
-  if (form?.is !== 'text' || around?.type !== 'annotation' || rawOf(childBy(around, 'name'), source) !== 'Value') return form;
+  if (form?.is !== 'text' || around?.type !== 'annotation' || rawOf(childBy(around, 'name'), source) !== 'Value')
+    return form;
   const raw = source.slice(form.start, form.end);
   const found = placeholderOf(raw);
   if (found?.otherwise === undefined) return form;
@@ -73,14 +74,21 @@ const readAssignment: Read = (node, source) => {
   const right = childBy(node, 'right');
   if (!left || !right) return undefined;
   const how = source.slice(left.end, right.start).includes('+=') ? ({ how: 'append' } as const) : {};
-  if (left.type === 'identifier') return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
+  if (left.type === 'identifier')
+    return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
   if (left.type !== 'field_access' || childBy(left, 'object')?.type !== 'this') return undefined;
-  return { is: 'declare', names: [{ name: rawOf(childBy(left, 'field'), source), at: left, value: right, into: 'this', ...how }] };
+  return {
+    is: 'declare',
+    names: [{ name: rawOf(childBy(left, 'field'), source), at: left, value: right, into: 'this', ...how }],
+  };
 };
 
 function parametersOf(node: Syntax | undefined, source: string, isField = false): Parameter[] {
   return (node?.children ?? []).flatMap((parameter): Parameter[] => {
-    const called = rawOf(childBy(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : undefined), source);
+    const called = rawOf(
+      childBy(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : undefined),
+      source,
+    );
     return called === '' ? [] : [{ name: called, type: typeName(childBy(parameter, 'type'), source), isField }];
   });
 }
@@ -102,7 +110,13 @@ const readLambda: Read = (node, source) => {
 
 const readClass: Read = (node, source) => {
   const heads = [childBy(node, 'superclass'), childBy(node, 'interfaces'), childOf(node, 'extends_interfaces')];
-  const bases = heads.flatMap((head) => [...rawOf(head, source).replace(/<[^>]*>/g, '').matchAll(/\b[A-Z][\w.]*/g)].map(([base]) => base));
+  const bases = heads.flatMap((head) =>
+    [
+      ...rawOf(head, source)
+        .replace(/<[^>]*>/g, '')
+        .matchAll(/\b[A-Z][\w.]*/g),
+    ].map(([base]) => base),
+  );
   const prefix = annotated(node, /^ConfigurationProperties$/, source);
   const isRecord = node.type === 'record_declaration';
   return {
@@ -132,10 +146,28 @@ const readCall: Read = (node, source): Form | undefined => {
   const called = rawOf(childBy(node, 'name'), source);
   const [key, value] = args;
   const constant = key?.value.type === 'string_literal' ? rawOf(key.value, source).slice(1, -1) : undefined;
-  if (of && value && args.length === 2 && constant !== undefined && /^(?:put|set\w*|add\w*|with\w*|bind|replace|setProperty)$/.test(called))
-    return called === 'replace' ? { is: 'call', name: called, of, args } : { is: 'put', of, entry: { key: constant, value: value.value } };
-  if (rawOf(of, source) === 'Map' && called === 'of') return { is: 'map', entries: pairsOf(args.map((one) => one.value), source) };
-  if (/^(?:List|Set|Arrays|Stream|ImmutableList|ImmutableSet)$/.test(rawOf(of, source)) && /^(?:of|asList)$/.test(called))
+  if (
+    of &&
+    value &&
+    args.length === 2 &&
+    constant !== undefined &&
+    /^(?:put|set\w*|add\w*|with\w*|bind|replace|setProperty)$/.test(called)
+  )
+    return called === 'replace'
+      ? { is: 'call', name: called, of, args }
+      : { is: 'put', of, entry: { key: constant, value: value.value } };
+  if (rawOf(of, source) === 'Map' && called === 'of')
+    return {
+      is: 'map',
+      entries: pairsOf(
+        args.map((one) => one.value),
+        source,
+      ),
+    };
+  if (
+    /^(?:List|Set|Arrays|Stream|ImmutableList|ImmutableSet)$/.test(rawOf(of, source)) &&
+    /^(?:of|asList)$/.test(called)
+  )
     return { is: 'list', items: args.map((one) => one.value) };
   return { is: 'call', name: called, of, args };
 };
@@ -143,7 +175,9 @@ const readCall: Read = (node, source): Form | undefined => {
 function pairsOf(values: readonly Syntax[], source: string): { key: string; value: Syntax }[] {
   return values.flatMap((key, at) => {
     const value = values[at + 1];
-    return at % 2 === 0 && value && key.type === 'string_literal' ? [{ key: rawOf(key, source).slice(1, -1), value }] : [];
+    return at % 2 === 0 && value && key.type === 'string_literal'
+      ? [{ key: rawOf(key, source).slice(1, -1), value }]
+      : [];
   });
 }
 
@@ -151,7 +185,12 @@ const readCreation: Read = (node, source) => {
   const called = typeName(childBy(node, 'type'), source);
   if (called === undefined) return undefined;
   const parts = called.split('.');
-  return { is: 'call', name: parts[parts.length - 1] ?? called, args: argumentsIn(childBy(node, 'arguments')), makes: true };
+  return {
+    is: 'call',
+    name: parts[parts.length - 1] ?? called,
+    args: argumentsIn(childBy(node, 'arguments')),
+    makes: true,
+  };
 };
 
 const readImport: Read = (node, source) => {
@@ -162,7 +201,8 @@ const readImport: Read = (node, source) => {
   const [head, last] = [path.slice(0, Math.max(0, path.lastIndexOf('.'))), path.slice(path.lastIndexOf('.') + 1)];
   const names: Imported[] = [];
   if (isWhole) names.push({ name: '*', target: '*', in: `names:jvm:${path}` });
-  else if (isStatic) names.push({ name: last, target: `${head.slice(head.lastIndexOf('.') + 1)}.${last}`, in: `names:jvm:${head}` });
+  else if (isStatic)
+    names.push({ name: last, target: `${head.slice(head.lastIndexOf('.') + 1)}.${last}`, in: `names:jvm:${head}` });
   else names.push({ name: last, target: last, in: `names:jvm:${path}|names:jvm:${head}` });
   return { is: 'import', names };
 };
@@ -170,7 +210,9 @@ const readImport: Read = (node, source) => {
 const readEach: Read = (node, source) => {
   const value = childBy(node, 'value');
   const at = childBy(node, 'name');
-  return at && value ? { is: 'declare', names: [{ name: rawOf(at, source), at, value, how: 'item', into: 'local' }] } : undefined;
+  return at && value
+    ? { is: 'declare', names: [{ name: rawOf(at, source), at, value, how: 'item', into: 'local' }] }
+    : undefined;
 };
 
 /** The readings of Java, which Groovy shares. */
@@ -205,7 +247,10 @@ export const JAVA_READ: Profile['read'] = {
   enum_declaration: readClass,
   record_declaration: readClass,
   return_statement: (node) => ({ is: 'return', value: node.children[0] }),
-  package_declaration: (node, source) => ({ is: 'package', name: rawOf(node.children[node.children.length - 1], source) }),
+  package_declaration: (node, source) => ({
+    is: 'package',
+    name: rawOf(node.children[node.children.length - 1], source),
+  }),
   import_declaration: readImport,
 };
 

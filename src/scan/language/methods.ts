@@ -19,7 +19,10 @@ const select: Make = ([of, key, otherwise], at) => {
 
 /** By canonical name (small letters and digits only). The receiver is the first argument. */
 const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
-  ...entriesOf(operation('lower', 1), 'lower tolower tolowercase tolowerinvariant downcase lowercase lowercased casefold'),
+  ...entriesOf(
+    operation('lower', 1),
+    'lower tolower tolowercase tolowerinvariant downcase lowercase lowercased casefold',
+  ),
   ...entriesOf(operation('upper', 1), 'upper toupper touppercase toupperinvariant upcase uppercase uppercased'),
   ...entriesOf(
     ([value, cut], at) =>

@@ -48,13 +48,17 @@ export function index(of?: string, key?: string): Read {
 export function binary(
   plus: readonly string[],
   or: readonly string[] = [],
-  more: (operator: string, sides: { readonly left: Syntax; readonly right: Syntax }) => Form | undefined = () => undefined,
+  more: (operator: string, sides: { readonly left: Syntax; readonly right: Syntax }) => Form | undefined = () =>
+    undefined,
 ): Read {
   return (node, text) => {
     const left = childBy(node, 'left') ?? node.children[0];
     const right = childBy(node, 'right') ?? node.children[node.children.length - 1];
     if (!left || !right || left === right) return undefined;
-    const operator = text.slice(left.end, right.start).replace(/\/\*[^]*?\*\/|(?:\/\/|#)[^\n]*\n/g, '').trim();
+    const operator = text
+      .slice(left.end, right.start)
+      .replace(/\/\*[^]*?\*\/|(?:\/\/|#)[^\n]*\n/g, '')
+      .trim();
     if (plus.includes(operator)) return { is: 'join', parts: [left, right] };
     if (or.includes(operator)) return { is: 'otherwise', first: left, second: right };
     return more(operator, { left, right });
@@ -97,12 +101,16 @@ export function text({ open, close, code = [], bare = [], hasBraces, isRaw, path
     const raw = rawOf(node, source);
     const opening = open.exec(raw)?.[0] ?? '';
     const closing = close.exec(raw.slice(opening.length))?.[0] ?? '';
-    const [start, end] = [node.start + opening.length, Math.max(node.start + opening.length, node.end - closing.length)];
+    const [start, end] = [
+      node.start + opening.length,
+      Math.max(node.start + opening.length, node.end - closing.length),
+    ];
     const plain = isRaw?.(opening) === true;
     const pieces: Piece[] = [];
     let from = start;
     const add = (to: number): void => {
-      if (to > from) pieces.push(...piecesOf(source.slice(from, to), from, { isRaw: plain, ...(paths ? { paths } : {}) }));
+      if (to > from)
+        pieces.push(...piecesOf(source.slice(from, to), from, { isRaw: plain, ...(paths ? { paths } : {}) }));
     };
     for (const child of codeIn(node, [...code, ...bare])) {
       if (child.start < from || child.end > end) continue;
@@ -138,7 +146,8 @@ export function piecesOf(
   const pieces: Piece[] = [];
   let from = 0;
   const add = (to: number): void => {
-    if (to > from) pieces.push({ text: stretch.slice(from, to), start: start + from, ...(isRaw ? { isRaw: true } : {}) });
+    if (to > from)
+      pieces.push({ text: stretch.slice(from, to), start: start + from, ...(isRaw ? { isRaw: true } : {}) });
   };
   for (const found of paths ? stretch.matchAll(paths) : []) {
     const path = found.slice(1).find((group) => group !== undefined);

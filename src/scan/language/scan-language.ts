@@ -69,7 +69,9 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
   }
   const [first] = troubles;
   if (first === undefined && !isCut) return;
-  const detail = isCut ? 'too many parts to be parsed as a whole' : 'syntax that the grammar does not know: read as text';
+  const detail = isCut
+    ? 'too many parts to be parsed as a whole'
+    : 'syntax that the grammar does not know: read as text';
   yield blindspot(source, { reason: 'unparsable', detail, start: first?.start ?? 0, end: first?.start ?? 0 });
   yield* lostFacts(asText(source), spoken);
 }
@@ -95,7 +97,12 @@ function holds(outer: Span, inner: Span): boolean {
 
 function blindspot(
   source: Source,
-  { reason, detail, start, end }: Pick<Blindspot, 'reason' | 'detail'> & { readonly start: number; readonly end: number },
+  {
+    reason,
+    detail,
+    start,
+    end,
+  }: Pick<Blindspot, 'reason' | 'detail'> & { readonly start: number; readonly end: number },
 ): Blindspot {
   return { kind: 'blindspot', reason, detail, at: source.span(start, end) };
 }

@@ -15,7 +15,10 @@ export function settingValue(key: string, otherwise: Expression | undefined, at:
 export function settingKey(key: string): string {
   if (/^[A-Za-z_]\w*$/.test(key)) return key;
   if (key.includes(':')) return key.replaceAll(':', '__');
-  return key.replaceAll('-', '').replace(/[.[\]]+/g, '_').toUpperCase();
+  return key
+    .replaceAll('-', '')
+    .replace(/[.[\]]+/g, '_')
+    .toUpperCase();
 }
 
 /** What `${key:default}` of Spring says. */

@@ -77,8 +77,7 @@ export function filled(template: string, filling: Filling): Expression {
       continue;
     }
     const name = style === 'printf' ? (mark[2] ?? '') : (mark[1] ?? '');
-    const position =
-      style === 'printf' ? (mark[1] === undefined ? undefined : Number(mark[1]) - 1) : numberOf(name);
+    const position = style === 'printf' ? (mark[1] === undefined ? undefined : Number(mark[1]) - 1) : numberOf(name);
     if (name !== '' && position === undefined) parts.push(filling.named.get(name) ?? filling.captured(name));
     else parts.push(filling.positional[position ?? next++] ?? unknownAt(at));
   }

@@ -28,7 +28,12 @@ export interface Rules {
 
 /** Prepares the rules, once. */
 export function compileRules(rulebook: Rulebook): Rules {
-  return { keys: keyRulesOf(rulebook), index: indexKeys(rulebook), calls: compileCallSinks(rulebook), keywordsFor: compileKeywords(rulebook) };
+  return {
+    keys: keyRulesOf(rulebook),
+    index: indexKeys(rulebook),
+    calls: compileCallSinks(rulebook),
+    keywordsFor: compileKeywords(rulebook),
+  };
 }
 
 /** What is known of the place of a node. */
@@ -122,9 +127,12 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
       noteValue(walk, form.entry.value, { key: form.entry.key, isGiven: true });
       pushChildren(task, children, {});
       return;
+    case 'same':
+      pushChildren(task, children, { isGiven: task.isGiven === true });
+      return;
     default:
       if (form) noteForm(walk, form);
-      pushChildren(task, children, form && form.is !== 'same' && form.is !== 'list' ? { key: undefined } : {});
+      pushChildren(task, children, form && form.is !== 'list' ? { key: undefined } : {});
   }
 }
 
@@ -150,7 +158,13 @@ function below({ key, context, isGiven, sink }: Task, node: Syntax, note: Note):
 }
 
 function pushChildren(task: Task, children: Task[], note: Note): void {
-  const inherited: Note = { key: task.key, context: task.context, isPart: task.isPart ?? false, sink: task.sink, ...note };
+  const inherited: Note = {
+    key: task.key,
+    context: task.context,
+    isPart: task.isPart ?? false,
+    sink: task.sink,
+    ...note,
+  };
   for (const node of task.node.children) children.push({ node, ...inherited });
 }
 
@@ -202,7 +216,11 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
     yield* usesOfName(reading, { node, note: task }, rules);
   yield* callSite(reading, node, form);
-  yield* usesOfKeywords(reading.source, node, walk.keywords.filter(({ keyword }) => isAll(reading, node, keyword)));
+  yield* usesOfKeywords(
+    reading.source,
+    node,
+    walk.keywords.filter(({ keyword }) => isAll(reading, node, keyword)),
+  );
   const isOwn = isLocalCallee(reading, node, form);
   const name = calledName(reading, form) ?? form.name;
   const context = task.context ?? (isMessage(name) ? 'comment' : undefined);
@@ -210,20 +228,34 @@ function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Itera
   for (const [at, argument] of form.args.entries()) {
     const sink = sinkOf(rules.calls, name, at);
     const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
-    const isPart = (isText || isSetting) && argument.name === undefined;
+    const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
     noteValue(walk, argument.value, { key, context, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
-  const inherited = { context, isPart: isText && form.of !== undefined, isGiven: false, key: undefined, sink: undefined };
+  const inherited = {
+    context,
+    isPart: isText && form.of !== undefined,
+    isGiven: false,
+    key: undefined,
+    sink: undefined,
+  };
   pushChildren(task, children, inherited);
 }
 
 /** An import path is fetched from the host that it begins with. */
 function hostOfImport({ source }: Reading, { text, start }: { readonly text: string; readonly start: number }): Use {
   const at = source.span(start, start + text.length);
-  return { kind: 'use', value: { kind: 'text', text, at }, as: 'host', relation: 'package', strength: 'dialled', text, at };
+  return {
+    kind: 'use',
+    value: { kind: 'text', text, at },
+    as: 'host',
+    relation: 'package',
+    strength: 'dialled',
+    text,
+    at,
+  };
 }
 
 /** Fields that an object gets where it is made: any object of the class may have them. */

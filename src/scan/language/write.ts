@@ -101,8 +101,18 @@ function namesOf(value: Expression): string {
 function isSentence(value: Expression): boolean {
   if (value.kind !== 'join' || lookOf(value).hasScheme) return false;
   const texts = value.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
-  if (/^\s*(?:deb(?:-src)?|curl|wget|docker|git|pip3?|npm|helm|kubectl|ssh|scp|rsync|server|proxy_pass|upstream)\s/.test(texts[0] ?? '')) return false;
-  return texts.some((text) => /[A-Za-z]{2,}[.,:;]?\s+(?:[a-z]+\s+){0,2}[A-Za-z]{2,}/.test(text) && !/[=<>{}"'|]|:\/\//.test(text) && !/[A-Za-z0-9]\.[a-z]/.test(text));
+  if (
+    /^\s*(?:deb(?:-src)?|curl|wget|docker|git|pip3?|npm|helm|kubectl|ssh|scp|rsync|server|proxy_pass|upstream)\s/.test(
+      texts[0] ?? '',
+    )
+  )
+    return false;
+  return texts.some(
+    (text) =>
+      /[A-Za-z]{2,}[.,:;]?\s+(?:[a-z]+\s+){0,2}[A-Za-z]{2,}/.test(text) &&
+      !/[=<>{}"'|]|:\/\//.test(text) &&
+      !/[A-Za-z0-9]\.[a-z]/.test(text),
+  );
 }
 
 /** Names in the path of a URL are no hosts; leaving them out saves following them. */
@@ -154,7 +164,8 @@ export function* usesOfName(reading: Reading, { node, note }: Named, { index }: 
     yield toUse(source, raw, note.sink);
     return;
   }
-  const uses = note.key === undefined || value.kind === 'text' ? [] : usesOfValue(source, { ...raw, key: note.key }, index);
+  const uses =
+    note.key === undefined || value.kind === 'text' ? [] : usesOfValue(source, { ...raw, key: note.key }, index);
   yield* uses;
   const said = source.text.slice(Math.max(node.start, node.end - 200), node.end);
   if (uses.length === 0 && (HOSTISH.test(said) || HOSTISH.test(note.key ?? ''))) yield toUse(source, raw, TOKEN);
@@ -162,7 +173,7 @@ export function* usesOfName(reading: Reading, { node, note }: Named, { index }: 
 
 /** What a regular expression spells of a host is an allow-list entry, more likely than not. */
 export function* usesOfPattern(reading: Reading, node: Syntax, written: string): Iterable<Use> {
-  const pattern = /^([/#~@!])([^]*)\1[a-zA-Z]{0,8}$/.exec(written)?.[2] ?? written;
+  const pattern = /^([/#~@!])([^]*)\1[a-zA-Z]{0,8}$/.exec(written)?.[2] ?? written.replace(/\\[AzZG]/g, '');
   if (!pattern.includes('.')) return;
   const at = spanOf(reading, node);
   const spelt = patternValue(pattern, at);

@@ -1,7 +1,20 @@
 // C#: what its nodes mean to the engine. Classes meet by namespace; properties are fields, whatever their accessors.
 import type { CallArgument, Declared, Entry, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
-import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from '../language/read.js';
+import {
+  argumentsIn,
+  binary,
+  comment,
+  either,
+  index,
+  list,
+  member,
+  name,
+  rawOf,
+  same,
+  self,
+  text,
+} from '../language/read.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
@@ -20,13 +33,17 @@ const INTERPOLATED: Read = (node, source) => {
 /** The code of an interpolation is its first child that is no brace. */
 function withoutBraces(node: Syntax): Syntax {
   const children = node.children.map((child) =>
-    child.type === 'interpolation' ? { ...child, children: child.children.filter(({ type }) => type !== 'interpolation_brace') } : child,
+    child.type === 'interpolation'
+      ? { ...child, children: child.children.filter(({ type }) => type !== 'interpolation_brace') }
+      : child,
   );
   return { ...node, children };
 }
 
 function typeName(node: Syntax | undefined, source: string): string | undefined {
-  const written = rawOf(node, source).replace(/<[^]*>|\?|\[\]/g, '').replace(/^I(?:Options|OptionsSnapshot|OptionsMonitor)$/, '');
+  const written = rawOf(node, source)
+    .replace(/<[^]*>|\?|\[\]/g, '')
+    .replace(/^I(?:Options|OptionsSnapshot|OptionsMonitor)$/, '');
   const option = /^IOptions\w*<([\w.]+)>/.exec(rawOf(node, source))?.[1];
   return option ?? (/^[A-Z][\w.]*$/.test(written) ? written : undefined);
 }
@@ -52,8 +69,17 @@ const readProperty: Read = (node, source): Form => {
   const called = rawOf(childBy(node, 'name'), source);
   const value = childBy(node, 'value');
   if (value?.type === 'arrow_expression_clause' || (value === undefined && childBy(node, 'accessors') && hasBody(node)))
-    return { is: 'function', name: called, parameters: [], body: value?.children[0] ?? childBy(node, 'accessors'), isValue: value !== undefined };
-  return { is: 'declare', names: [{ name: called, at: node, value, type: typeName(childBy(node, 'type'), source), into: 'class' }] };
+    return {
+      is: 'function',
+      name: called,
+      parameters: [],
+      body: value?.children[0] ?? childBy(node, 'accessors'),
+      isValue: value !== undefined,
+    };
+  return {
+    is: 'declare',
+    names: [{ name: called, at: node, value, type: typeName(childBy(node, 'type'), source), into: 'class' }],
+  };
 };
 
 function hasBody(node: Syntax): boolean {
@@ -65,14 +91,19 @@ const readAssignment: Read = (node, source): Form | undefined => {
   const right = childBy(node, 'right');
   if (!left || !right) return undefined;
   const how = source.slice(left.end, right.start).includes('+=') ? ({ how: 'append' } as const) : {};
-  if (left.type === 'identifier') return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
+  if (left.type === 'identifier')
+    return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
   if (left.type === 'element_access_expression') {
     const of = childBy(left, 'expression');
     const key = LITERAL.exec(rawOf(childBy(left, 'subscript'), source).replace(/^\[|\]$/g, ''))?.[1];
     return of && key !== undefined ? { is: 'put', of, entry: { key, value: right } } : undefined;
   }
-  if (!/^this\.\w+$/.test(rawOf(left, source))) return { is: 'declare', names: [], more: [{ key: rawOf(childBy(left, 'name'), source), value: right }] };
-  return { is: 'declare', names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this', ...how }] };
+  if (!/^this\.\w+$/.test(rawOf(left, source)))
+    return { is: 'declare', names: [], more: [{ key: rawOf(childBy(left, 'name'), source), value: right }] };
+  return {
+    is: 'declare',
+    names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this', ...how }],
+  };
 };
 
 function parametersOf(node: Syntax | undefined, source: string, isField = false): Parameter[] {
@@ -98,7 +129,8 @@ const readFunction: Read = (node, source) => {
 };
 
 const readClass: Read = (node, source) => {
-  const bases = childOf(node, 'base_list')?.children.map((base) => rawOf(base, source).replace(/<[^]*>|\([^]*\)/g, '')) ?? [];
+  const bases =
+    childOf(node, 'base_list')?.children.map((base) => rawOf(base, source).replace(/<[^]*>|\([^]*\)/g, '')) ?? [];
   const primary = childOf(node, 'parameter_list');
   return {
     is: 'class',
@@ -108,12 +140,14 @@ const readClass: Read = (node, source) => {
   };
 };
 
-const readArgument = (source: string) => (node: Syntax): CallArgument | undefined => {
-  if (node.type !== 'argument') return { value: node };
-  const named = childBy(node, 'name');
-  const value = node.children.find((child) => child !== named);
-  return value && (named ? { name: rawOf(named, source), value } : { value });
-};
+const readArgument =
+  (source: string) =>
+  (node: Syntax): CallArgument | undefined => {
+    if (node.type !== 'argument') return { value: node };
+    const named = childBy(node, 'name');
+    const value = node.children.find((child) => child !== named);
+    return value && (named ? { name: rawOf(named, source), value } : { value });
+  };
 
 function setsOf(node: Syntax | undefined, source: string): Entry[] {
   return (node?.children ?? []).flatMap((one): Entry[] => {
@@ -121,7 +155,9 @@ function setsOf(node: Syntax | undefined, source: string): Entry[] {
     if (!left || !right) return [];
     const written = rawOf(left, source).replace(/^\[|\]$/g, '');
     const key = LITERAL.exec(written)?.[1] ?? (/^\w+$/.test(written) ? written : undefined);
-    return key !== undefined && /assignment_expression|initializer_expression/.test(one.type) ? [{ key, value: right }] : [];
+    return key !== undefined && /assignment_expression|initializer_expression/.test(one.type)
+      ? [{ key, value: right }]
+      : [];
   });
 }
 
@@ -161,7 +197,11 @@ const readUsing: Read = (node, source) => {
   return { is: 'import', names: [{ name: '*', target: '*', in: `names:net:${path}` }] };
 };
 
-const readNamespace: Read = (node, source) => ({ is: 'package', name: rawOf(childBy(node, 'name'), source), isAround: true });
+const readNamespace: Read = (node, source) => ({
+  is: 'package',
+  name: rawOf(childBy(node, 'name'), source),
+  isAround: true,
+});
 
 /** Reads C#. */
 export const csharp = languageScanner({
@@ -169,7 +209,10 @@ export const csharp = languageScanner({
   title: 'C#',
   files: { extensions: ['.cs', '.csx'] },
   grammar: 'c-sharp',
-  references: ['https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure', 'https://learn.microsoft.com/dotnet/core/extensions/configuration-providers'],
+  references: [
+    'https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure',
+    'https://learn.microsoft.com/dotnet/core/extensions/configuration-providers',
+  ],
   transparent: ['parenthesized_expression', 'argument', 'bracketed_argument_list'],
   read: {
     comment,
@@ -208,14 +251,22 @@ export const csharp = languageScanner({
     assignment_expression: readAssignment,
     foreach_statement: (node, source) => {
       const [left, right] = [childBy(node, 'left'), childBy(node, 'right')];
-      return left && right ? { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, how: 'item', into: 'local' }] } : undefined;
+      return left && right
+        ? { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, how: 'item', into: 'local' }] }
+        : undefined;
     },
     method_declaration: readFunction,
     constructor_declaration: readFunction,
     local_function_statement: readFunction,
     lambda_expression: (node, source) => {
       const body = childBy(node, 'body');
-      return { is: 'function', name: '', parameters: parametersOf(childBy(node, 'parameters'), source), body, isValue: body?.type !== 'block' };
+      return {
+        is: 'function',
+        name: '',
+        parameters: parametersOf(childBy(node, 'parameters'), source),
+        body,
+        isValue: body?.type !== 'block',
+      };
     },
     class_declaration: readClass,
     struct_declaration: readClass,
@@ -237,6 +288,14 @@ export const csharp = languageScanner({
     '*.GetValue': { key: 0, otherwise: 1 },
     '*.GetSection': { key: 0 },
   },
-  environments: ['Configuration', 'configuration', 'config', 'Config', 'builder.Configuration', 'appSettings', 'ConfigurationManager.AppSettings'],
+  environments: [
+    'Configuration',
+    'configuration',
+    'config',
+    'Config',
+    'builder.Configuration',
+    'appSettings',
+    'ConfigurationManager.AppSettings',
+  ],
   patterns: ['Regex', 'Regex.IsMatch', 'Regex.Match', 'Regex.Replace', 'GeneratedRegex'],
 });

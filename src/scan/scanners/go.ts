@@ -35,7 +35,10 @@ function constructedType(value: Syntax | undefined, source: string): string | un
 
 const readShort: Read = (node, source) => ({
   is: 'declare',
-  names: pairs(childBy(node, 'left')?.children ?? [], childBy(node, 'right')?.children ?? [], source).map((one) => ({ ...one, into: 'local' })),
+  names: pairs(childBy(node, 'left')?.children ?? [], childBy(node, 'right')?.children ?? [], source).map((one) => ({
+    ...one,
+    into: 'local',
+  })),
 });
 
 const readAssignment: Read = (node, source): Form | undefined => {
@@ -61,7 +64,10 @@ const readSpec: Read = (node, source) => {
   const names = node.children.filter(({ field }) => field === 'name');
   const values = childBy(node, 'value')?.children ?? [];
   const type = typeName(childBy(node, 'type'), source);
-  return { is: 'declare', names: pairs(names, values, source).map((one) => ({ ...one, into: 'local', ...(type ? { type } : {}) })) };
+  return {
+    is: 'declare',
+    names: pairs(names, values, source).map((one) => ({ ...one, into: 'local', ...(type ? { type } : {}) })),
+  };
 };
 
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
@@ -99,7 +105,9 @@ const readComposite: Read = (node, source): Form | undefined => {
     const type = childBy(node, 'type');
     const isNamed = type?.type === 'type_identifier' || type?.type === 'qualified_type';
     const entries = entriesOf(body, source);
-    return isNamed ? { is: 'call', name: rawOf(type, source), args: [], makes: true, sets: entries } : { is: 'map', entries };
+    return isNamed
+      ? { is: 'call', name: rawOf(type, source), args: [], makes: true, sets: entries }
+      : { is: 'map', entries };
   }
   return { is: 'list', items: body.children };
 };
@@ -113,7 +121,8 @@ const readCall: Read = (node, source): Form | undefined => {
   if (called?.type === 'selector_expression') {
     const field = rawOf(childBy(called, 'field'), source);
     const [first, second] = args;
-    if (rawOf(called, source) === 'strings.Join' && first && second) return { is: 'call', name: 'Join', of: first.value, args: [second] };
+    if (rawOf(called, source) === 'strings.Join' && first && second)
+      return { is: 'call', name: 'Join', of: first.value, args: [second] };
     return { is: 'call', name: field, of: childBy(called, 'operand'), args };
   }
   const isText = called?.type === 'slice_type' || rawOf(called, source) === 'string';
@@ -124,10 +133,27 @@ const readCall: Read = (node, source): Form | undefined => {
 const readImport: Read = (node, source) => {
   const path = rawOf(childBy(node, 'path'), source).slice(1, -1);
   const given = rawOf(childBy(node, 'name'), source);
-  const last = path.replace(/\/v\d+$/, '').split('/').pop() ?? path;
-  const names: Imported[] = given === '_' ? [] : [{ name: given === '' || given === '.' ? last.replace(/^go-|\.go$|-go$/g, '') : given, target: '*', in: `folder:${path}` }];
+  const last =
+    path
+      .replace(/\/v\d+$/, '')
+      .split('/')
+      .pop() ?? path;
+  const names: Imported[] =
+    given === '_'
+      ? []
+      : [
+          {
+            name: given === '' || given === '.' ? last.replace(/^go-|\.go$|-go$/g, '') : given,
+            target: '*',
+            in: `folder:${path}`,
+          },
+        ];
   const host = path.split('/')[0] ?? '';
-  return { is: 'import', names, ...(host.includes('.') ? { host: { text: host, start: (childBy(node, 'path')?.start ?? node.start) + 1 } } : {}) };
+  return {
+    is: 'import',
+    names,
+    ...(host.includes('.') ? { host: { text: host, start: (childBy(node, 'path')?.start ?? node.start) + 1 } } : {}),
+  };
 };
 
 const readRange: Read = (node, source) => {
@@ -135,7 +161,10 @@ const readRange: Read = (node, source) => {
   const over = childBy(node, 'right');
   const target = names[names.length > 1 ? 1 : 0];
   if (!over || target?.type !== 'identifier' || names.length < 2) return undefined;
-  return { is: 'declare', names: [{ name: rawOf(target, source), at: target, value: over, how: 'item', into: 'local' }] };
+  return {
+    is: 'declare',
+    names: [{ name: rawOf(target, source), at: target, value: over, how: 'item', into: 'local' }],
+  };
 };
 
 /** Reads Go. */
@@ -166,9 +195,17 @@ export const go = languageScanner({
     range_clause: readRange,
     function_declaration: readFunction,
     method_declaration: readFunction,
-    func_literal: (node, source) => ({ is: 'function', name: '', parameters: parametersOf(childBy(node, 'parameters'), source), body: childBy(node, 'body') }),
+    func_literal: (node, source) => ({
+      is: 'function',
+      name: '',
+      parameters: parametersOf(childBy(node, 'parameters'), source),
+      body: childBy(node, 'body'),
+    }),
     type_spec: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
-    return_statement: (node) => ({ is: 'return', value: node.children[0]?.type === 'expression_list' ? node.children[0].children[0] : node.children[0] }),
+    return_statement: (node) => ({
+      is: 'return',
+      value: node.children[0]?.type === 'expression_list' ? node.children[0].children[0] : node.children[0],
+    }),
     import_spec: readImport,
     expression_list: list,
     package_clause: () => ({ is: 'ignored' }),

@@ -13,11 +13,13 @@ const HOLDERS = /^(?:(?:root)?[pP]roject(?:\.ext)?|ext|gradle\.ext|project\.prop
 
 const readText: Read = (node, source) => (source[node.start] === "'" ? SINGLE : DOUBLE)(node, source);
 
-const readArgument = (source: string) => (node: Syntax): CallArgument | undefined => {
-  if (node.type !== 'map_item') return { value: node };
-  const value = childBy(node, 'value');
-  return value && { name: rawOf(childBy(node, 'key'), source), value };
-};
+const readArgument =
+  (source: string) =>
+  (node: Syntax): CallArgument | undefined => {
+    if (node.type !== 'map_item') return { value: node };
+    const value = childBy(node, 'value');
+    return value && { name: rawOf(childBy(node, 'key'), source), value };
+  };
 
 const readCall: Read = (node, source): Form | undefined => {
   const args = argumentsIn(childBy(node, 'arguments') ?? childBy(node, 'args'), readArgument(source));
@@ -67,7 +69,10 @@ export const groovy = languageScanner({
   title: 'Groovy, Gradle and Jenkins pipelines',
   files: { extensions: ['.groovy', '.gradle', '.gvy', '.jenkinsfile'], names: ['Jenkinsfile', 'Jenkinsfile.*'] },
   grammar: 'groovy',
-  references: ['https://groovy-lang.org/syntax.html', 'https://docs.gradle.org/current/userguide/writing_build_scripts.html'],
+  references: [
+    'https://groovy-lang.org/syntax.html',
+    'https://docs.gradle.org/current/userguide/writing_build_scripts.html',
+  ],
   transparent: ['parenthesized_expression'],
   read: {
     ...JAVA_READ,
@@ -88,7 +93,13 @@ export const groovy = languageScanner({
   hasBareMembers: true,
   format: 'printf',
   world: 'jvm',
-  looksIn: ['../build.gradle', '../../build.gradle', '../dependencies.gradle', './gradle.properties', '../gradle.properties'],
+  looksIn: [
+    '../build.gradle',
+    '../../build.gradle',
+    '../dependencies.gradle',
+    './gradle.properties',
+    '../gradle.properties',
+  ],
   settings: JAVA_SETTINGS,
   environments: ['env'],
   patterns: ['Pattern.compile'],

@@ -8,7 +8,10 @@ export const java = languageScanner({
   title: 'Java',
   files: { extensions: ['.java'] },
   grammar: 'java',
-  references: ['https://docs.oracle.com/javase/specs/jls/se21/html/', 'https://projectlombok.org/features/GetterSetter'],
+  references: [
+    'https://docs.oracle.com/javase/specs/jls/se21/html/',
+    'https://projectlombok.org/features/GetterSetter',
+  ],
   transparent: ['parenthesized_expression'],
   read: JAVA_READ,
   assigned: 'nowhere',

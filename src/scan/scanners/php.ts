@@ -31,12 +31,14 @@ const readStatic: Read = (node, source) => {
   return { is: 'member', of: scope, name: variable(name, source) };
 };
 
-const readArgument = (source: string) => (node: Syntax): CallArgument | undefined => {
-  if (node.type !== 'argument') return { value: node };
-  const named = childBy(node, 'name');
-  const value = node.children[node.children.length - 1];
-  return value && (named && named !== value ? { name: rawOf(named, source), value } : { value });
-};
+const readArgument =
+  (source: string) =>
+  (node: Syntax): CallArgument | undefined => {
+    if (node.type !== 'argument') return { value: node };
+    const named = childBy(node, 'name');
+    const value = node.children[node.children.length - 1];
+    return value && (named && named !== value ? { name: rawOf(named, source), value } : { value });
+  };
 
 const readCall: Read = (node, source): Form | undefined => {
   const args = argumentsIn(childBy(node, 'arguments'), readArgument(source));
@@ -46,7 +48,8 @@ const readCall: Read = (node, source): Form | undefined => {
   const [key, value] = args;
   const constant = /^'([^'\\]*)'$|^"([^"\\$]*)"$/.exec(rawOf(key?.value, source));
   const text = constant?.[1] ?? constant?.[2];
-  if (/^define$/i.test(name) && value && text !== undefined) return { is: 'declare', names: [{ name: text, at: value.value, value: value.value, into: 'file' }] };
+  if (/^define$/i.test(name) && value && text !== undefined)
+    return { is: 'declare', names: [{ name: text, at: value.value, value: value.value, into: 'file' }] };
   return name === '' ? undefined : { is: 'call', name, of, args };
 };
 
@@ -58,9 +61,13 @@ const readCreation: Read = (node, source) => {
 };
 
 function assigned(left: Syntax, right: Syntax, source: string): Form | undefined {
-  if (left.type === 'variable_name') return { is: 'declare', names: [{ name: variable(left, source), at: left, value: right }] };
+  if (left.type === 'variable_name')
+    return { is: 'declare', names: [{ name: variable(left, source), at: left, value: right }] };
   if (left.type === 'member_access_expression' && /^\$this->\w+$/.test(rawOf(left, source)))
-    return { is: 'declare', names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this' }] };
+    return {
+      is: 'declare',
+      names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this' }],
+    };
   if (left.type === 'subscript_expression') {
     const [of, at] = left.children;
     const key = /^["']([^"'\\$]*)["']$/.exec(rawOf(at, source))?.[1];
@@ -85,7 +92,9 @@ const readArray: Read = (node, source): Form => {
     const constant = /^["']([^"'\\$]*)["']$/.exec(rawOf(key, source))?.[1];
     return value && constant !== undefined ? [{ key: constant, value }] : [];
   });
-  return entries.length > 0 ? { is: 'map', entries } : { is: 'list', items: items.flatMap(({ children }) => children.slice(-1)) };
+  return entries.length > 0
+    ? { is: 'map', entries }
+    : { is: 'list', items: items.flatMap(({ children }) => children.slice(-1)) };
 };
 
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
@@ -93,7 +102,13 @@ function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
     const named = childBy(parameter, 'name');
     if (!named) return [];
     const type = rawOf(childBy(parameter, 'type'), source).replace(/^\?/, '');
-    return [{ name: variable(named, source), type: type === '' ? undefined : type, otherwise: childBy(parameter, 'default_value') }];
+    return [
+      {
+        name: variable(named, source),
+        type: type === '' ? undefined : type,
+        otherwise: childBy(parameter, 'default_value'),
+      },
+    ];
   });
 }
 
@@ -101,13 +116,22 @@ const readFunction: Read = (node, source) => {
   const name = rawOf(childBy(node, 'name'), source);
   const body = childBy(node, 'body');
   const parameters = parametersOf(childBy(node, 'parameters'), source);
-  return { is: 'function', name, parameters, body, isConstructor: name === '__construct', isValue: node.type === 'arrow_function' };
+  return {
+    is: 'function',
+    name,
+    parameters,
+    body,
+    isConstructor: name === '__construct',
+    isValue: node.type === 'arrow_function',
+  };
 };
 
 /** `private string $h` in the constructor's head is a field. */
 const readPromoted: Read = (node, source) => {
   const named = childBy(node, 'name');
-  return named ? { is: 'declare', names: [{ name: variable(named, source), at: node, value: named, into: 'this' }] } : undefined;
+  return named
+    ? { is: 'declare', names: [{ name: variable(named, source), at: node, value: named, into: 'this' }] }
+    : undefined;
 };
 
 const readUse: Read = (node, source) => ({
@@ -116,7 +140,13 @@ const readUse: Read = (node, source) => ({
     const path = rawOf(childOf(clause, 'qualified_name', 'name'), source).replace(/^\\/, '');
     const last = path.split('\\').pop() ?? path;
     const alias = rawOf(childBy(clause, 'alias'), source) || last;
-    return [{ name: alias, target: last, in: `names:php:${path}|names:php:${path.slice(0, Math.max(0, path.lastIndexOf('\\')))}` }];
+    return [
+      {
+        name: alias,
+        target: last,
+        in: `names:php:${path}|names:php:${path.slice(0, Math.max(0, path.lastIndexOf('\\')))}`,
+      },
+    ];
   }),
 });
 
@@ -135,7 +165,10 @@ export const php = languageScanner({
     heredoc_body: HERE,
     nowdoc_body: text({ open: /^/, close: /^$/, isRaw: () => true }),
     variable_name: readVariable,
-    name: (node, source) => (node.field === 'name' || node.field === 'alias' || node.parent?.type === 'variable_name' ? undefined : { is: 'name', name: rawOf(node, source) }),
+    name: (node, source) =>
+      node.field === 'name' || node.field === 'alias' || node.parent?.type === 'variable_name'
+        ? undefined
+        : { is: 'name', name: rawOf(node, source) },
     qualified_name: (node, source) => ({ is: 'name', name: rawOf(node, source).split('\\').pop() ?? '' }),
     relative_scope: () => ({ is: 'this' }),
     member_access_expression: readMember,
@@ -157,11 +190,20 @@ export const php = languageScanner({
     augmented_assignment_expression: readAssignment,
     const_element: (node, source) => {
       const [name, value] = node.children;
-      return name ? { is: 'declare', names: [{ name: rawOf(name, source), at: node, value, into: 'class' }] } : undefined;
+      return name
+        ? { is: 'declare', names: [{ name: rawOf(name, source), at: node, value, into: 'class' }] }
+        : undefined;
     },
     property_element: (node, source) => ({
       is: 'declare',
-      names: [{ name: variable(childBy(node, 'name'), source), at: node, value: childBy(node, 'default_value'), into: 'class' }],
+      names: [
+        {
+          name: variable(childBy(node, 'name'), source),
+          at: node,
+          value: childBy(node, 'default_value'),
+          into: 'class',
+        },
+      ],
     }),
     property_promotion_parameter: readPromoted,
     foreach_statement: (node, source) => {
@@ -182,7 +224,11 @@ export const php = languageScanner({
     interface_declaration: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
     trait_declaration: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
     return_statement: (node) => ({ is: 'return', value: node.children[0] }),
-    namespace_definition: (node, source) => ({ is: 'package', name: rawOf(childBy(node, 'name'), source), isAround: true }),
+    namespace_definition: (node, source) => ({
+      is: 'package',
+      name: rawOf(childBy(node, 'name'), source),
+      isAround: true,
+    }),
     namespace_use_declaration: readUse,
     list: list,
   },

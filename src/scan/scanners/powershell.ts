@@ -109,7 +109,9 @@ const readAssignment: Read = (node, source) => {
 
 const readEach: Read = (node, source) => {
   const target = childOf(node, 'variable');
-  const over = node.children.find((child) => target !== undefined && child.start > target.end && child.type !== 'statement_block');
+  const over = node.children.find(
+    (child) => target !== undefined && child.start > target.end && child.type !== 'statement_block',
+  );
   if (!target || !over) return undefined;
   return { is: 'declare', names: [{ name: variable(target, source), at: target, value: over, how: 'item' }] };
 };
@@ -125,7 +127,9 @@ const readInvocation: Read = (node, source) => {
   const name = rawOf(childOf(node, 'member_name'), source);
   const list = childOf(node, 'argument_list');
   const given = list && (childBy(list, 'argument_expression_list') ?? list.children[0]);
-  const args = (given?.type === 'argument_expression_list' ? given.children : given ? [given] : []).map((value) => ({ value }));
+  const args = (given?.type === 'argument_expression_list' ? given.children : given ? [given] : []).map((value) => ({
+    value,
+  }));
   const type = /^\[([\w.]+)\]$/.exec(rawOf(of, source))?.[1];
   if (type !== undefined && /GetEnvironmentVariable$/i.test(name)) {
     const key = /^["']([\w.:-]+)["']$/.exec(rawOf(args[0]?.value, source))?.[1];
@@ -140,7 +144,16 @@ const readHash: Read = (node, source) => {
     is: 'map',
     entries: childrenOf(body, 'hash_entry').flatMap((entry) => {
       const [key, value] = entry.children;
-      return key && value ? [{ key: rawOf(key, source).replace(/^["']|["']$/g, '').toLowerCase(), value }] : [];
+      return key && value
+        ? [
+            {
+              key: rawOf(key, source)
+                .replace(/^["']|["']$/g, '')
+                .toLowerCase(),
+              value,
+            },
+          ]
+        : [];
     }),
   };
 };
@@ -170,7 +183,9 @@ export const powershell = languageScanner({
     additive_argument_expression: binary(['+']),
     format_expression: (node) => {
       const [template, ...rest] = node.children.filter(({ type }) => type !== 'format_operator');
-      const args = rest.flatMap((one) => (one.children.length > 1 && one.type === 'array_literal_expression' ? one.children : [one]));
+      const args = rest.flatMap((one) =>
+        one.children.length > 1 && one.type === 'array_literal_expression' ? one.children : [one],
+      );
       return template ? { is: 'format', template, args: args.map((value) => ({ value })) } : undefined;
     },
     array_expression: (node) => {
@@ -189,7 +204,10 @@ export const powershell = languageScanner({
     param_block: (node, source) => {
       if (node.parent?.type === 'script_block' || node.parent?.type === 'ERROR') return undefined;
       const names = parametersOf(childOf(node, 'parameter_list'), source);
-      return { is: 'declare', names: names.map(({ name, otherwise }) => ({ name, at: otherwise ?? node, value: otherwise, into: 'file' })) };
+      return {
+        is: 'declare',
+        names: names.map(({ name, otherwise }) => ({ name, at: otherwise ?? node, value: otherwise, into: 'file' })),
+      };
     },
     attribute_list: () => ({ is: 'ignored' }),
   },

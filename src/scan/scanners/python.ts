@@ -16,11 +16,13 @@ const STRING = text({
 const readString: Read = (node, source) =>
   node.parent?.type === 'expression_statement' ? { is: 'comment' } : STRING(node, source);
 
-const readArgument = (source: string) => (node: Syntax): CallArgument | undefined => {
-  if (node.type !== 'keyword_argument') return /splat/.test(node.type) ? undefined : { value: node };
-  const value = childBy(node, 'value');
-  return value && { name: rawOf(childBy(node, 'name'), source), value };
-};
+const readArgument =
+  (source: string) =>
+  (node: Syntax): CallArgument | undefined => {
+    if (node.type !== 'keyword_argument') return /splat/.test(node.type) ? undefined : { value: node };
+    const value = childBy(node, 'value');
+    return value && { name: rawOf(childBy(node, 'name'), source), value };
+  };
 
 const readCall: Read = (node, source) => {
   const called = childBy(node, 'function');
@@ -40,7 +42,10 @@ const readCall: Read = (node, source) => {
 };
 
 /** `"%s.%s" % (a, b)` */
-function percent(operator: string, { left, right }: { readonly left: Syntax; readonly right: Syntax }): Form | undefined {
+function percent(
+  operator: string,
+  { left, right }: { readonly left: Syntax; readonly right: Syntax },
+): Form | undefined {
   if (operator !== '%') return undefined;
   const items = right.type === 'tuple' ? right.children : [right];
   return { is: 'format', template: left, args: items.map((value) => ({ value })) };
@@ -93,7 +98,13 @@ function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
     const named = parameter.type === 'identifier' ? parameter : (childBy(parameter, 'name') ?? parameter.children[0]);
     const called = rawOf(named, source);
     if (!/^[A-Za-z_]\w*$/.test(called) || called === 'self' || called === 'cls') return [];
-    return [{ name: called, type: rawOf(childBy(parameter, 'type'), source) || undefined, otherwise: childBy(parameter, 'value') }];
+    return [
+      {
+        name: called,
+        type: rawOf(childBy(parameter, 'type'), source) || undefined,
+        otherwise: childBy(parameter, 'value'),
+      },
+    ];
   });
 }
 
@@ -114,7 +125,12 @@ const readClass: Read = (node, source) => {
   const names = bases.map((base) => rawOf(base, source));
   const prefix = /env_prefix\s{0,4}=\s{0,4}["']([\w]{0,40})["']/.exec(rawOf(node, source))?.[1] ?? '';
   const isSettings = names.some((base) => /(?:^|\.)BaseSettings$/.test(base));
-  return { is: 'class', name: rawOf(childBy(node, 'name'), source), bases: names, ...(isSettings ? { settings: prefix } : {}) };
+  return {
+    is: 'class',
+    name: rawOf(childBy(node, 'name'), source),
+    bases: names,
+    ...(isSettings ? { settings: prefix } : {}),
+  };
 };
 
 /** Specifiers of a module: a file or a package folder, near this one where dots lead it. */
@@ -162,7 +178,10 @@ const readEach: Read = (node, source) => {
 const PROFILE: Profile = {
   id: 'python',
   title: 'Python',
-  files: { extensions: ['.py', '.pyi', '.pyw', '.wsgi', '.bzl', '.star'], names: ['BUILD.bazel', 'WORKSPACE', 'SConstruct', 'Tiltfile'] },
+  files: {
+    extensions: ['.py', '.pyi', '.pyw', '.wsgi', '.bzl', '.star'],
+    names: ['BUILD.bazel', 'WORKSPACE', 'SConstruct', 'Tiltfile'],
+  },
   grammar: 'python',
   references: ['https://docs.python.org/3/reference/'],
   transparent: ['parenthesized_expression', 'type'],
@@ -179,13 +198,19 @@ const PROFILE: Profile = {
     call: readCall,
     binary_operator: binary(['+'], [], percent),
     boolean_operator: binary([], ['or'], (_, { right }) => ({ is: 'same', of: right })),
-    conditional_expression: (node) => ({ is: 'either', of: [node.children[0], node.children[2]].filter((one) => one !== undefined) }),
+    conditional_expression: (node) => ({
+      is: 'either',
+      of: [node.children[0], node.children[2]].filter((one) => one !== undefined),
+    }),
     await: same(),
     list,
     tuple: list,
     set: list,
     expression_list: list,
-    dictionary: (node, source) => ({ is: 'map', entries: childrenOf(node, 'pair', 'dictionary_splat').flatMap((pair) => readPair(source, pair)) }),
+    dictionary: (node, source) => ({
+      is: 'map',
+      entries: childrenOf(node, 'pair', 'dictionary_splat').flatMap((pair) => readPair(source, pair)),
+    }),
     assignment: readAssignment,
     augmented_assignment: readAssignment,
     for_statement: readEach,
@@ -212,7 +237,17 @@ const PROFILE: Profile = {
     'environ.get': { key: 0, otherwise: 1 },
   },
   environments: ['os.environ', 'environ'],
-  patterns: ['re.compile', 're.match', 're.search', 're.fullmatch', 're.sub', 're.findall', 'regex.compile', 're_path', 'url'],
+  patterns: [
+    're.compile',
+    're.match',
+    're.search',
+    're.fullmatch',
+    're.sub',
+    're.findall',
+    'regex.compile',
+    're_path',
+    'url',
+  ],
 };
 
 /** Reads Python 3 (and what of Python 2 the grammar knows). */

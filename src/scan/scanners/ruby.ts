@@ -9,10 +9,13 @@ const DOUBLE = text({ open: /^(?:%[QIW]?[^\w\s]|"|`|:")/, close: /["`)\]}|!>/]$/
 const SINGLE = text({ open: /^(?:%[qiw][^\w\s]|')/, close: /['")\]}|!>/]$/ });
 const BARE = text({ open: /^/, close: /^$/, code: ['interpolation'] });
 
-const readText: Read = (node, source) => (/^(?:'|%[qiw])/.test(source.slice(node.start, node.start + 2)) ? SINGLE : DOUBLE)(node, source);
+const readText: Read = (node, source) =>
+  (/^(?:'|%[qiw])/.test(source.slice(node.start, node.start + 2)) ? SINGLE : DOUBLE)(node, source);
 
 function keyOf(node: Syntax | undefined, source: string): string {
-  return rawOf(node, source).replace(/^:|:$/g, '').replace(/^(["'])(.*)\1$/, '$2');
+  return rawOf(node, source)
+    .replace(/^:|:$/g, '')
+    .replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function entriesOf(nodes: readonly Syntax[], source: string): Entry[] {
@@ -39,11 +42,15 @@ const readCall: Read = (node, source): Form | undefined => {
   if (/^require(?:_relative)?$/.test(name) && first) {
     const path = keyOf(first.value, source);
     const near = name === 'require_relative' ? `./${path}.rb|` : '';
-    return { is: 'import', names: [{ name: '*', target: '*', in: `${near}tail:${path.replace(/^(?:\.{1,2}\/)+/, '')}.rb` }] };
+    return {
+      is: 'import',
+      names: [{ name: '*', target: '*', in: `${near}tail:${path.replace(/^(?:\.{1,2}\/)+/, '')}.rb` }],
+    };
   }
-  if (name === 'new' && of) return { is: 'call', name: rawOf(of, source), args, makes: true };
+  if (name === 'new' && of) return { is: 'call', name: rawOf(of, source).replaceAll('::', '.'), args, makes: true };
   if (of && !given && !childBy(node, 'block')) {
-    if (/^(?:freeze|to_s|dup|strip|downcase|upcase|chomp|reverse)$/.test(name)) return { is: 'call', name, of, args: [] };
+    if (/^(?:freeze|to_s|dup|strip|downcase|upcase|chomp|reverse)$/.test(name))
+      return { is: 'call', name, of, args: [] };
     return { is: 'member', of, name };
   }
   const item = of && childBy(node, 'block') && /^(?:each|map)$/.test(name) ? itemOf(node, of, source) : undefined;
@@ -54,7 +61,9 @@ const readCall: Read = (node, source): Form | undefined => {
 function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
   const block = childBy(node, 'block');
   const named = block && childBy(block, 'parameters')?.children[0];
-  return named ? { is: 'declare', names: [{ name: rawOf(named, source), at: named, value: of, how: 'item' }] } : undefined;
+  return named
+    ? { is: 'declare', names: [{ name: rawOf(named, source), at: named, value: of, how: 'item' }] }
+    : undefined;
 }
 
 const readAssignment: Read = (node, source): Form | undefined => {
@@ -62,13 +71,18 @@ const readAssignment: Read = (node, source): Form | undefined => {
   if (!left || !right) return undefined;
   if (left.type === 'element_reference') {
     const [of, key] = left.children;
-    return of && key && /^[:"']/.test(rawOf(key, source)) ? { is: 'put', of, entry: { key: keyOf(key, source), value: right } } : undefined;
+    return of && key && /^[:"']/.test(rawOf(key, source))
+      ? { is: 'put', of, entry: { key: keyOf(key, source), value: right } }
+      : undefined;
   }
   if (!/^(?:identifier|constant|instance_variable|class_variable|global_variable)$/.test(left.type)) return undefined;
   const operator = source.slice(left.end, right.start).trim();
   const how = operator === '+=' || operator === '<<' ? ({ how: 'append' } as const) : {};
   const into = /^@/.test(rawOf(left, source)) ? ({ into: 'this' } as const) : {};
-  return { is: 'declare', names: [{ name: rawOf(left, source).replace(/^@{1,2}/, ''), at: left, value: right, ...how, ...into }] };
+  return {
+    is: 'declare',
+    names: [{ name: rawOf(left, source).replace(/^@{1,2}/, ''), at: left, value: right, ...how, ...into }],
+  };
 };
 
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
@@ -103,7 +117,10 @@ const readClass: Read = (node, source) => ({
 export const ruby = languageScanner({
   id: 'ruby',
   title: 'Ruby',
-  files: { extensions: ['.rb', '.rake', '.ru', '.gemspec'], names: ['Rakefile', 'Gemfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Berksfile'] },
+  files: {
+    extensions: ['.rb', '.rake', '.ru', '.gemspec'],
+    names: ['Rakefile', 'Gemfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Berksfile'],
+  },
   grammar: 'ruby',
   references: ['https://docs.ruby-lang.org/en/master/syntax_rdoc.html'],
   transparent: ['parenthesized_statements'],
@@ -114,9 +131,18 @@ export const ruby = languageScanner({
     heredoc_body: BARE,
     bare_string: BARE,
     chained_string: (node) => ({ is: 'join', parts: node.children }),
-    simple_symbol: (node, source) => ({ is: 'text', pieces: [{ text: rawOf(node, source).slice(1), start: node.start + 1 }], start: node.start + 1, end: node.end }),
-    regex: (node, source) => ({ is: 'pattern', text: rawOf(node, source).replace(/^(?:\/|%r.)|(?:\/|[^\w]?)[a-z]*$/g, '') }),
-    identifier: (node, source) => (node.field === 'method' || node.field === 'name' ? undefined : { is: 'name', name: rawOf(node, source) }),
+    simple_symbol: (node, source) => ({
+      is: 'text',
+      pieces: [{ text: rawOf(node, source).slice(1), start: node.start + 1 }],
+      start: node.start + 1,
+      end: node.end,
+    }),
+    regex: (node, source) => ({
+      is: 'pattern',
+      text: rawOf(node, source).replace(/^(?:\/|%r.)|(?:\/|[^\w]?)[a-z]*$/g, ''),
+    }),
+    identifier: (node, source) =>
+      node.field === 'method' || node.field === 'name' ? undefined : { is: 'name', name: rawOf(node, source) },
     constant: (node, source) => ({ is: 'name', name: rawOf(node, source) }),
     instance_variable: (node, source) => ({ is: 'name', name: rawOf(node, source).slice(1) }),
     class_variable: (node, source) => ({ is: 'name', name: rawOf(node, source).slice(2) }),
@@ -131,7 +157,13 @@ export const ruby = languageScanner({
     },
     call: readCall,
     binary: binary(['+'], ['||', 'or'], (operator, { left, right }) =>
-      operator === '%' ? { is: 'format', template: left, args: (right.type === 'array' ? right.children : [right]).map((value) => ({ value })) } : undefined,
+      operator === '%'
+        ? {
+            is: 'format',
+            template: left,
+            args: (right.type === 'array' ? right.children : [right]).map((value) => ({ value })),
+          }
+        : undefined,
     ),
     conditional: either('consequence', 'alternative'),
     array: list,

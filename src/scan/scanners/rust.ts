@@ -23,16 +23,25 @@ function importsOf(node: Syntax | undefined, before: readonly string[], source: 
   if (node.type === 'scoped_use_list')
     return importsOf(childBy(node, 'list'), [...before, ...rawOf(childBy(node, 'path'), source).split('::')], source);
   const isAlias = node.type === 'use_as_clause';
-  const path = [...before, ...rawOf(isAlias ? childBy(node, 'path') : node, source).replace(/::\*$/, '').split('::')];
+  const path = [
+    ...before,
+    ...rawOf(isAlias ? childBy(node, 'path') : node, source)
+      .replace(/::\*$/, '')
+      .split('::'),
+  ];
   if (node.type === 'use_wildcard') return [{ name: '*', target: '*', in: modulesOf(path) }];
   const target = path[path.length - 1] ?? '';
   const name = isAlias ? rawOf(childBy(node, 'alias'), source) : target;
   if (target === 'self') return [{ name: path[path.length - 2] ?? '', target: '*', in: modulesOf(path) }];
-  return [{ name, target, in: modulesOf(path.slice(0, -1)), ...(/^[a-z]/.test(target) ? { module: modulesOf(path) } : {}) }];
+  return [
+    { name, target, in: modulesOf(path.slice(0, -1)), ...(/^[a-z]/.test(target) ? { module: modulesOf(path) } : {}) },
+  ];
 }
 
 function typeName(node: Syntax | undefined, source: string): string | undefined {
-  const written = rawOf(node, source).replace(/^&(?:'\w+\s)?(?:mut\s)?|<[^]*$/g, '').trim();
+  const written = rawOf(node, source)
+    .replace(/^&(?:'\w+\s)?(?:mut\s)?|<[^]*$/g, '')
+    .trim();
   return /^[A-Z]\w*$/.test(written) ? written : undefined;
 }
 
@@ -68,13 +77,32 @@ const readLet: Read = (node, source) => {
   const name = rawOf(pattern, source).replace(/^mut\s+/, '');
   if (!pattern || !/^[a-z_]\w*$/.test(name)) return undefined;
   const made = /^([A-Z]\w*)(?:::\w+\(|\s*\{)/.exec(rawOf(value, source))?.[1];
-  return { is: 'declare', names: [{ name, at: pattern, value, into: 'local', type: typeName(childBy(node, 'type'), source) ?? made }] };
+  return {
+    is: 'declare',
+    names: [{ name, at: pattern, value, into: 'local', type: typeName(childBy(node, 'type'), source) ?? made }],
+  };
 };
+
+/** `self.host` in a macro is three loose tokens; here it is a member again. */
+function members(tokens: readonly Syntax[], source: string): Syntax[] {
+  const whole: Syntax[] = [];
+  for (const token of tokens) {
+    const last = whole[whole.length - 1];
+    const between = last ? source.slice(last.end, token.start) : '';
+    if (!last || (between !== '.' && between !== '::')) {
+      whole.push(token);
+      continue;
+    }
+    const form: Form = { is: 'member', of: last, name: rawOf(token, source) };
+    whole[whole.length - 1] = { ...last, type: 'field_expression', end: token.end, children: [], form };
+  }
+  return whole;
+}
 
 /** Calls of macros keep their arguments as loose tokens. */
 const readMacro: Read = (node, source): Form => {
   const name = `${rawOf(childBy(node, 'macro'), source).split('::').pop() ?? ''}!`;
-  const items = childOf(node, 'token_tree')?.children ?? [];
+  const items = members(childOf(node, 'token_tree')?.children ?? [], source);
   if (name === 'vec!') return { is: 'list', items };
   const first = items[0];
   const key = first && /^"([\w.]+)"$/.exec(rawOf(first, source))?.[1];
@@ -91,10 +119,15 @@ const readCall: Read = (node, source): Form | undefined => {
     const of = childBy(called, 'value');
     const name = rawOf(childBy(called, 'field'), source);
     const key = first && /^"([^"\\]*)"$/.exec(rawOf(first.value, source))?.[1];
-    if (name === 'insert' && of && second && key !== undefined) return { is: 'put', of, entry: { key, value: second.value } };
-    if (/^(?:unwrap_or|unwrap_or_else|or)$/.test(name) && of && first) return { is: 'otherwise', first: of, second: closureBody(first.value) };
+    if (name === 'insert' && of && second && key !== undefined)
+      return { is: 'put', of, entry: { key, value: second.value } };
+    if (/^(?:unwrap_or|unwrap_or_else|or)$/.test(name) && of && first)
+      return { is: 'otherwise', first: of, second: closureBody(first.value) };
     if (name === 'push_str' && of?.type === 'identifier' && first)
-      return { is: 'declare', names: [{ name: rawOf(of, source), at: first.value, value: first.value, how: 'append' }] };
+      return {
+        is: 'declare',
+        names: [{ name: rawOf(of, source), at: first.value, value: first.value, how: 'append' }],
+      };
     return { is: 'call', name, of, args };
   }
   if (called.type === 'scoped_identifier') {
@@ -152,7 +185,9 @@ export const rust = languageScanner({
     await_expression: same(),
     binary_expression: binary(['+']),
     if_expression: (node) => {
-      const of = [childBy(node, 'consequence'), childBy(node, 'alternative')].flatMap((block) => block?.children.slice(-1) ?? []);
+      const of = [childBy(node, 'consequence'), childBy(node, 'alternative')].flatMap(
+        (block) => block?.children.slice(-1) ?? [],
+      );
       return of.length > 0 ? { is: 'either', of } : undefined;
     },
     match_expression: (node) => {
@@ -172,11 +207,18 @@ export const rust = languageScanner({
     for_expression: (node, source) => {
       const [pattern, over] = [childBy(node, 'pattern'), childBy(node, 'value')];
       if (pattern?.type !== 'identifier' || !over) return undefined;
-      return { is: 'declare', names: [{ name: rawOf(pattern, source), at: pattern, value: over, how: 'item', into: 'local' }] };
+      return {
+        is: 'declare',
+        names: [{ name: rawOf(pattern, source), at: pattern, value: over, how: 'item', into: 'local' }],
+      };
     },
     function_item: readFunction,
     struct_item: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
-    impl_item: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'type'), source).replace(/<[^]*$/, ''), bases: [] }),
+    impl_item: (node, source) => ({
+      is: 'class',
+      name: rawOf(childBy(node, 'type'), source).replace(/<[^]*$/, ''),
+      bases: [],
+    }),
     return_expression: (node) => ({ is: 'return', value: node.children[0] }),
     use_declaration: (node, source) => ({ is: 'import', names: importsOf(childBy(node, 'argument'), [], source) }),
     attribute_item: () => ({ is: 'message' }),

@@ -14,7 +14,8 @@ const HERE = text({ open: /^/, close: /^$/, bare: CODE });
 
 /** A bare word; names of commands, patterns and options say nothing. */
 const readWord: Read = (node, source) => {
-  if (node.field === 'name' || node.parent?.type === 'command_name' || node.parent?.type === 'subscript') return undefined;
+  if (node.field === 'name' || node.parent?.type === 'command_name' || node.parent?.type === 'subscript')
+    return undefined;
   const raw = rawOf(node, source);
   if (/^-[\w-]*$/.test(raw) || raw === '') return undefined;
   const option = /^--?[\w-]+=/.exec(raw)?.[0] ?? '';
@@ -28,7 +29,8 @@ const readAssignment: Read = (node, source) => {
   if (!left) return undefined;
   if (left.type === 'subscript') return readElement(left, value, source);
   const around = node.parent?.type === 'declaration_command' ? rawOf(node.parent, source) : '';
-  const into: Pick<Declared, 'into'> = /^(?:local|declare|typeset)\b(?!\s+-g)/.test(around) && isInFunction(node) ? { into: 'local' } : {};
+  const into: Pick<Declared, 'into'> =
+    /^(?:local|declare|typeset)\b(?!\s+-g)/.test(around) && isInFunction(node) ? { into: 'local' } : {};
   const how: Pick<Declared, 'how'> = source.slice(left.end, left.end + 2) === '+=' ? { how: 'append' } : {};
   return { is: 'declare', names: [{ name: rawOf(left, source), at: node, value, ...into, ...how }] };
 };
@@ -98,7 +100,9 @@ const readCommand: Read = (node, source): Form | undefined => {
   const [first] = args;
   if (called === '.' || called === 'source') {
     const file = /([\w.-]+\/)*([\w.-]+)["']?$/.exec(rawOf(first?.value, source))?.[0].replace(/["']$/, '');
-    return file === undefined ? undefined : { is: 'import', names: [{ name: '*', target: '*', in: `./${file}|tail:${tail(file)}` }] };
+    return file === undefined
+      ? undefined
+      : { is: 'import', names: [{ name: '*', target: '*', in: `./${file}|tail:${tail(file)}` }] };
   }
   if (called === 'echo' || called === 'printf') {
     const value = args[args.length - 1]?.value;
@@ -123,7 +127,8 @@ const readSubstitution: Read = (node, source) => {
   const called = rawOf(childBy(only, 'name'), source);
   const args = argumentsOf(only);
   const value = args[0]?.value;
-  if (called === 'echo' || called === 'printf') return args.length === 1 && value ? { is: 'same', of: value } : undefined;
+  if (called === 'echo' || called === 'printf')
+    return args.length === 1 && value ? { is: 'same', of: value } : undefined;
   return { is: 'same', of: only };
 };
 
@@ -152,7 +157,10 @@ export const shell = languageScanner({
   title: 'Shell',
   files: { extensions: ['.sh', '.bash', '.ksh', '.bats'] },
   grammar: 'bash',
-  references: ['https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html', 'https://www.gnu.org/software/bash/manual/bash.html'],
+  references: [
+    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',
+    'https://www.gnu.org/software/bash/manual/bash.html',
+  ],
   read: {
     comment,
     string: DOUBLE,
@@ -163,7 +171,8 @@ export const shell = languageScanner({
     word: readWord,
     concatenation: (node, source) => {
       const option = /^--?[\w-]+=/.exec(rawOf(node.children[0], source))?.[0];
-      const isOption = option !== undefined && option.length === (node.children[0]?.end ?? 0) - (node.children[0]?.start ?? 0);
+      const isOption =
+        option !== undefined && option.length === (node.children[0]?.end ?? 0) - (node.children[0]?.start ?? 0);
       return { is: 'join', parts: isOption ? node.children.slice(1) : node.children };
     },
     variable_name: (node, source) => ({ is: 'name', name: rawOf(node, source) }),
@@ -185,12 +194,16 @@ export const shell = languageScanner({
       body: childBy(node, 'body'),
     }),
     regex: () => ({ is: 'ignored' }),
-    redirected_statement: (node, source) => (/>&\s{0,2}[2-9]\b/.test(source.slice(node.children[0]?.end, node.end)) ? { is: 'message' } : undefined),
+    redirected_statement: (node, source) =>
+      />&\s{0,2}[2-9]\b/.test(source.slice(node.children[0]?.end, node.end)) ? { is: 'message' } : undefined,
     test_operator: () => ({ is: 'ignored' }),
     heredoc_start: () => ({ is: 'ignored' }),
     heredoc_end: () => ({ is: 'ignored' }),
   },
-  unescape: (raw) => raw.replace(/\\(\r?\n|[^])/g, (whole, next: string) => (/\n/.test(next) ? '' : /["'$`\\ ]/.test(next) ? next : whole)),
+  unescape: (raw) =>
+    raw.replace(/\\(\r?\n|[^])/g, (whole, next: string) =>
+      /\n/.test(next) ? '' : /["'$`\\ ]/.test(next) ? next : whole,
+    ),
   assigned: 'file',
   format: 'printf',
   readsEnvironment: true,
