@@ -12,8 +12,9 @@ const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), 
 });
 if (tsc.status === 0) {
   mkdirSync(`${root}dist/grammars`, { recursive: true });
-  const hcl = require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm');
-  copyFileSync(hcl, `${root}dist/grammars/hcl.wasm`);
+  const { GRAMMARS } = await import(new URL('../dist/scan/grammar-file.js', import.meta.url));
+  for (const [name, specifier] of Object.entries(GRAMMARS))
+    copyFileSync(require.resolve(specifier), `${root}dist/grammars/${name}.wasm`);
   const { loadRulebook } = await import(new URL('../dist/rulebook/load-rulebook.js', import.meta.url));
   writeFileSync(`${root}dist/rulebook.json`, JSON.stringify(await loadRulebook()));
   chmodSync(`${root}dist/cli/main.js`, 0o755);
