@@ -8,11 +8,15 @@ const marker = `${root}node_modules/.package-lock.json`;
 const fresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;
 if (!fresh) {
   process.stderr.write('Installing packages…\n');
-  // Not `npm ci`: it refuses where a registry lacks the builds of some optional package for other platforms.
-  const run = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  // No package needs its install script (the grammars are wasm). Not `npm ci`: it refuses where a registry lacks the builds of some optional package for other platforms.
+  const run = spawnSync(
+    'npm',
+    ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  );
   process.exitCode = run.status ?? 1;
 }

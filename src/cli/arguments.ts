@@ -1,20 +1,16 @@
 // Command line arguments → what to do. Knows commander; runs nothing and writes nothing.
-import { Command, CommanderError, Option } from 'commander';
+import { Command as Parser, CommanderError, Option } from 'commander';
 import { UsageError } from '../index.js';
-import { COMMANDS, type CommandText } from './command-table.js';
-import { flagsOf, type CommandName, type Flag } from './flags.js';
+import { COMMANDS, GROUPS } from './command-table.js';
+import type { Call, Command } from './command.js';
+import type { Flag } from './flags/flag.js';
 import { DEFAULT_OPTIONS, type Options } from './options.js';
 import { didYouMean } from './suggestion.js';
 
 /** What the arguments ask for. `help` with `asked: false` answers a call without a command. */
 export type Invocation =
   | { readonly do: 'help'; readonly text: string; readonly asked: boolean }
-  | {
-      readonly do: 'run';
-      readonly command: CommandName;
-      readonly arguments: readonly string[];
-      readonly options: Options;
-    };
+  | { readonly do: 'run'; readonly command: Command; readonly call: Call };
 
 const HELP_COLUMNS = 80;
 const EXIT_CODES = `
@@ -43,14 +39,14 @@ export function readArguments(argv: readonly string[]): Invocation {
   return seen.invocation;
 }
 
-function toProgram(take: (invocation: Invocation) => void, write: (text: string) => void): Command {
-  const program = new Command('lastref')
+function toProgram(take: (invocation: Invocation) => void, write: (text: string) => void): Parser {
+  const program = new Parser('lastref')
     .description('Finds the last references to a domain before it is retired.')
     .option('--version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help', 'print help for a command')
     .usage('COMMAND [FLAGS]');
-  for (const text of COMMANDS) groupFor(program, text.name).addCommand(toCommand(text, take));
+  for (const command of COMMANDS) groupFor(program, command.name).addCommand(toParser(command, take));
   for (const command of [program, ...descendantsOf(program)]) {
     command
       .exitOverride()
@@ -67,13 +63,13 @@ function toProgram(take: (invocation: Invocation) => void, write: (text: string)
 }
 
 /** The command that `rules list` hangs from, made on first need. */
-function groupFor(program: Command, name: CommandName): Command {
+function groupFor(program: Parser, name: string): Parser {
   const [group, leaf] = name.split(' ');
   if (group === undefined || leaf === undefined) return program;
   const found = program.commands.find((command) => command.name() === group);
   if (found) return found;
-  const made = new Command(group)
-    .description('the rulebook: list, test, explain ID')
+  const made = new Parser(group)
+    .description(GROUPS[group] ?? '')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     .usage('COMMAND [FLAGS]');
@@ -81,27 +77,25 @@ function groupFor(program: Command, name: CommandName): Command {
   return made;
 }
 
-function toCommand(
-  { name, takes, usage, says, examples }: CommandText,
-  take: (invocation: Invocation) => void,
-): Command {
+function toParser(command: Command, take: (invocation: Invocation) => void): Parser {
+  const { name, takes, usage, says, flags, examples } = command;
   let options: Options = DEFAULT_OPTIONS;
-  const command = new Command(name.split(' ').at(-1)).description(says).helpOption('-h, --help', 'print help');
-  if (takes !== '') command.arguments(takes);
-  command.usage(`[FLAGS] ${usage}`.trimEnd());
-  for (const flag of flagsOf(name)) {
-    command.addOption(toOption(flag));
+  const parser = new Parser(name.split(' ').at(-1)).description(says).helpOption('-h, --help', 'print help');
+  if (takes !== '') parser.arguments(takes);
+  parser.usage(`[FLAGS] ${usage}`.trimEnd());
+  for (const flag of flags) {
+    parser.addOption(toOption(flag));
     const event = `option:${flag.long.slice(2)}`;
-    command.on(event, (value?: string) => (options = flag.apply(options, value ?? '')));
+    parser.on(event, (value?: string) => (options = flag.apply(options, value ?? '')));
   }
   if (examples.length > 0)
-    command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
-  return command.action((...given: unknown[]) => {
+    parser.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  return parser.action((...given: unknown[]) => {
     const words = given
       .slice(0, -2)
       .flat()
       .filter((word): word is string => typeof word === 'string');
-    take({ do: 'run', command: name, arguments: words, options });
+    take({ do: 'run', command, call: { arguments: words, options } });
   });
 }
 
@@ -110,11 +104,11 @@ function toOption({ short, long, value, says }: Flag): Option {
   return new Option(value === undefined ? names : `${names} <${value}>`, says);
 }
 
-function descendantsOf(command: Command): Command[] {
+function descendantsOf(command: Parser): Parser[] {
   return command.commands.flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
-function helpFor(program: Command, path: readonly string[]): Invocation {
+function helpFor(program: Parser, path: readonly string[]): Invocation {
   let command = program;
   for (const word of path) {
     const next = command.commands.find((child) => child.name() === word);
@@ -124,13 +118,13 @@ function helpFor(program: Command, path: readonly string[]): Invocation {
   return { do: 'help', text: helpText(command), asked: true };
 }
 
-function helpText(command: Command): string {
+function helpText(command: Parser): string {
   let text = '';
   command.configureOutput({ writeOut: (more) => (text += more) }).outputHelp();
   return text;
 }
 
-function unknownCommand(word: string, parent: Command): UsageError {
+function unknownCommand(word: string, parent: Parser): UsageError {
   const known = parent.commands.map((command) => command.name());
   const prefix = parent.parent ? `${parent.name()} ` : '';
   return new UsageError({
@@ -140,7 +134,7 @@ function unknownCommand(word: string, parent: Command): UsageError {
   });
 }
 
-function toUsageError(error: CommanderError, program: Command, argv: readonly string[]): UsageError {
+function toUsageError(error: CommanderError, program: Parser, argv: readonly string[]): UsageError {
   const command = commandOf(program, argv);
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const help = `Run \`lastref help${nameOf(command)}\` to see what it takes.`;
@@ -154,26 +148,26 @@ function toUsageError(error: CommanderError, program: Command, argv: readonly st
   });
 }
 
-function unknownFlag(flag: string, command: Command, help: string): UsageError {
+function unknownFlag(flag: string, command: Parser, help: string): UsageError {
   const word = flag.split('=')[0] ?? flag;
   const message = `lastref${nameOf(command)} has no flag ${word}.`;
-  const takers = COMMANDS.map(({ name }) => name).filter((name) => flagsOf(name).some(({ long }) => long === word));
+  const takers = COMMANDS.filter(({ flags }) => flags.some(({ long }) => long === word)).map(({ name }) => name);
   const known = command.options.flatMap(({ long }) => (long == null ? [] : [long]));
   const hint = takers.length === 0 ? didYouMean(word, known, help) : takersText(takers, word, command);
   return new UsageError({ code: 'bad-argument', message, hint });
 }
 
-function takersText(takers: readonly CommandName[], word: string, command: Command): string {
+function takersText(takers: readonly string[], word: string, command: Parser): string {
   if (command.commands.length > 0) return `Write it after the command: lastref ${takers[0] ?? ''} ${word}.`;
   return `It belongs to ${takers.map((name) => `lastref ${name}`).join(', ')}.`;
 }
 
-function nameOf(command: Command): string {
+function nameOf(command: Parser): string {
   return command.parent ? `${nameOf(command.parent)} ${command.name()}` : '';
 }
 
 /** The deepest command that the arguments name. */
-function commandOf(program: Command, argv: readonly string[]): Command {
+function commandOf(program: Parser, argv: readonly string[]): Parser {
   let command = program;
   for (const word of argv) {
     const next = command.commands.find((child) => child.name() === word);

@@ -1,6 +1,6 @@
 // Writes docs/flags.md from the commands and flags, so that the reference cannot part from the program.
-import { COMMANDS } from './command-table.js';
-import { FLAGS, flagsOf, type Flag } from './flags.js';
+import { allFlags, COMMANDS } from './command-table.js';
+import type { Flag } from './flags/flag.js';
 
 /** The reference as Markdown. */
 export function flagReference(): string {
@@ -9,19 +9,17 @@ export function flagReference(): string {
     '',
     'Generated from the program (`npm run golden`); do not edit.',
     '',
-    ...COMMANDS.flatMap(({ name, usage, says }) => [
+    ...COMMANDS.flatMap(({ name, usage, says, flags }) => [
       `## \`${`lastref ${name} ${usage}`.trim()}\``,
       '',
       `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
       '',
-      `Flags: ${flagsOf(name)
-        .map(({ long }) => `\`${long}\``)
-        .join(' ')}`,
+      `Flags: ${flags.map(({ long }) => `\`${long}\``).join(' ')}`,
       '',
     ]),
     '## Flags',
     '',
-    ...FLAGS.flatMap(flagEntry),
+    ...allFlags().flatMap(flagEntry),
   ].join('\n');
 }
 

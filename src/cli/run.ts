@@ -25,7 +25,7 @@ async function runArguments(argv: readonly string[], world: World): Promise<Exit
       await writeTo(invocation.asked ? world.stdout : world.stderr, invocation.text);
       return invocation.asked ? 0 : 2;
     case 'run':
-      return (await import('./commands.js')).runCommand(invocation, world);
+      return invocation.command.run(invocation.call, world);
   }
 }
 

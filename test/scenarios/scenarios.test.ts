@@ -19,6 +19,8 @@ interface Expected {
   readonly clear: readonly string[];
   /** Files that a finding's evidence and steps must name. */
   readonly through?: Readonly<Record<string, readonly string[]>>;
+  /** The places (`file:line`) of all evidence of a finding. */
+  readonly lines?: Readonly<Record<string, readonly string[]>>;
   /** All environments that a finding's evidence holds in. */
   readonly environments?: Readonly<Record<string, readonly string[]>>;
   /** Places (`file:line`) that could not be evaluated. */
@@ -38,6 +40,10 @@ function lineOf({ rule, severity, service, host, path }: Finding): string {
 function filesOf(finding: Finding | undefined): string[] {
   const files = (finding?.evidence ?? []).flatMap(({ file, steps }) => [file, ...steps.map((step) => step.file)]);
   return sortedUnique(files.filter((file) => file !== null));
+}
+
+function placesOf(finding: Finding | undefined): string[] {
+  return sortedUnique((finding?.evidence ?? []).map(({ file, line }) => `${file}:${line}`));
 }
 
 function environmentsOf(finding: Finding | undefined): string[] {
@@ -100,6 +106,7 @@ describe.each(readdirSync(FIXTURES).sort(byText))('%s', (name) => {
     expect(files).toEqual(
       linesOf(expected.through, (line) => expect.arrayContaining([...(expected.through?.[line] ?? [])])),
     );
+    expect(linesOf(expected.lines, (line) => placesOf(findingOf(line)))).toEqual({ ...expected.lines });
     expect(environments).toEqual({ ...expected.environments });
     expect(places).toEqual(expect.arrayContaining([...(expected.unresolved ?? [])]));
   });

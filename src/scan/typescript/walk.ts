@@ -8,8 +8,10 @@ import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
 import { messageCall, sinkOfKey, sinksOfCall } from './sinks.js';
+import type { Compiler } from './compiler.js';
 import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
+import { writeRead } from './reads.js';
 import { writeTemplateLines } from './template-lines.js';
 import { writeUses } from './use-facts.js';
 
@@ -21,6 +23,8 @@ interface Task {
   readonly isMessage?: boolean;
   /** Its text is part of a larger one that has been written. */
   readonly isPart?: boolean;
+  /** Its value goes on from here: an argument, an item, what a key holds, what is returned. */
+  readonly isValue?: boolean;
 }
 
 /** Writes the uses and call sites of the whole file. */
@@ -49,6 +53,7 @@ function visit(reading: Reading, task: Task): readonly Task[] {
     writeMarkupText(reading, node);
     return [];
   }
+  if (ts.isReturnStatement(node)) return node.expression ? [{ node: node.expression, isValue: true }] : [];
   return (
     visitHolder(reading, task) ?? (ts.isExpression(node) ? visitExpression(reading, task) : children(reading, task))
   );
@@ -74,11 +79,12 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     const port = sink && ts.isPropertyAssignment(node) ? portBeside(reading, node.parent) : undefined;
     const wrapped = ts.isJsxAttribute(node) ? node.initializer : value;
     const rest = children(reading, task).filter((child) => child.node !== value && child.node !== wrapped);
-    return [...rest, { node: value, sink, port, ...(isMessage ? { isMessage } : {}) }];
+    return [...rest, { node: value, sink, port, isValue: true, ...(isMessage ? { isMessage } : {}) }];
   }
   if (ts.isShorthandPropertyAssignment(node)) {
     const sink = sinkOfKey(reading, node.name.text, keyAround(reading, node.parent));
     if (sink) writeUses(reading, node.name, { sink, port: portBeside(reading, node.parent) });
+    else writeRead(reading, node.name, isMessage === true);
     return [];
   }
   if (ts.isBindingElement(node) && node.initializer && writeDefault(reading, node)) return [];
@@ -87,15 +93,18 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
 
 function visitExpression(reading: Reading, task: Task): readonly Task[] {
   const { ts } = reading;
-  if (task.node.kind === ts.SyntaxKind.Identifier && !task.sink) return [];
   const node = unwrap(ts, task.node as ts.Expression);
-  if (ts.isPropertyAccessExpression(node) && !task.sink) return [{ node: node.expression }];
+  if (!task.sink && (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node))) {
+    if (task.isValue && !task.isPart) writeRead(reading, node, task.isMessage === true);
+    return ts.isIdentifier(node) ? [] : [{ node: node.expression }];
+  }
   const here: Task = { ...task, node };
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) return visitCall(reading, here, node);
   const { SyntaxKind } = ts;
   if (ts.isConditionalExpression(node))
     return [{ node: node.condition }, { ...here, node: node.whenTrue }, { ...here, node: node.whenFalse }];
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map((element) => ({ ...here, node: element }));
+  if (ts.isArrayLiteralExpression(node))
+    return node.elements.map((element) => ({ ...here, node: element, isValue: true }));
   if (ts.isSpreadElement(node)) return [{ ...here, node: node.expression }];
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
@@ -113,8 +122,14 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
     return [];
   }
   if (ts.isFunctionLike(node) || ts.isObjectLiteralExpression(node))
-    return children(reading, { ...here, isMessage: false });
+    return [...children(reading, { ...here, isMessage: false }), ...conciseBody(ts, node)];
   return isText(reading, node) || here.sink ? visitText(reading, here, node) : children(reading, here);
+}
+
+/** What an arrow returns without a block; texts there are visited as children. */
+function conciseBody(ts: Compiler, node: ts.Node): readonly Task[] {
+  if (!ts.isArrowFunction(node) || ts.isBlock(node.body)) return [];
+  return ts.isIdentifier(node.body) ? [{ node: node.body, isValue: true }] : [];
 }
 
 function isText({ ts }: Reading, node: ts.Expression): boolean {
@@ -165,7 +180,7 @@ function visitCall(reading: Reading, task: Task, node: ts.CallExpression | ts.Ne
     ...args.map((arg, index): Task => {
       const sink = sinks.find(({ argument }) => argument === index)?.sink;
       const isMessage = !sink && (message === 'all' || (message === 'first' && index === 0) || task.isMessage === true);
-      return { node: arg, sink, isMessage };
+      return { node: arg, sink, isMessage, isValue: true };
     }),
   ];
 }

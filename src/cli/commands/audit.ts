@@ -1,0 +1,39 @@
+// `lastref audit`: who still depends on a name that is to be retired, and why.
+import { AUDIT_FORMATS, exitCodeOf, inert } from '../../index.js';
+import { ask } from '../ask.js';
+import type { Call, Command } from '../command.js';
+import { JUDGING_FLAGS } from '../flags/judging-flags.js';
+import { OUTPUT_FLAGS } from '../flags/output-flags.js';
+import { SURVEY_FLAGS } from '../flags/survey-flags.js';
+import { planTargets, writeReports, writeTo } from '../output.js';
+import type { ExitCode, World } from '../world.js';
+
+export const audit: Command = {
+  name: 'audit',
+  takes: '[path...]',
+  usage: '[PATH...]',
+  says: 'who still depends on a name that is to be retired, and why',
+  examples: [
+    'lastref audit --retire oldshop.net@2025-03-01',
+    'lastref audit ../shop ../signin -f text -f json=report.json',
+    'lastref audit --as-of 2025-02-01 --fail-on warning',
+  ],
+  flags: [...SURVEY_FLAGS, ...JUDGING_FLAGS, ...OUTPUT_FLAGS],
+  run: runAudit,
+};
+
+const NOT_OBSERVED =
+  'lastref: the configuration has "observe", and DNS and TLS were not looked at: replay a recording with --replay FILE.\n';
+
+async function runAudit(call: Call, world: World): Promise<ExitCode> {
+  const { options } = call;
+  const targets = planTargets(options, AUDIT_FORMATS, world.cwd);
+  const result = await ask(call, world, (api, request) => api.audit(request));
+  if (!options.quiet)
+    for (const file of result.ignoredConfigs)
+      await writeTo(world.stderr, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
+  if (result.observeNotLooked && !options.quiet) await writeTo(world.stderr, NOT_OBSERVED);
+  await writeReports(result.report, targets, { options, world });
+  const { failOn, strict } = options;
+  return exitCodeOf(result.report, { failOn, strict, observeConfiguredButNotLooked: result.observeNotLooked });
+}
