@@ -50,3 +50,18 @@ export function assumedText(world: World, decision: string): string | undefined 
   const assumption = world.get(decision);
   return assumption && 'is' in assumption ? assumption.is : undefined;
 }
+
+/** What all of the worlds assume; nothing where there are none. */
+export function sharedWorld(worlds: readonly World[]): World {
+  const [first, ...rest] = worlds;
+  const shared = [...(first ?? ANY_WORLD)].filter(([decision, assumption]) =>
+    rest.every((world) => isSame(world.get(decision), assumption)),
+  );
+  return new Map(shared);
+}
+
+function isSame(a: Assumption | undefined, b: Assumption): boolean {
+  if (a === undefined || a === b) return a === b;
+  if ('is' in a || 'is' in b) return 'is' in a && 'is' in b && a.is === b.is;
+  return a.not.length === b.not.length && a.not.every((text, at) => text === b.not[at]);
+}
