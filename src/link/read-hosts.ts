@@ -1,5 +1,6 @@
 // The hosts in one evaluated text, read the way its use says: as a host, as a URL, or as text in which names may stand.
 import { isPartial, readHost } from '../model/hostname.js';
+import { maskMarkers } from '../model/marker.js';
 import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
 
 export interface HostInText {
@@ -15,8 +16,9 @@ export interface HostInText {
   readonly end: number;
 }
 
-/** Reads `text`, in which HOLE is unknown. */
-export function readHosts(text: string, as: 'host' | 'url' | 'text'): readonly HostInText[] {
+/** Reads `written`, in which HOLE and markers such as `{tenant}` are unknown. */
+export function readHosts(written: string, as: 'host' | 'url' | 'text'): readonly HostInText[] {
+  const text = maskMarkers(written);
   if (as === 'host' && !text.includes('//')) {
     const whole = readWhole(text);
     if (whole) return [whole];

@@ -3,6 +3,7 @@ import type { ts } from 'ts-morph';
 import type { Argument, Expression, Operation } from '../../model/expression.js';
 import { bindingOf } from './bindings.js';
 import { calleeOf } from './callables.js';
+import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { hasMethod, methodValue } from './methods.js';
 import { urlOf } from './names.js';
@@ -17,6 +18,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
   const at = spanOf(reading, node);
   const asked = moduleAsked(ts, node);
   if (asked !== undefined) return { kind: 'name', scope: 'module', key: 'export:default', in: asked, at };
+  if (isFormatter(reading, callee))
+    return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
   if (ts.isNewExpression(node))
@@ -35,6 +38,13 @@ export function argumentsOf(reading: Reading, args: readonly ts.Expression[]): A
     given.push({ value: reading.evaluate(arg) });
   }
   return given;
+}
+
+/** Functions that fill a printf-like template, by module and name. */
+const FORMATTERS = new Set(['util.format', 'sprintf-js.sprintf', 'printj.sprintf', 'sprintf']);
+
+function isFormatter(reading: Reading, callee: ts.Expression): boolean {
+  return calleeNames(reading, callee).some((name) => FORMATTERS.has(name));
 }
 
 const GLOBALS: Readonly<Record<string, Operation>> = {
@@ -141,6 +151,7 @@ export function isTextCall(reading: Reading, node: ts.CallExpression | ts.NewExp
   const { ts } = reading;
   const callee = unwrap(ts, node.expression);
   if (ts.isNewExpression(node)) return isGlobal(reading, callee, 'URL');
+  if (isFormatter(reading, callee)) return true;
   if (ts.isIdentifier(callee))
     return (
       (Object.hasOwn(GLOBALS, callee.text) || callee.text === 'String' || callee.text === 'encodeURI') &&

@@ -2,6 +2,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import type { Definition } from '../../model/fact.js';
+import { accumulated } from './accumulation.js';
 import type { Binding } from './binding.js';
 import { constantOf, functionKey } from './callables.js';
 import { returnedBy } from './conditions.js';
@@ -95,6 +96,8 @@ function defineVariable(reading: Reading, binding: Binding): void {
   if (isFunctionValue(ts, held)) return defineFunction(reading, key, held);
   if (held && ts.isClassLike(held)) return reading.wantClass(held);
   const first = initialValue(reading, binding);
+  const grown = grownText(reading, binding);
+  if (grown) return define(reading, key, { value: grown, node: identifier });
   if (first) define(reading, key, { value: first, node: identifier, mutable });
   for (const assignment of assignments) {
     const value = assignedValue(reading, assignment);
@@ -102,6 +105,13 @@ function defineVariable(reading: Reading, binding: Binding): void {
   }
   if (binding.dynamic || (!first && assignments.length === 0))
     define(reading, key, { value: unknownAt(reading, identifier), node: identifier, mutable });
+}
+
+/** The text that a variable has grown to in the end; `undefined` for one that does not only grow. */
+export function grownText(reading: Reading, binding: Binding): Expression | undefined {
+  if (binding.kind !== 'variable') return undefined;
+  const first = initialValue(reading, binding);
+  return first && accumulated(reading, binding, first);
 }
 
 /** What `=`, `??=` and `||=` assign; of `+=`, whatever was there before and the text after it. */

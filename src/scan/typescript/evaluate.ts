@@ -1,6 +1,8 @@
 // An expression of the source as an expression of ours. What the language of facts cannot say becomes `unknown`, never a guess.
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
+import { bindingOf } from './bindings.js';
+import { grownText } from './definitions.js';
 import { choiceOf, defaultOf, isNothing } from './conditions.js';
 import { callValue } from './calls.js';
 import { elementValue, identifierValue, memberValue } from './names.js';
@@ -83,6 +85,10 @@ function binaryValue(reading: Reading, node: ts.BinaryExpression): Expression {
     case SyntaxKind.QuestionQuestionEqualsToken:
     case SyntaxKind.BarBarEqualsToken:
       return evaluate(reading, node.right);
+    case SyntaxKind.PlusEqualsToken: {
+      const binding = reading.ts.isIdentifier(node.left) ? bindingOf(reading, node.left) : undefined;
+      return (binding && grownText(reading, binding)) ?? unknownAt(reading, node);
+    }
     default:
       return unknownAt(reading, node);
   }

@@ -1,8 +1,11 @@
 // Visits every expression once and decides which are uses: the largest text of which a literal is a part, with the sink it goes to.
 // Works on its own stack, so that no nesting of the source can exhaust ours.
 import type { ts } from 'ts-morph';
+import { isLastPiece } from './accumulation.js';
+import { bindingOf } from './bindings.js';
 import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
+import { grownText } from './definitions.js';
 import { sumOperands } from './evaluate.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
@@ -110,6 +113,7 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
     const operator = node.operatorToken.kind;
     if (operator === SyntaxKind.AmpersandAmpersandToken || operator === SyntaxKind.CommaToken)
       return [{ node: node.left }, { ...here, node: node.right }];
+    if (operator === SyntaxKind.PlusEqualsToken) return visitGrowth(reading, here, node);
     const isDefault = operator === SyntaxKind.QuestionQuestionToken || operator === SyntaxKind.BarBarToken;
     if (isDefault && !here.isPart && reading.evaluate(node.left).kind === 'unknown')
       return [
@@ -124,6 +128,14 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
   if (ts.isFunctionLike(node) || ts.isObjectLiteralExpression(node))
     return [...children(reading, { ...here, isMessage: false }), ...conciseBody(ts, node)];
   return isText(reading, node) || here.sink ? visitText(reading, here, node) : children(reading, here);
+}
+
+/** A text that only grows is written once, where its last piece is added; the pieces are parts of it. */
+function visitGrowth(reading: Reading, task: Task, node: ts.BinaryExpression): readonly Task[] {
+  const binding = reading.ts.isIdentifier(node.left) ? bindingOf(reading, node.left) : undefined;
+  if (!binding || !grownText(reading, binding)) return children(reading, task);
+  if (isLastPiece(reading, binding, node)) writeUses(reading, node, { isMessage: task.isMessage === true });
+  return [{ node: node.right, isPart: true }];
 }
 
 /** What an arrow returns without a block; texts there are visited as children. */
