@@ -18,8 +18,10 @@ export interface AuditResult {
 /** Looks at the estate and judges it. Throws UserErrors for what the user can mend. */
 export async function audit(request: SurveyRequest): Promise<AuditResult> {
   const only = request.only.map(toRule);
-  const { graph, estate, config, rulebook, seen, environment, observeNotLooked, ignoredConfigs } =
-    await survey(request);
+  const { graph, estate, config, rulebook, seen, environment, observeNotLooked, ignoredConfigs } = await survey(
+    request,
+    { slice: true },
+  );
   if (
     config.retire.length === 0 &&
     config.certificates.ending.length === 0 &&

@@ -6,7 +6,7 @@ import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { LastrefGraph } from '../graph/graph.js';
-import { link } from '../link/link.js';
+import type { Hostname } from '../model/hostname.js';
 import type { Estate, LocatedBlindspot } from '../model/reference.js';
 import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -14,10 +14,12 @@ import { environmentNamed, compileEnvironments } from '../rulebook/environment-o
 import { loadRulebook } from '../rulebook/load-rulebook.js';
 import { walk, type Walk } from '../walk/walk.js';
 import { readInputs } from './inputs.js';
+import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
 import { scanAll, type Scanned } from './scan-all.js';
+import { namesAskedAbout } from './slice.js';
 import type { SurveyRequest } from './request.js';
 
 /** Everything that is known of the estate, and how much of it was seen. */
@@ -33,8 +35,14 @@ export interface Survey {
   readonly ignoredConfigs: readonly string[];
 }
 
-/** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
-export async function survey(request: SurveyRequest): Promise<Survey> {
+/**
+ * Surveys the PATHs of a request. `slice`: only what concerns the configuration's retirements and certificates is asked for. Throws
+ * UserErrors for what the user can mend, and the signal's reason.
+ */
+export async function survey(
+  request: SurveyRequest,
+  { slice }: { slice: boolean } = { slice: false },
+): Promise<Survey> {
   const { cwd, paths, configFile, retire, onProgress, signal } = request;
   const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...(configFile && { configFile }) };
   const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
@@ -49,9 +57,9 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
   });
   const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
-  onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
-  const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
-  signal?.throwIfAborted();
+  const blindspots = [...walked.blindspots, ...scanned.blindspots];
+  const about = slice && !request.full ? namesAskedAbout(config, observed) : undefined;
+  const estate = await toEstate(placed, { rulebook, observed, blindspots, about }, request);
   const environment = environmentLabel(request.environment, rulebook);
   return {
     config,
@@ -83,15 +91,21 @@ interface Read {
   readonly rulebook: Rulebook;
   readonly observed: Observed;
   readonly blindspots: readonly LocatedBlindspot[];
+  readonly about: readonly Hostname[] | undefined;
 }
 
-function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blindspots }: Read): Estate {
-  const linked = link({
-    files,
-    services: services.services,
-    rulebook,
-    serviceNamed: (repo, name) => services.named(repo, name)?.id,
-  });
+async function toEstate({ files, services }: PlacedFiles, read: Read, request: SurveyRequest): Promise<Estate> {
+  const { rulebook, observed, blindspots, about } = read;
+  const linked = await linkInSteps(
+    {
+      files,
+      services: services.services,
+      rulebook,
+      serviceNamed: (repo, name) => services.named(repo, name)?.id,
+      ...(about && { about }),
+    },
+    request,
+  );
   const { records, certificates, bindings } = observed.add;
   return {
     ...linked,
