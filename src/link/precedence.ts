@@ -18,6 +18,8 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   'dockerfile-arg': { family: 'image', rank: 0 },
   'build-arg': { family: 'image', rank: 1 },
   'dockerfile-env': { family: 'image', rank: 2 },
+  // Files of settings that a program reads itself: a profile's over the general one, by label (Spring Boot, .NET configuration).
+  settings: { family: 'settings', rank: 0 },
   // dotenv: .env < .env.ENVIRONMENT < .env.local, by label and by level.
   dotenv: { family: 'dotenv', rank: 0 },
   'dotenv-local': { family: 'dotenv', rank: 1 },
@@ -32,6 +34,9 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   'tfvars-auto': { family: 'terraform', rank: 2 },
   tfvars: { family: 'terraform', rank: 3 },
 };
+
+/** What is built or shipped with a program yields to what its environment sets. */
+const YIELDING: ReadonlySet<string> = new Set(['image', 'settings']);
 
 function levelOf({ level, definition }: Entry): { readonly family: string; readonly rank: number } {
   return LEVELS[level ?? definition.level ?? ''] ?? { family: definition.scope, rank: 0 };
@@ -75,7 +80,7 @@ export function chooseDefinitions(
 /** Whether `rival` wins over `entry` wherever both apply. */
 function overrides(rival: Entry, entry: Entry): boolean {
   const [theirs, ours] = [levelOf(rival), levelOf(entry)];
-  if (theirs.family !== ours.family) return ours.family === 'image';
+  if (theirs.family !== ours.family) return YIELDING.has(ours.family) && !YIELDING.has(theirs.family);
   const [their, our] = [environmentOfEntry(rival), environmentOfEntry(entry)];
   if (our !== undefined && their !== our) return their === undefined && theirs.rank > ours.rank;
   if (our === undefined && their !== undefined) return theirs.rank >= ours.rank;

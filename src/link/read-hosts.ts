@@ -46,6 +46,11 @@ function leadingUnknown(text: string): HostInText | undefined {
     : undefined;
 }
 
+/** A single label is a host only where something is dialled by it: `domain: vpc` and a bare word in a text name none. */
+export function isLoneWord({ is, position }: HostInText): boolean {
+  return is === 'label' && position !== 'authority';
+}
+
 /** The port that a scheme stands for where a text names none (WHATWG URL and the schemes' own registrations). */
 export function defaultPort(scheme: string | undefined): number | undefined {
   return scheme === undefined ? undefined : DEFAULT_PORTS[scheme];

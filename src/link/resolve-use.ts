@@ -10,7 +10,7 @@ import { joinTrails, stepsTo, writeTrail } from './trail.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
-import { defaultPort, readHosts, type HostInText } from './read-hosts.js';
+import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -41,6 +41,7 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const hosts = readHosts(text, use.as);
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
+      if (isLoneWord(found) && use.strength !== 'dialled') continue;
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
       else references.push(toReference(reading, found, found.is));
     }

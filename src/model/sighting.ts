@@ -28,6 +28,11 @@ const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDC
 const LONGEST_RUN = 1024;
 const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
+/** Schemes after which a path, a bucket or a package stands where others have a host. */
+const NO_HOST: ReadonlySet<string> = new Set([
+  ...['file', 's3', 's3a', 's3n', 'gs', 'oss', 'cos', 'swift', 'abfss', 'wasbs', 'dbfs'],
+  ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
+]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
@@ -91,7 +96,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && text[end] === '(') return undefined;
   const raw = trimTail(text.slice(start, end));
-  if (scheme?.toLowerCase() === 'file' || raw === '' || raw.length > 2048) return { schemeStart, end };
+  if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   if (scheme === undefined && (reading.is === 'label' || reading.is === 'open')) return { schemeStart, end: start };

@@ -41,7 +41,7 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
   const { start, end, value, holes = [], namesHoles = false } = literal;
   const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
   const sightings = sightingsOfValue(value);
-  if (rule?.as === 'host' && !isMention(literal.context) && !sightings.some(isReached) && isHostByKey(value)) {
+  if (rule?.as === 'host' && !isMention(literal.context) && !sightings.some(isReached) && isHostByKey(rule, value)) {
     yield useOf(source, literal, { start, end, how: howByRule(rule) });
     return;
   }
@@ -166,11 +166,11 @@ function isReached({ position }: Sighting): boolean {
   return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
 }
 
-/** A label or address that its key makes a host, as `host: redis`. */
-function isHostByKey(value: string): boolean {
+/** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
+function isHostByKey({ strength }: KeyRule, value: string): boolean {
   if (value.length > 300) return false;
   const { is } = readHost(value.replaceAll(HOLE, '*'));
-  return is === 'label' ? /[a-z]/.test(value) : is === 'address';
+  return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) : is === 'address';
 }
 
 interface Found extends Partial<Reading> {

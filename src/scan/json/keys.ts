@@ -1,5 +1,9 @@
 // What JSON's own conventions say of keys, whatever the rulebook says of others.
-const IDENTIFIER_KEYS: ReadonlySet<string> = new Set(['$id', '$schema', '@context', '@type', '@id', 'xmlns']);
+const IDENTIFIER_KEYS: ReadonlySet<string> = new Set([
+  ...['$id', '$schema', '@context', '@type', '@id', 'xmlns'],
+  // What a template of AWS CloudFormation refers to in itself or in another stack.
+  ...['Ref', 'Fn::GetAtt', 'Fn::ImportValue', 'Condition', 'DependsOn'],
+]);
 const LOCKFILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', '.package-lock.json']);
 const INTEGRITY = /^(?:sha(?:1|256|384|512)-[A-Za-z0-9+/=]+\s*)+$/;
 

@@ -10,6 +10,10 @@ import { MOST_FACTS } from '../scanner-limits.js';
 import type { Source } from '../scanner.js';
 
 const LONGEST_ALIASED = 1024;
+/** Tags whose scalar names something else in the file or stack: AWS CloudFormation, GitLab CI. */
+const REFERRING: ReadonlySet<string> = new Set([
+  ...['!Ref', '!GetAtt', '!ImportValue', '!Condition', '!FindInMap', '!GetAZs', '!reference'],
+]);
 const ENCRYPTED = /^(?:\$ANSIBLE_VAULT;|ENC\[[A-Z0-9_]+,)/;
 
 /** Where a scalar stands, quotes and block header included; UTF-16 offsets. */
@@ -80,7 +84,7 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
     walk.facts.push({ kind: 'blindspot', reason: 'encrypted', detail: 'an encrypted value', at });
     return;
   }
-  if (isIdentifierPath(path)) {
+  if (isIdentifierPath(path) || REFERRING.has(node.tag ?? '')) {
     take(walk, usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
     return;
   }

@@ -57,7 +57,7 @@ describe('values', () => {
       'const o = { a: 1 }; const v = Object.keys(o).map((k) => `${k}.net`);',
       "each row@1:68 of each row@1:45 of {o}: {row:row@1:45}['key']: ({row:row@1:68}['value'] + '.net')",
     ],
-    ['let v = "a"; v += "b";', "'a' / (?dynamic + 'b')"],
+    ['let v = "a"; v += "b";', "('a' + 'b')"],
     ['let v; for (v of list) run();', '?dynamic'],
     ['function f() { return g() } function g() { return f() } const v = f();', '{f()}'],
     ['const v = v + "a";', "({v} + 'a')"],
