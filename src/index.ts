@@ -1,6 +1,7 @@
 // The only public door: what the command line uses, and what a program may import. Loading it reads no file and no parser.
 import type { SurveyRequest } from './assembly/request.js';
 import type { AuditResult } from './audit.js';
+import type { CacheContents } from './model/cache-contents.js';
 import type { HostsResult, WhyResult } from './model/inventory.js';
 import type { Rulebook } from './model/rulebook.js';
 import type { Explanation, RuleListing, RuleTestResult } from './model/rule-listing.js';
@@ -22,8 +23,11 @@ export interface Api {
   /** `undefined`: neither a rule nor a pattern has that id. */
   explainRule(id: string): Promise<Explanation | undefined>;
   testRules(): Promise<RuleTestResult>;
+  cacheContents(folder: string): Promise<CacheContents>;
+  clearCache(folder: string): Promise<CacheContents>;
 }
 
+export type { CacheContents } from './model/cache-contents.js';
 export type { HostEntry, HostKind, HostsResult, WhyPath, WhyResult } from './model/inventory.js';
 export type * from './model/report.js';
 export type {
@@ -48,6 +52,7 @@ export {
 export { readVersion } from './base/version.js';
 export {
   AUDIT_FORMATS,
+  CACHE_FORMATS,
   EXPLANATION_FORMATS,
   HOSTS_FORMATS,
   RULE_LIST_FORMATS,
@@ -91,6 +96,16 @@ export async function explainRule(id: string): Promise<Explanation | undefined> 
 export async function testRules(): Promise<RuleTestResult> {
   const [{ testSamples }, rulebook] = await Promise.all([import('./assembly/rule-samples.js'), readRulebook()]);
   return testSamples(rulebook);
+}
+
+/** What an absolute folder keeps between runs. */
+export async function cacheContents(folder: string): Promise<CacheContents> {
+  return (await import('./store/store-contents.js')).storeContents(folder);
+}
+
+/** Forgets what the folder keeps between runs; touches nothing else in it. */
+export async function clearCache(folder: string): Promise<CacheContents> {
+  return (await import('./store/store-contents.js')).clearStore(folder);
 }
 
 async function readRulebook(): Promise<Rulebook> {

@@ -14,6 +14,7 @@ import { environmentNamed, compileEnvironments } from '../rulebook/environment-o
 import { loadRulebook } from '../rulebook/load-rulebook.js';
 import { walk, type Walk } from '../walk/walk.js';
 import { readInputs } from './inputs.js';
+import { openKeptFacts } from './kept-facts.js';
 import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
@@ -43,7 +44,7 @@ export async function survey(
   request: SurveyRequest,
   { slice }: { slice: boolean } = { slice: false },
 ): Promise<Survey> {
-  const { cwd, paths, configFile, retire, onProgress, signal } = request;
+  const { cwd, paths, configFile, retire, onProgress } = request;
   const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...(configFile && { configFile }) };
   const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
@@ -51,11 +52,7 @@ export async function survey(
   const walked = await walkAll(request, written);
   const inputs = await readInputs(written, rulebook, walked.repos);
   const config = await withResolvedRotations(written, rulebook);
-  const scanned = await scanAll(walked.files, rulebook, {
-    concurrency: request.concurrency ?? availableParallelism() * 4,
-    ...(signal && { signal }),
-    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
-  });
+  const scanned = await scanWalked(walked, rulebook, request);
   const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
   const blindspots = [...walked.blindspots, ...scanned.blindspots];
   const about = slice && !request.full ? namesAskedAbout(config, observed) : undefined;
@@ -71,6 +68,22 @@ export async function survey(
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
   };
+}
+
+async function scanWalked({ files, repos }: Walk, rulebook: Rulebook, request: SurveyRequest): Promise<Scanned> {
+  const { cacheFolder, concurrency, signal, onProgress } = request;
+  const roots = repos.map(({ root }) => root);
+  const kept = cacheFolder === undefined ? undefined : openKeptFacts({ folder: cacheFolder, rulebook, roots });
+  try {
+    return await scanAll(files, rulebook, {
+      concurrency: concurrency ?? availableParallelism() * 4,
+      ...(kept && { kept }),
+      ...(signal && { signal }),
+      onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: files.length, item }),
+    });
+  } finally {
+    kept?.close();
+  }
 }
 
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {

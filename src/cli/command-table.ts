@@ -1,5 +1,6 @@
 // Every command and every group of commands, in the order of help.
 import { audit } from './commands/audit.js';
+import { cacheClear, cacheInfo } from './commands/cache.js';
 import { hosts } from './commands/hosts.js';
 import { rulesExplain, rulesList, rulesTest } from './commands/rules.js';
 import { why } from './commands/why.js';
@@ -7,10 +8,22 @@ import type { Command } from './command.js';
 import type { Flag } from './flags/flag.js';
 
 /** Every command, in the order of help. */
-export const COMMANDS: readonly Command[] = [audit, hosts, why, rulesList, rulesTest, rulesExplain];
+export const COMMANDS: readonly Command[] = [
+  audit,
+  hosts,
+  why,
+  rulesList,
+  rulesTest,
+  rulesExplain,
+  cacheInfo,
+  cacheClear,
+];
 
 /** What the first word of a two-word command says for itself. */
-export const GROUPS: Readonly<Record<string, string>> = { rules: 'the rulebook: list, test, explain ID' };
+export const GROUPS: Readonly<Record<string, string>> = {
+  rules: 'the rulebook: list, test, explain ID',
+  cache: 'what is kept between runs: info, clear',
+};
 
 /** Every flag of every command once, in the order of first use. */
 export function allFlags(): readonly Flag[] {

@@ -21,6 +21,8 @@ export interface Options {
   readonly replay?: string;
   readonly environment?: string;
   readonly full: boolean;
+  /** Facts of earlier runs are used, and this run's kept. */
+  readonly cache: boolean;
   readonly concurrency?: number;
   readonly exclude: readonly string[];
   readonly only: readonly RuleId[];
@@ -37,6 +39,7 @@ export const DEFAULT_OPTIONS: Options = {
   failOn: 'error',
   strict: false,
   full: false,
+  cache: true,
   exclude: [],
   only: [],
   showSuppressed: false,

@@ -1,4 +1,5 @@
 // The formats that each command can be asked for, the default first; each loads when it is used. What is not here is a usage error.
+import type { CacheContents } from '../model/cache-contents.js';
 import type { HostsResult, WhyResult } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
@@ -42,4 +43,10 @@ export const EXPLANATION_FORMATS: readonly Format<Explanation>[] = [
 /** Formats of `rules test`. */
 export const RULE_TEST_FORMATS: readonly Format<RuleTestResult>[] = [
   { id: 'text', render: async (result, style) => (await import('./rules-text.js')).ruleTestText(result, style) },
+];
+
+/** Formats of `cache info` and `cache clear`. */
+export const CACHE_FORMATS: readonly Format<CacheContents>[] = [
+  { id: 'text', render: async (contents, style) => (await import('./cache-text.js')).cacheText(contents, style) },
+  { id: 'json', render: async (contents) => (await import('./cache-text.js')).cacheJson(contents) },
 ];

@@ -51,7 +51,25 @@ export interface ScanningOptions {
   readonly onBug?: (error: unknown, path: string) => void;
   /** Instead of every scanner of `scanners/`. */
   readonly registry?: readonly Scanner[];
+  /** What earlier runs made of the same bytes; without it everything is parsed. */
+  readonly kept?: KeptFacts;
 }
+
+/** Facts that were kept with all that they depend on: the bytes, the scanner and the part of the path that it sees. */
+export interface KeptFacts {
+  find(asked: Asked): Parsed | undefined;
+  keep(asked: Asked, parsed: Parsed): void;
+}
+
+export interface Asked {
+  readonly scanner: Pick<Scanner, 'id' | 'version'>;
+  /** The path as far as the scanner may see it. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a scanner made of a file. */
+export type Parsed = Pick<FileFacts, 'facts' | 'rawLabels'>;
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
 export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
@@ -64,7 +82,8 @@ export async function openScanning(rulebook: Rulebook, options: ScanningOptions 
     return scan;
   };
   const fallback = choose('', '');
-  const kit: Kit = { choose, open, fallback, signs: signsOf(rulebook), onBug: options.onBug };
+  const { onBug, kept } = options;
+  const kit: Kit = { choose, open, fallback, signs: signsOf(rulebook), onBug, kept };
   const largest = options.largestBytes ?? LARGEST_BYTES;
   return { scan: (file) => scanFile(file, kit, largest) };
 }
@@ -76,6 +95,7 @@ interface Kit {
   /** Hints that every scanner has. */
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
+  readonly kept: KeptFacts | undefined;
 }
 
 function signsOf({ keywords }: Rulebook): string[] {
@@ -123,16 +143,29 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
   const hints = scanner.hints === 'always' ? scanner.hints : [...scanner.hints, ...kit.signs];
   if (!couldMatter(bytes, hints)) return { scanner: scanner.id, facts: [], asked: false, bytes: bytes.length };
-  const { text, doubts } = decode(bytes);
-  const facts = [...(await run(scanner, { path, text }, kit)), ...doubts];
-  const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
-  return {
-    scanner: scanner.id,
-    facts,
-    asked: true,
-    bytes: bytes.length,
-    ...(isHurt ? { rawLabels: labelsIn(text) } : {}),
+  const asked = { scanner, path: pathFor(scanner, path), bytes };
+  const known = kit.kept?.find(asked);
+  if (known) return { scanner: scanner.id, asked: true, bytes: bytes.length, ...known };
+  const { isOurs, ...parsed } = await parse(scanner, { path, bytes }, kit);
+  if (!isOurs) kit.kept?.keep(asked, parsed);
+  return { scanner: scanner.id, asked: true, bytes: bytes.length, ...parsed };
+}
+
+/** What the scanner makes of the file; `isOurs`: a mistake of ours came between, and the next run may do better. */
+async function parse(
+  scanner: Scanner,
+  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
+  kit: Kit,
+): Promise<Parsed & { readonly isOurs: boolean }> {
+  let isOurs = false;
+  const onBug = (error: unknown): void => {
+    isOurs = true;
+    kit.onBug?.(error, path);
   };
+  const { text, doubts } = decode(bytes);
+  const facts = [...(await run(scanner, { path, text }, { ...kit, onBug })), ...doubts];
+  const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
+  return { facts, isOurs, ...(isHurt ? { rawLabels: labelsIn(text) } : {}) };
 }
 
 interface TextFile {
@@ -168,8 +201,12 @@ async function bounded(facts: Iterable<Fact>, text: string): Promise<Fact[]> {
 }
 
 /** The source as far as the scanner may see its path. */
-export function sourceFor({ needs }: Scanner, { path, text }: TextFile): Source {
-  return toSource(needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '', text);
+export function sourceFor(scanner: Scanner, { path, text }: TextFile): Source {
+  return toSource(pathFor(scanner, path), text);
+}
+
+function pathFor({ needs }: Scanner, path: string): string {
+  return needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '';
 }
 
 /** Whether the whole file could not be parsed: the blind spot covers it, or points at its start as facts about whole files do. */

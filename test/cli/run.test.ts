@@ -113,7 +113,7 @@ describe('the request', () => {
 describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
   test.each([
     ['an unknown command', ['audti'], 'Did you mean audit?'],
-    ['a command of a later version', ['check'], 'Use one of audit, hosts, why, rules.'],
+    ['a command of a later version', ['check'], 'Use one of audit, hosts, why, rules, cache.'],
     ['an unknown subcommand', ['rules', 'lst'], 'Did you mean list?'],
     ['an unknown flag', ['audit', '--fomat', 'json'], 'Did you mean --format?'],
     ['a flag of a later version', ['audit', '--live'], 'lastref help audit'],
