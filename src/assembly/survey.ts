@@ -1,5 +1,4 @@
 // The first half of every command: from PATHs to a graph, with an account of what was looked at. Judges nothing.
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { UsageError } from '../base/errors.js';
 import type { Config } from '../config/config.js';
@@ -14,12 +13,12 @@ import { environmentNamed, compileEnvironments } from '../rulebook/environment-o
 import { loadRulebook } from '../rulebook/load-rulebook.js';
 import { walk, type Walk } from '../walk/walk.js';
 import { readInputs } from './inputs.js';
-import { openKeptFacts } from './kept-facts.js';
 import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
-import { scanAll, type Scanned } from './scan-all.js';
+import type { Scanned } from './scan-all.js';
+import { scanWalked } from './scan-walked.js';
 import { namesAskedAbout } from './slice.js';
 import type { SurveyRequest } from './request.js';
 
@@ -68,22 +67,6 @@ export async function survey(
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
   };
-}
-
-async function scanWalked({ files, repos }: Walk, rulebook: Rulebook, request: SurveyRequest): Promise<Scanned> {
-  const { cacheFolder, concurrency, signal, onProgress } = request;
-  const roots = repos.map(({ root }) => root);
-  const kept = cacheFolder === undefined ? undefined : openKeptFacts({ folder: cacheFolder, rulebook, roots });
-  try {
-    return await scanAll(files, rulebook, {
-      concurrency: concurrency ?? availableParallelism() * 4,
-      ...(kept && { kept }),
-      ...(signal && { signal }),
-      onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: files.length, item }),
-    });
-  } finally {
-    kept?.close();
-  }
 }
 
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {

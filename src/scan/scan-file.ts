@@ -1,7 +1,6 @@
 // One file's bytes to facts: what is too large or no text is searched as bytes, what cannot matter is not read, the rest goes to the
 // scanner of its format. No file stops a run: a scanner that fails is reported to `onBug`, and the file is read as plain text.
 import { systemCode } from '../base/errors.js';
-import { byText } from '../base/order.js';
 import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { FILE_START } from '../model/span.js';
@@ -9,14 +8,13 @@ import { searchBytes } from './byte-search.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
 import { chooserOf, openRegistry } from './registry.js';
+import { labelsIn } from './raw-labels.js';
 import { toSource, type Scan, type Scanner, type Source } from './scanner.js';
 import { MOST_FACTS } from './scanner-limits.js';
 import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const HEAD_CHARACTERS = 4096;
-const MOST_LABELS = 50_000;
-const LABEL = /[A-Za-z0-9_-]{2,63}/g;
 
 /** A file to scan. `read` is asked for at most once, and only where `sizeBytes` is not above the limit; else `chunks`. */
 export interface FileInput {
@@ -53,6 +51,17 @@ export interface ScanningOptions {
   readonly registry?: readonly Scanner[];
   /** What earlier runs made of the same bytes; without it everything is parsed. */
   readonly kept?: KeptFacts;
+  /** Parses in another thread; `undefined`: here. */
+  readonly elsewhere?: ParseElsewhere;
+}
+
+export type ParseElsewhere = (task: ParseTask) => Promise<Outcome> | undefined;
+
+/** One file for one scanner; plain data. */
+export interface ParseTask {
+  readonly scanner: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Facts that were kept with all that they depend on: the bytes, the scanner and the part of the path that it sees. */
@@ -71,9 +80,30 @@ export interface Asked {
 /** What a scanner made of a file. */
 export type Parsed = Pick<FileFacts, 'facts' | 'rawLabels'>;
 
+/** `isSpoilt`: a mistake of ours came between, and the next run may do better. */
+export interface Outcome extends Parsed {
+  readonly isSpoilt: boolean;
+}
+
 /** Prepares scanning; each scanner is opened when its first file comes. */
 export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
-  const registry = options.registry ?? (await openRegistry());
+  const kit = kitOf(options.registry ?? (await openRegistry()), rulebook, options);
+  const largest = options.largestBytes ?? LARGEST_BYTES;
+  return { scan: (file) => scanFile(file, kit, largest) };
+}
+
+/** Prepares parsing alone, for a thread that gets files whose scanner is chosen already. Throws for a scanner that does not exist. */
+export async function openParsing(rulebook: Rulebook): Promise<(task: ParseTask) => Promise<Outcome>> {
+  const registry = await openRegistry();
+  const kit = kitOf(registry, rulebook, {});
+  return ({ scanner: id, ...file }) => {
+    const scanner = registry.find((one) => one.id === id);
+    if (scanner === undefined) throw new Error(`no scanner is called "${id}"`);
+    return parse(scanner, file, kit);
+  };
+}
+
+function kitOf(registry: readonly Scanner[], rulebook: Rulebook, options: ScanningOptions): Kit {
   const choose = chooserOf(registry);
   const opened = new Map<string, Promise<Scan>>();
   const open = (scanner: Scanner): Promise<Scan> => {
@@ -81,11 +111,8 @@ export async function openScanning(rulebook: Rulebook, options: ScanningOptions 
     opened.set(scanner.id, scan);
     return scan;
   };
-  const fallback = choose('', '');
-  const { onBug, kept } = options;
-  const kit: Kit = { choose, open, fallback, signs: signsOf(rulebook), onBug, kept };
-  const largest = options.largestBytes ?? LARGEST_BYTES;
-  return { scan: (file) => scanFile(file, kit, largest) };
+  const { onBug, kept, elsewhere } = options;
+  return { choose, open, fallback: choose('', ''), signs: signsOf(rulebook), onBug, kept, elsewhere };
 }
 
 interface Kit {
@@ -96,6 +123,7 @@ interface Kit {
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
   readonly kept: KeptFacts | undefined;
+  readonly elsewhere: ParseElsewhere | undefined;
 }
 
 function signsOf({ keywords }: Rulebook): string[] {
@@ -146,26 +174,24 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   const asked = { scanner, path: pathFor(scanner, path), bytes };
   const known = kit.kept?.find(asked);
   if (known) return { scanner: scanner.id, asked: true, bytes: bytes.length, ...known };
-  const { isOurs, ...parsed } = await parse(scanner, { path, bytes }, kit);
-  if (!isOurs) kit.kept?.keep(asked, parsed);
+  const elsewhere = kit.elsewhere?.({ scanner: scanner.id, path, bytes });
+  const here = (): Promise<Outcome> => parse(scanner, { path, bytes }, kit);
+  const { isSpoilt, ...parsed } = await (elsewhere?.catch(here) ?? here());
+  if (!isSpoilt) kit.kept?.keep(asked, parsed);
   return { scanner: scanner.id, asked: true, bytes: bytes.length, ...parsed };
 }
 
-/** What the scanner makes of the file; `isOurs`: a mistake of ours came between, and the next run may do better. */
-async function parse(
-  scanner: Scanner,
-  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
-  kit: Kit,
-): Promise<Parsed & { readonly isOurs: boolean }> {
-  let isOurs = false;
+/** What the scanner makes of the file. */
+async function parse(scanner: Scanner, { path, bytes }: Omit<ParseTask, 'scanner'>, kit: Kit): Promise<Outcome> {
+  let isSpoilt = false;
   const onBug = (error: unknown): void => {
-    isOurs = true;
+    isSpoilt = true;
     kit.onBug?.(error, path);
   };
   const { text, doubts } = decode(bytes);
   const facts = [...(await run(scanner, { path, text }, { ...kit, onBug })), ...doubts];
   const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
-  return { facts, isOurs, ...(isHurt ? { rawLabels: labelsIn(text) } : {}) };
+  return { facts, isSpoilt, ...(isHurt ? { rawLabels: labelsIn(text) } : {}) };
 }
 
 interface TextFile {
@@ -215,13 +241,4 @@ function isLost({ reason, at }: Blindspot, text: string): boolean {
   const whole = toSource('', text).span(0, text.trimEnd().length);
   const isPoint = at.endLine === 1 && at.endColumn === 1;
   return isPoint || at.endLine > whole.endLine || (at.endLine === whole.endLine && at.endColumn >= whole.endColumn);
-}
-
-function labelsIn(text: string): string[] {
-  const labels = new Set<string>();
-  for (const [label] of text.matchAll(LABEL)) {
-    if (labels.size >= MOST_LABELS) break;
-    if (/[A-Za-z]/.test(label)) labels.add(label.toLowerCase());
-  }
-  return [...labels].sort(byText);
 }
