@@ -12,6 +12,7 @@ export async function linkInSteps(
   { signal, onProgress }: Pick<SurveyRequest, 'signal' | 'onProgress'>,
 ): Promise<Estate> {
   const total = request.files.length;
+  onProgress?.({ phase: 'link', done: 0, total });
   const work = linking(request);
   let since = performance.now();
   for (;;) {

@@ -11,6 +11,8 @@ const WORTH_BYTES = 3 << 20;
 /** A smaller file is parsed faster than it is handed over. */
 const HANDED_BYTES = 2 << 10;
 const MOST_THREADS = 8;
+/** One that is parsed and some that wait, so that a thread need not. */
+const HANDED_AT_ONCE = 3;
 /** A thread that has to wait stays: its parsers are loaded. */
 const IDLE_MS = 60_000;
 /** Compiled by the build; there is none beside the sources. */
@@ -22,24 +24,36 @@ export interface ParseThreads {
   readonly close: () => Promise<void>;
 }
 
-/** At most so many threads, started when the first file is worth it; `undefined` where one thread is all there is. */
-export function openParseThreads(rulebook: Rulebook, most: number): ParseThreads | undefined {
+/**
+ * Threads beside the main one, which parses what they have no time for; `undefined` where there are not the processors for them: of two,
+ * the second is busy with collecting the first one's garbage.
+ */
+export function openParseThreads(rulebook: Rulebook, processors: number): ParseThreads | undefined {
+  const most = Math.min(processors - 1, MOST_THREADS);
   if (most < 2 || !existsSync(THREAD)) return undefined;
   let bytes = 0;
+  let handed = 0;
   let pool: Promise<Piscina> | undefined;
+  const hand = async (task: ParseTask): Promise<Outcome> => {
+    handed++;
+    try {
+      return (await (await (pool ??= openPool(rulebook, most))).run(task)) as Outcome;
+    } finally {
+      handed--;
+    }
+  };
   return {
     parse: (task) => {
       bytes += task.bytes.length;
-      if (bytes < WORTH_BYTES || task.bytes.length < HANDED_BYTES) return undefined;
-      pool ??= openPool(rulebook, Math.min(most, MOST_THREADS));
-      return pool.then((threads) => threads.run(task) as Promise<Outcome>);
+      const isWorth = bytes >= WORTH_BYTES && task.bytes.length >= HANDED_BYTES && handed < most * HANDED_AT_ONCE;
+      return isWorth ? hand(task) : undefined;
     },
     close: async () => (await pool)?.destroy(),
   };
 }
 
-async function openPool(rulebook: Rulebook, maxThreads: number): Promise<Piscina> {
+async function openPool(rulebook: Rulebook, threads: number): Promise<Piscina> {
   const { Piscina } = await import('piscina');
-  const sizes = { minThreads: maxThreads, maxThreads, idleTimeout: IDLE_MS };
+  const sizes = { minThreads: threads, maxThreads: threads, idleTimeout: IDLE_MS };
   return new Piscina({ filename: THREAD, name: 'parseTask', ...sizes, workerData: { rulebook } });
 }
