@@ -1,14 +1,15 @@
 // The answers of `hosts` and `why`: the graph's questions with the evidence that a reader needs.
 import { UsageError } from '../base/errors.js';
-import { byKeys } from '../base/order.js';
+import { byKeys, sortedUnique } from '../base/order.js';
 import { recordEvidence, referenceEvidence } from '../graph/evidence.js';
 import { inventory } from '../graph/inventory.js';
 import { why as askWhy, type WhyPath as GraphPath, type WhyQuestion } from '../graph/why.js';
 import { coverOf } from '../model/domain-pattern.js';
 import { readHost } from '../model/hostname.js';
-import type { HostsResult, WhyPath, WhyResult } from '../model/inventory.js';
-import type { Coverage, Evidence } from '../model/report.js';
+import type { HostEntry, HostsResult, ServiceEntry, WhyPath, WhyResult } from '../model/inventory.js';
+import type { Evidence } from '../model/report.js';
 import { nameOfNode } from '../graph/nodes.js';
+import { coverageOf } from './coverage.js';
 import { survey, type Survey } from './survey.js';
 import type { SurveyRequest } from './request.js';
 
@@ -17,7 +18,19 @@ export async function hosts(request: SurveyRequest): Promise<HostsResult> {
   const found = await survey(request);
   const { estate, rulebook, config } = found;
   const isWatched = (host: string): boolean => config.retire.some(({ pattern }) => coverOf(pattern, host) !== 'none');
-  return { schemaVersion: 1, hosts: inventory(estate, rulebook, isWatched), coverage: coverageOf(found) };
+  const listed = inventory(estate, rulebook, isWatched);
+  return { schemaVersion: 1, hosts: listed, services: servicesOf(found, listed), coverage: coverageOf(found) };
+}
+
+function servicesOf({ estate, rootsOf }: Survey, listed: readonly HostEntry[]): ServiceEntry[] {
+  const amounts = new Map<string, number>();
+  for (const { services } of listed) for (const id of services) amounts.set(id, (amounts.get(id) ?? 0) + 1);
+  return estate.services
+    .map(({ id, owner }) => {
+      const folders = rootsOf(id).map(({ repo, root }) => (repo === '.' ? root : `${repo}:${root}`));
+      return { id, owner, folders: sortedUnique(folders), hosts: amounts.get(id) ?? 0 };
+    })
+    .sort(byKeys(({ id }) => id));
 }
 
 /** Every path by which services reach a host, or all that a service reaches. */
@@ -85,25 +98,3 @@ const BY_PLACE = byKeys<Evidence>(
   ({ column }) => column,
   ({ text }) => text,
 );
-
-function coverageOf({ seen, estate }: Survey): Coverage {
-  const blindSpots = estate.blindspots.map(({ repo, file, line, reason, detail }) => ({
-    repo,
-    file,
-    line,
-    reason,
-    detail,
-    retirements: [],
-  }));
-  return {
-    ...seen,
-    blindSpots: blindSpots.sort(
-      byKeys(
-        (one) => one.repo,
-        (one) => one.file,
-        (one) => one.line,
-        (one) => one.detail,
-      ),
-    ),
-  };
-}

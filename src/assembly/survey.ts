@@ -11,8 +11,10 @@ import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { environmentNamed, compileEnvironments } from '../rulebook/environment-of.js';
 import { loadRulebook } from '../rulebook/load-rulebook.js';
+import type { ServiceMap } from '../walk/services.js';
 import { walk, type Walk } from '../walk/walk.js';
-import { readInputs } from './inputs.js';
+import { withImportedUses } from './imported-uses.js';
+import { readInputs, type ReadInput } from './inputs.js';
 import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
@@ -29,6 +31,8 @@ export interface Survey {
   readonly estate: Estate;
   readonly graph: LastrefGraph;
   readonly seen: Omit<Coverage, 'blindSpots'>;
+  /** The folders of a service. */
+  readonly rootsOf: ServiceMap['rootsOf'];
   /** The request's environment under the label that the rulebook gives it. */
   readonly environment?: string;
   readonly observeNotLooked: boolean;
@@ -49,20 +53,25 @@ export async function survey(
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
-  const inputs = await readInputs(written, rulebook, walked.repos);
+  const inputs = await readInputs({ config: written, rulebook, repos: walked.repos, asOf: request.asOf });
   const config = await withResolvedRotations(written, rulebook);
-  const scanned = await scanWalked(walked, rulebook, request);
-  const placed = placeFiles({ scanned: scanned.files, inputs, repos: walked.repos, config, rulebook });
-  const blindspots = [...walked.blindspots, ...scanned.blindspots];
+  const sources = withoutInputs(walked, inputs);
+  const scanned = await scanWalked(sources, rulebook, request);
+  const { files, repos } = walked;
+  const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
+  const unread = inputs.flatMap(({ blindspots }) => blindspots);
+  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
   const about = slice && !request.full ? namesAskedAbout(config, observed) : undefined;
-  const estate = await toEstate(placed, { rulebook, observed, blindspots, about }, request);
+  const linked = await toEstate(placed, { rulebook, observed, blindspots, about }, request);
+  const estate = withImportedUses(linked, inputs);
   const environment = environmentLabel(request.environment, rulebook);
   return {
     config,
     rulebook,
     estate,
     graph: buildGraph(estate, rulebook),
-    seen: toSeen(walked, scanned, observed),
+    seen: toSeen(sources, scanned, observed),
+    rootsOf: (id) => placed.services.rootsOf(id),
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
@@ -83,6 +92,14 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
   });
 }
 
+/** An input is read as what it is said to be, not once more as a text of the tree: a log would name a host on every line. */
+function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
+  const read = new Set(inputs.filter(({ isSource }) => !isSource).map(({ repo, path }) => `${repo}:${path}`));
+  const files = walked.files.filter(({ repo, path }) => !read.has(`${repo}:${path}`));
+  const left = walked.files.length - files.length;
+  return left === 0 ? walked : { ...walked, files, skipped: { ...walked.skipped, input: left } };
+}
+
 interface Read {
   readonly rulebook: Rulebook;
   readonly observed: Observed;
@@ -97,7 +114,7 @@ async function toEstate({ files, services }: PlacedFiles, read: Read, request: S
       files,
       services: services.services,
       rulebook,
-      serviceNamed: (repo, name) => services.named(repo, name)?.id,
+      serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
       ...(about && { about }),
     },
     request,

@@ -1,8 +1,11 @@
 // Every command and every group of commands, in the order of help.
 import { audit } from './commands/audit.js';
 import { cacheClear, cacheInfo } from './commands/cache.js';
+import { certs } from './commands/certs.js';
+import { graph } from './commands/graph.js';
 import { hosts } from './commands/hosts.js';
 import { rulesExplain, rulesList, rulesTest } from './commands/rules.js';
+import { timeline } from './commands/timeline.js';
 import { why } from './commands/why.js';
 import type { Command } from './command.js';
 import type { Flag } from './flags/flag.js';
@@ -12,6 +15,9 @@ export const COMMANDS: readonly Command[] = [
   audit,
   hosts,
   why,
+  certs,
+  timeline,
+  graph,
   rulesList,
   rulesTest,
   rulesExplain,

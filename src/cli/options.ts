@@ -1,5 +1,5 @@
 // What the flags of one run come to, typed. Defaults live here and nowhere else.
-import type { RuleId, Severity } from '../index.js';
+import type { Collapse, RuleId, Severity } from '../index.js';
 
 export type FailOn = Severity | 'never';
 
@@ -27,6 +27,17 @@ export interface Options {
   readonly exclude: readonly string[];
   readonly only: readonly RuleId[];
   readonly showSuppressed: boolean;
+  /** `certs`: the certificate that is taken to end. */
+  readonly ending?: string;
+  /** `timeline`: the window; `undefined`: the usual one. */
+  readonly days?: number;
+  /** `graph`: the nodes that the picture is about. */
+  readonly focus?: readonly string[];
+  /** `graph`: steps round them. */
+  readonly depth?: number;
+  readonly collapse?: Collapse;
+  /** `graph`: everything. */
+  readonly all?: boolean;
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly colour: boolean;

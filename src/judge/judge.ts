@@ -1,12 +1,16 @@
 // Graph, policy and clock in, report out. It reads no file, asks no network and no clock.
+import { byKeys } from '../base/order.js';
 import type { Config } from '../config/config.js';
 import type { Reference } from '../model/reference.js';
-import type { Report } from '../model/report.js';
+import type { Finding, Report, ReportedRule } from '../model/report.js';
+import type { Rulebook } from '../model/rulebook.js';
+import { RULES } from '../model/vocabulary.js';
 import { assemble, type Judged } from './assemble.js';
 import { toHideaway } from './hideaway.js';
 import { toInstant, type Instant } from './instant.js';
 import { toPolicy, type Policy } from './policy.js';
 import type { JudgeRequest } from './request.js';
+import { inEnvironment } from './rule-context.js';
 import { allRules } from './rules.js';
 import { toSuppressor } from './suppression.js';
 import { unseenFiles } from './unseen-files.js';
@@ -20,6 +24,7 @@ export function judge(request: JudgeRequest): Report {
   const policy = toPolicy(config, asOf);
   const grounds = groundsOf(request, policy, asOf);
   const { layers, recordedAt, filesSeen, filesScanned, filesSkipped, bytesScanned, lookups, endpoints } = seen;
+  const findings = grounds.judged.map(({ finding }) => finding);
   const blindSpots = grounds.files.map(({ blindspot }) => blindspot);
   return {
     schemaVersion: 1,
@@ -27,7 +32,8 @@ export function judge(request: JudgeRequest): Report {
     asOf,
     verdict: verdictOf(grounds),
     retirements: retirementReports(policy.retirements, estate, grounds),
-    findings: grounds.judged.map(({ finding }) => finding),
+    findings,
+    rules: wordsOf(request.rulebook, findings),
     unresolved: grounds.uses.map(({ unresolved }) => unresolved),
     policyChanges: [],
     coverage: {
@@ -44,13 +50,21 @@ export function judge(request: JudgeRequest): Report {
   };
 }
 
+function wordsOf(rulebook: Rulebook, findings: readonly Finding[]): ReportedRule[] {
+  const found = new Set(findings.map(({ rule }) => rule));
+  const words = rulebook.rules.filter(({ id }) => found.has(id));
+  return words
+    .map(({ id, title, says, why, whatToDo }) => ({ id, title, says, why, whatToDo }))
+    .sort(byKeys(({ id }) => RULES.indexOf(id)));
+}
+
 function groundsOf(request: JudgeRequest, policy: Policy, asOf: Instant): Grounds {
   const { graph, estate, config, options, seen } = request;
   const counts = inEnvironment(options.environment);
   const hideaway = toHideaway(graph, policy);
   const { strict } = options;
   return {
-    judged: findings(request, { policy, asOf, config, counts }),
+    judged: judgedFindings(request, { policy, asOf, config, counts }),
     uses: unseenUses({
       estate,
       policy,
@@ -74,17 +88,11 @@ interface Run {
   readonly counts: (reference: Reference) => boolean;
 }
 
-function findings({ graph, estate, rulebook, options }: JudgeRequest, run: Run): Judged[] {
+function judgedFindings({ graph, estate, rulebook, options }: JudgeRequest, run: Run): Judged[] {
   const rules = allRules().filter(({ id }) => options.only.length === 0 || options.only.includes(id));
   const drafts = rules.flatMap((rule) => [...rule.find({ graph, rulebook, ...run })]);
   const suppressor = toSuppressor(run.config, estate.suppressions, run.asOf);
   return assemble(drafts, { config: run.config, services: estate.services, suppressor });
-}
-
-/** What holds in no named environment holds in all. */
-function inEnvironment(environment: string | undefined): (reference: Reference) => boolean {
-  return ({ environments }) =>
-    environment === undefined || environments.length === 0 || environments.includes(environment);
 }
 
 function sortedByKey(counts: Readonly<Record<string, number>>): Record<string, number> {

@@ -95,7 +95,7 @@ interface Using {
 }
 
 function addUse(estate: Building, fact: Use, { file, resolver, request }: Using): void {
-  const service = fact.service === undefined ? undefined : request.serviceNamed(file.repo, fact.service);
+  const service = fact.service === undefined ? undefined : request.serviceNamed(file, fact.service);
   const { service: _named, ...own } = fact;
   const use = service === undefined ? own : { ...own, service };
   const { references, unresolved } = resolveUse(use, file, resolver);

@@ -1,6 +1,7 @@
 // What one file (or one look at the world) says. Facts are plain data, free of configuration, retirements and other files, so that
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
 import type { Argument, Expression, ScopeName } from './expression.js';
+import type { PartFact, ServiceFact } from './service-fact.js';
 import type { Span } from './span.js';
 import type { Context, Relation } from './vocabulary.js';
 
@@ -170,25 +171,6 @@ export interface BindingFact {
   readonly at: Span;
 }
 
-/** What describes a service; lower in the list yields to higher (design: config > catalog > compose > chart > manifest > folder). */
-export const SERVICE_SOURCES = ['config', 'catalog', 'compose', 'workload', 'chart', 'manifest', 'dockerfile'] as const;
-export type ServiceSource = (typeof SERVICE_SOURCES)[number];
-
-export interface ServiceFact {
-  readonly kind: 'service';
-  /** `undefined`: the folder's name serves. */
-  readonly name?: string;
-  /** Folder of the service, relative to this file's folder; `.` is that folder. */
-  readonly root: string;
-  readonly source: ServiceSource;
-  readonly owner?: string;
-  /** Image name without tag, where stated: joins definitions across repositories. */
-  readonly image?: string;
-  /** Workspace patterns (package.json `workspaces`): this manifest holds others and is a service only if nothing else is. */
-  readonly workspaces?: readonly string[];
-  readonly at: Span;
-}
-
 export type BlindspotReason =
   | 'unreadable'
   | 'unparsable'
@@ -197,6 +179,7 @@ export type BlindspotReason =
   | 'too-large'
   | 'encrypted'
   | 'include-missing'
+  | 'ambiguous'
   | 'unsupported'
   | 'bound'
   | 'lookup-failed';
@@ -228,5 +211,6 @@ export type Fact =
   | CertificateFact
   | BindingFact
   | ServiceFact
+  | PartFact
   | Blindspot
   | SuppressionFact;

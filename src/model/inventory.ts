@@ -13,10 +13,23 @@ export interface HostEntry {
   readonly references: readonly Evidence[];
 }
 
+/** A service and how much of the inventory is its. */
+export interface ServiceEntry {
+  /** `service:NAME` */
+  readonly id: string;
+  readonly owner: string | null;
+  /** Folders of its code, as `FOLDER` or `REPO:FOLDER`; `.` is a repository's root. Sorted; none where only an image is known. */
+  readonly folders: readonly string[];
+  /** How many of the listed hosts it refers to, declares or serves. */
+  readonly hosts: number;
+}
+
 /** The answer of `lastref hosts`. */
 export interface HostsResult {
   readonly schemaVersion: 1;
   readonly hosts: readonly HostEntry[];
+  /** Every service that was found, sorted by id, also those with no host. */
+  readonly services: readonly ServiceEntry[];
   readonly coverage: Coverage;
 }
 

@@ -14,7 +14,7 @@ export function cacheText(
     [['quiet', cleared ? 'cleared ' : 'kept    '] as const, amount],
   ];
   const used = oldest === null || newest === null ? [] : [[['quiet', 'used    '] as const, `${oldest} to ${newest}`]];
-  return renderPage([...lines, ...used], style.colour);
+  return renderPage([...lines, ...used], style);
 }
 
 /** The same as JSON. */

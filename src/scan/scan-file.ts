@@ -7,9 +7,12 @@ import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
+import type { ManifestReader } from './manifest-reader.js';
+import { openManifestRegistry } from './manifest-registry.js';
+import { openManifests, type ReadManifests } from './read-manifests.js';
 import { chooserOf, openRegistry } from './registry.js';
 import { labelsIn } from './raw-labels.js';
-import { toSource, type Scan, type Scanner, type Source } from './scanner.js';
+import { pathFor, sourceFor, toSource, type Scan, type Scanner } from './scanner.js';
 import { MOST_FACTS } from './scanner-limits.js';
 import { SUPPRESSION_MARK } from './suppression.js';
 
@@ -30,7 +33,7 @@ export interface FileFacts {
   /** The scanner's id; `bytes` for binary and oversized files and for those that could not be read. */
   readonly scanner: string;
   readonly facts: readonly Fact[];
-  /** `false`: its bytes showed that nothing in it can matter, so that it was not parsed. */
+  /** `false`: its bytes showed that no host and no definition can be in it, so that at most a manifest's reader read it. */
   readonly asked: boolean;
   readonly bytes: number;
   /** Lower-case labels in its text, sorted, at most 50,000; only where it could not be parsed or decoded as a whole. */
@@ -49,6 +52,8 @@ export interface ScanningOptions {
   readonly onBug?: (error: unknown, path: string) => void;
   /** Instead of every scanner of `scanners/`. */
   readonly registry?: readonly Scanner[];
+  /** Instead of every reader of `manifests/`. */
+  readonly manifests?: readonly ManifestReader[];
   /** What earlier runs made of the same bytes; without it everything is parsed. */
   readonly kept?: KeptFacts;
   /** Parses in another thread; `undefined`: here. */
@@ -87,7 +92,8 @@ export interface Outcome extends Parsed {
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
 export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
-  const kit = kitOf(options.registry ?? (await openRegistry()), rulebook, options);
+  const manifests = openManifests(options.manifests ?? (await openManifestRegistry()), options.onBug);
+  const kit: Kit = { ...kitOf(options.registry ?? (await openRegistry()), rulebook, options), manifests };
   const largest = options.largestBytes ?? LARGEST_BYTES;
   return { scan: (file) => scanFile(file, kit, largest) };
 }
@@ -112,13 +118,15 @@ function kitOf(registry: readonly Scanner[], rulebook: Rulebook, options: Scanni
     return scan;
   };
   const { onBug, kept, elsewhere } = options;
-  return { choose, open, fallback: choose('', ''), signs: signsOf(rulebook), onBug, kept, elsewhere };
+  const manifests: ReadManifests = () => Promise.resolve([]);
+  return { choose, open, fallback: choose('', ''), manifests, signs: signsOf(rulebook), onBug, kept, elsewhere };
 }
 
 interface Kit {
   readonly choose: (path: string, head: string) => Scanner;
   readonly open: (scanner: Scanner) => Promise<Scan>;
   readonly fallback: Scanner;
+  readonly manifests: ReadManifests;
   /** Hints that every scanner has. */
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
@@ -170,15 +178,21 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   }
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
   const hints = scanner.hints === 'always' ? scanner.hints : [...scanner.hints, ...kit.signs];
-  if (!couldMatter(bytes, hints)) return { scanner: scanner.id, facts: [], asked: false, bytes: bytes.length };
+  const isAsked = couldMatter(bytes, hints);
+  const described = await kit.manifests(path, bytes);
+  if (!isAsked) return { scanner: scanner.id, facts: described, asked: false, bytes: bytes.length };
   const asked = { scanner, path: pathFor(scanner, path), bytes };
   const known = kit.kept?.find(asked);
-  if (known) return { scanner: scanner.id, asked: true, bytes: bytes.length, ...known };
+  const answer = ({ facts, rawLabels }: Parsed): FileFacts => {
+    const all = described.length === 0 ? facts : [...facts, ...described];
+    return { scanner: scanner.id, facts: all, asked: true, bytes: bytes.length, ...(rawLabels && { rawLabels }) };
+  };
+  if (known) return answer(known);
   const elsewhere = kit.elsewhere?.({ scanner: scanner.id, path, bytes });
   const here = (): Promise<Outcome> => parse(scanner, { path, bytes }, kit);
   const { isSpoilt, ...parsed } = await (elsewhere?.catch(here) ?? here());
   if (!isSpoilt) kit.kept?.keep(asked, parsed);
-  return { scanner: scanner.id, asked: true, bytes: bytes.length, ...parsed };
+  return answer(parsed);
 }
 
 /** What the scanner makes of the file. */
@@ -224,15 +238,6 @@ async function bounded(facts: Iterable<Fact>, text: string): Promise<Fact[]> {
     return [...kept, { kind: 'blindspot', reason: 'bound', detail, at: FILE_START }, ...rest];
   }
   return kept;
-}
-
-/** The source as far as the scanner may see its path. */
-export function sourceFor(scanner: Scanner, { path, text }: TextFile): Source {
-  return toSource(pathFor(scanner, path), text);
-}
-
-function pathFor({ needs }: Scanner, path: string): string {
-  return needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '';
 }
 
 /** Whether the whole file could not be parsed: the blind spot covers it, or points at its start as facts about whole files do. */

@@ -64,3 +64,16 @@ export function toSource(path: string, text: string): Source {
     },
   };
 }
+
+/** The source as far as a reader may see its path. */
+export function sourceFor(
+  reader: Pick<Scanner, 'needs'>,
+  { path, text }: { readonly path: string; readonly text: string },
+): Source {
+  return toSource(pathFor(reader, path), text);
+}
+
+/** The path as far as a reader may see it. */
+export function pathFor({ needs }: Pick<Scanner, 'needs'>, path: string): string {
+  return needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '';
+}

@@ -1,8 +1,8 @@
 // Finds out which descriptions (manifest, Dockerfile, compose service, workload, chart, configuration) are one program, and in which
 // folders it lives. Knows nothing of owners and ids.
 import { posix } from 'node:path';
-import { byKeys, groupBy } from '../base/order.js';
-import { SERVICE_SOURCES, type ServiceFact, type ServiceSource } from '../model/fact.js';
+import { groupBy } from '../base/order.js';
+import { SERVICE_SOURCES, type ServiceFact, type ServiceSource } from '../model/service-fact.js';
 import { baseOf, isWithin } from './path-text.js';
 
 /** A service fact and the file that holds it. */
@@ -39,6 +39,11 @@ export function rankOf(source: Description['source']): number {
   return source === 'folder' ? SERVICE_SOURCES.length : SERVICE_SOURCES.indexOf(source);
 }
 
+/** Whether what is described is code, not only what runs code that others build. */
+export function holdsCode(source: Description['source']): boolean {
+  return source !== 'workload' && source !== 'chart' && source !== 'terraform';
+}
+
 /** A name without scope (`@acme/`), in a form that stands in an id: no white space, colon, slash or `@`. */
 export function plainName(name: string): string {
   return name
@@ -68,55 +73,91 @@ export interface RepoFolder {
 
 /** Facts as descriptions, with their folders found; manifests that only hold a workspace are left out. */
 export function describe(found: readonly FoundService[], repos: readonly RepoFolder[]): Description[] {
-  const byFolder = groupBy(found, (item) => `${item.repo}\0${item.file}`);
+  const hasFolder = folderRule(found);
   const all = found.map((item) => {
     const { fact, repo, file } = item;
-    const place = hasFolder(item, byFolder.get(`${repo}\0${file}`) ?? [], found) ? placeOf(item, repos) : undefined;
+    const place = hasFolder(item) ? placeOf(item, repos) : undefined;
     const { name, source, image, owner } = fact;
     return {
       description: { repo, file, line: fact.at.line, source, name, place, image, owner },
-      holdsOthers: fact.workspaces,
+      isHolder: (fact.workspaces?.length ?? 0) > 0,
     };
   });
-  const isHolder = ({ description: { place }, holdsOthers }: (typeof all)[number]): boolean =>
-    (holdsOthers?.length ?? 0) > 0 && all.some((other) => isBelow(place, other.description.place));
-  return all.filter((item) => !isHolder(item)).map(({ description }) => description);
+  const holding = foldersAbove(all.flatMap(({ description }) => description.place ?? []));
+  const holds = ({ description: { place }, isHolder }: (typeof all)[number]): boolean =>
+    isHolder && place !== undefined && holding.has(placeKey(place));
+  return all.filter((item) => !holds(item)).map(({ description }) => description);
 }
 
-function isBelow(outer: Place | undefined, inner: Place | undefined): boolean {
-  if (!outer || !inner || outer.repo !== inner.repo || outer.root === inner.root) return false;
-  return outer.root === '.' || isWithin(outer.root, inner.root);
+function placeKey({ repo, root }: Place): string {
+  return `${repo}\0${root}`;
+}
+
+/** The folders that lie above a place. */
+function foldersAbove(places: readonly Place[]): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (const { repo, root } of places)
+    for (let folder = root; folder !== '.';) {
+      folder = posix.dirname(folder);
+      if (above.has(placeKey({ repo, root: folder }))) break;
+      above.add(placeKey({ repo, root: folder }));
+    }
+  return above;
 }
 
 /**
- * Whether the fact says where the code is. A compose service or workload in its file's own folder is taken for one that says nothing of
- * it where it runs an image (unless it is the only one there and a Dockerfile beside it says how that image is built), or where another
- * fact of that name has a folder (an override file). Several catalog entries in one file stand for code elsewhere.
+ * Whether a fact says where the code is. A compose service in its file's own folder is taken for one that says nothing of it where it
+ * runs an image (unless it is the only one there and a Dockerfile beside it says how that image is built), or where another fact of that
+ * name has a folder (an override file). A workload has its folder where no other is described in it. Several catalog entries in one file
+ * stand for code elsewhere.
  */
-function hasFolder(item: FoundService, siblings: readonly FoundService[], found: readonly FoundService[]): boolean {
-  const { fact, repo, file } = item;
-  if (fact.root === '') return false;
-  if (!isAtFile(item)) return true;
-  const here = siblings.filter((sibling) => sibling.fact.source === fact.source && isAtFile(sibling));
-  if (fact.source === 'catalog') return here.length === 1;
-  if (fact.source !== 'compose' && fact.source !== 'workload') return true;
-  const alike = found.filter(
-    (other) => other.repo === repo && other.fact.source === fact.source && other.fact.name === fact.name,
-  );
-  if (alike.some((other) => !isAtFile(other) && other.fact.root !== '')) return false;
-  const folder = posix.dirname(file);
-  const isDockerfileHere = (other: FoundService): boolean =>
-    other.repo === repo && other.fact.source === 'dockerfile' && posix.dirname(other.file) === folder;
-  return fact.image === undefined || (here.length === 1 && found.some(isDockerfileHere));
+function folderRule(found: readonly FoundService[]): (item: FoundService) => boolean {
+  const atFile = found.filter((item) => isAtFile(item));
+  const inFile = groupBy(atFile, ({ repo, file, fact }) => `${repo}\0${file}\0${fact.source}`);
+  const inFolder = groupBy(atFile, (item) => `${folderKey(item)}\0${item.fact.source}`);
+  const named = ({ repo, fact }: FoundService): string => `${repo}\0${fact.source}\0${fact.name ?? ''}`;
+  const elsewhere = new Set(found.filter((item) => !isAtFile(item) && item.fact.root !== '').map(named));
+  return (item) => {
+    const { fact, repo, file } = item;
+    if (fact.root === '') return false;
+    if (!isAtFile(item)) return true;
+    const siblings = inFile.get(`${repo}\0${file}\0${fact.source}`) ?? [];
+    const beside = (source: ServiceSource): readonly FoundService[] =>
+      inFolder.get(`${folderKey(item)}\0${source}`) ?? [];
+    if (fact.source === 'catalog') return siblings.length === 1;
+    if (fact.source === 'workload') return beside('workload').every((other) => other.fact.name === fact.name);
+    if (fact.source !== 'compose') return true;
+    if (elsewhere.has(named(item))) return false;
+    return fact.image === undefined || (siblings.length === 1 && beside('dockerfile').length > 0);
+  };
+}
+
+function folderKey({ repo, file }: FoundService): string {
+  return `${repo}\0${posix.dirname(file)}`;
 }
 
 function isAtFile({ fact }: FoundService): boolean {
   return posix.join(fact.root, '.').replace(/\/$/, '') === '.';
 }
 
+/** Folders that hold how the folder above is built. */
+const BUILD_FOLDERS: ReadonlySet<string> = new Set([
+  'docker',
+  'dockerfiles',
+  'container',
+  'containers',
+  'containerfiles',
+]);
+
+/** The folder of what is described in one: what has no name of its own and lies in `web/docker` is of `web`. */
+export function programFolder(folder: string, { name, source }: ServiceFact): string {
+  const isBare = source === 'dockerfile' || (source === 'manifest' && name === undefined);
+  return isBare && BUILD_FOLDERS.has(posix.basename(folder).toLowerCase()) ? posix.dirname(folder) : folder;
+}
+
 /** The fact's folder, which can lie in a repository beside its own (`build: ../web`); `undefined` outside every one. */
 function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[]): Place | undefined {
-  const inside = posix.join(posix.dirname(file), fact.root).replace(/\/$/, '');
+  const inside = programFolder(posix.join(posix.dirname(file), fact.root).replace(/\/$/, ''), fact);
   if (inside !== '..' && !inside.startsWith('../') && !inside.startsWith('/')) return { repo, root: inside };
   const own = repos.find(({ name }) => name === repo);
   if (!own) return undefined;
@@ -127,24 +168,4 @@ function placeOf({ fact, repo, file }: FoundService, repos: readonly RepoFolder[
     undefined,
   );
   return deepest && { repo: deepest.name, root: posix.relative(deepest.root, absolute) || '.' };
-}
-
-/** The name of the most telling source; a name that stands in a file before a folder's. */
-export function bestName(descriptions: readonly Description[]): string {
-  const candidates = descriptions.map((item) => ({
-    name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
-    isFolder: item.name === undefined ? 1 : 0,
-    rank: rankOf(item.source),
-    // Of several that share a folder, the one that is called like it.
-    isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
-  }));
-  const named = candidates.filter(({ name }) => name !== '');
-  const best = named.sort(
-    byKeys(
-      ({ isFolder }) => isFolder,
-      ({ rank }) => rank,
-      ({ isOther }) => isOther,
-    ),
-  )[0];
-  return best?.name ?? 'service';
 }

@@ -1,31 +1,20 @@
 // Whose file is it: which services there are, where each lives, who owns it. Pure: facts in, answers out.
-import { Minimatch } from 'minimatch';
 import { byKeys, groupBy } from '../base/order.js';
 import type { ServiceNode } from '../model/reference.js';
 import { ownerOf, type OwnerRule } from './codeowners.js';
-import { GLOB_OPTIONS, parseRepoGlob } from './exclusion.js';
 import { baseOf, folderOf } from './path-text.js';
+import { bestName } from './best-name.js';
+import { isMeant, toConfigured, type Configured, type ServiceEntry } from './configured-services.js';
+import { realServices, type FoundPart } from './real-services.js';
 import { mergeDescriptions } from './service-merge.js';
-import {
-  type Description,
-  type FoundService,
-  type Place,
-  bestName,
-  describe,
-  nameOf,
-  plainName,
-  rankOf,
-} from './service-roots.js';
+import { createServiceNames, type ServiceNames } from './service-names.js';
+import { stackName } from './stack-name.js';
+import { type Description, type FoundService, type Place, describe, holdsCode, rankOf } from './service-roots.js';
 
 export interface ServiceRequest {
   readonly found: readonly FoundService[];
-  /** The configuration's `services`. A glob without repository speaks of `.`, or of every repository where there is no `.`. */
-  readonly configured: readonly {
-    readonly name: string;
-    readonly files: readonly string[];
-    readonly owner?: string;
-    readonly deploys: readonly string[];
-  }[];
+  /** The configuration's `services`. */
+  readonly configured: readonly ServiceEntry[];
   readonly repos: readonly {
     readonly name: string;
     readonly root: string;
@@ -34,32 +23,55 @@ export interface ServiceRequest {
   }[];
   /** Whether a file's facts make services: no for tests, fixtures, examples, vendored code. `undefined`: all that were found do. */
   readonly isReal?: (repo: string, file: string) => boolean;
+  /** Folders that are run by others. */
+  readonly parts?: readonly FoundPart[];
+  /** Whether a file of this path, whose name may be `*.EXTENSION`, is in the run. `undefined`: what is not described is not there. */
+  readonly has?: (repo: string, path: string) => boolean;
+  /** Whether a word of a name, or a folder's name, only says which environment it is (`signin-prod`); `undefined`: none does. */
+  readonly isEnvironment?: (folder: string) => boolean;
 }
 
-export interface ServiceMap {
+export interface ServiceMap extends ServiceNames {
   /** Sorted by id. Each repository has one for its own files, even if it has none: the caller leaves out what it never asked for. */
   readonly services: readonly ServiceNode[];
   /** The service that a file belongs to. Throws for a repository that is not among the request's. */
   serviceOf(repo: string, path: string): ServiceNode;
-  /** The service that a compose service, workload or other description of this repository names; `undefined` for none. */
-  named(repo: string, name: string): ServiceNode | undefined;
   /** The folders of a service, sorted; `.` is a repository's root. */
   rootsOf(id: string): readonly { readonly repo: string; readonly root: string }[];
 }
 
 /** Finds the services. The answer does not depend on the order of the facts. */
 export function assignServices(request: ServiceRequest): ServiceMap {
-  const isReal = request.isReal ?? (() => true);
-  const found = request.found.filter(({ repo, file }) => isReal(repo, file));
-  const configured = toConfigured(request);
+  const found = realServices(request.found, request.parts ?? [], {
+    isReal: request.isReal ?? (() => true),
+    has: request.has ?? hasOf(request.found),
+  });
+  const configured = toConfigured(request.configured, request.repos);
   const repositories = request.repos.map(toRepository);
-  const descriptions = [...describe(found, request.repos).sort(DESCRIPTION_ORDER), ...repositories];
+  const descriptions = [...describeStacks(found, request).sort(DESCRIPTION_ORDER), ...repositories];
   const joined = configured.flatMap((entry) =>
-    descriptions.filter((item) => isMeant(entry, item, request)).map((item) => [entry.description, item] as const),
+    descriptions.filter((item) => isMeant(entry, item)).map((item) => [entry.description, item] as const),
   );
   const groups = mergeDescriptions([...configured.map(({ description }) => description), ...descriptions], joined);
   const services = toServices(groups, request);
-  return toMap(services, configured);
+  return toMap(services, configured, request.isEnvironment ?? (() => false));
+}
+
+function hasOf(found: readonly FoundService[]): (repo: string, path: string) => boolean {
+  const files = new Set(found.map(({ repo, file }) => `${repo}\0${file}`));
+  return (repo, path) => files.has(`${repo}\0${path}`);
+}
+
+/**
+ * Descriptions, in which Terraform's root modules have names that tell them apart where their folders' do not. One whose path says only
+ * that it is infrastructure (`infra`, `deploy/terraform`) is its repository's.
+ */
+function describeStacks(found: readonly FoundService[], { repos, isEnvironment }: ServiceRequest): Description[] {
+  return describe(found, repos).flatMap((item) => {
+    if (item.source !== 'terraform' || item.name !== undefined || !item.place || item.place.root === '.') return [item];
+    const name = stackName(item.place.root, isEnvironment ?? (() => false));
+    return name === undefined ? [] : [{ ...item, name }];
+  });
 }
 
 const DESCRIPTION_ORDER = byKeys<Description>(
@@ -71,43 +83,6 @@ const DESCRIPTION_ORDER = byKeys<Description>(
   ({ image }) => image,
   ({ place }) => place && `${place.repo}:${place.root}`,
 );
-
-interface Configured {
-  readonly description: Description;
-  readonly deploys: readonly string[];
-  readonly covers: (repo: string, path: string) => boolean;
-}
-
-function toConfigured({ configured, repos }: ServiceRequest): Configured[] {
-  const names = new Set(repos.map(({ name }) => name));
-  const home = names.has('.') ? '.' : undefined;
-  return configured.map(({ name, files, owner, deploys }, i) => {
-    const globs = files.map((text) => parseRepoGlob(text, names));
-    const matchers = globs.map(({ repo, glob }) => {
-      const pattern = glob.replace(/^\.?\//, '').replace(/\/$/, '/**');
-      return { repo: repo ?? home, matcher: new Minimatch(pattern, GLOB_OPTIONS) };
-    });
-    const repo = globs.find((glob) => glob.repo !== undefined)?.repo ?? home ?? repos[0]?.name ?? '.';
-    return {
-      description: { repo, file: '', line: i, source: 'config', name, place: undefined, image: undefined, owner },
-      deploys,
-      covers: (inRepo, path) => matchers.some((item) => (item.repo ?? inRepo) === inRepo && item.matcher.match(path)),
-    };
-  });
-}
-
-/** Whether a configured service means what is described: its globs take in the whole folder, or `deploys` names it. */
-function isMeant(entry: Configured, { place, repo, name, source }: Description, { repos }: ServiceRequest): boolean {
-  const folder = place?.root === '.' ? '' : `${place?.root ?? ''}/`;
-  if (place && source !== 'folder' && entry.covers(place.repo, `${folder}any file`)) return true;
-  return entry.deploys.some((text) => {
-    const colon = text.lastIndexOf(':');
-    const where = text.slice(0, Math.max(colon, 0));
-    const root = repos.find((item) => item.name === repo)?.root ?? '';
-    const isThere = where === '' ? repo === entry.description.repo : where === repo || baseOf(where) === baseOf(root);
-    return name === text.slice(colon + 1) && isThere;
-  });
-}
 
 function toRepository({ name, root }: { name: string; root: string }): Description {
   const place = { repo: name, root: '.' };
@@ -132,7 +107,8 @@ interface Service {
 function toServices(groups: readonly (readonly Description[])[], request: ServiceRequest): Service[] {
   const drafts = groups.map((descriptions) => {
     const places = placesOf(descriptions);
-    return { descriptions, places, name: bestName(descriptions), repo: homeOf(descriptions) };
+    const repo = homeOf(descriptions);
+    return { descriptions, places, name: bestName(descriptions, repo), repo };
   });
   const byName = groupBy(drafts, ({ repo, name }) => `${repo}\0${name}`);
   const services = drafts.map((draft) => {
@@ -167,18 +143,22 @@ function placesOf(descriptions: readonly Description[]): Place[] {
   );
 }
 
-/** The repository with the code: a manifest or Dockerfile says where more surely than what deploys it. */
+/** The repository with the code: a manifest or Dockerfile says where more surely than what deploys it, and the configuration than that. */
 function homeOf(descriptions: readonly Description[]): string {
-  const code = (item: Description): number => (item.source === 'folder' ? -1 : rankOf(item.source));
-  const placed = descriptions.filter(({ place }) => place);
-  const best = placed.sort(
-    byKeys(
-      (item) => -code(item),
-      ({ place }) => place?.repo,
-      ({ place }) => place?.root,
-    ),
-  )[0];
-  return best?.place?.repo ?? descriptions[0]?.repo ?? '.';
+  const weight = ({ source }: Description): number =>
+    source === 'folder' ? 1 : holdsCode(source) ? -rankOf(source) : 0;
+  const placed = descriptions
+    .filter(({ place }) => place)
+    .sort(
+      byKeys(
+        weight,
+        ({ place }) => place?.repo,
+        ({ place }) => place?.root,
+      ),
+    );
+  const code = placed.find(({ source }) => holdsCode(source));
+  const configured = descriptions.find(({ source }) => source === 'config');
+  return code?.place?.repo ?? configured?.repo ?? placed[0]?.place?.repo ?? descriptions[0]?.repo ?? '.';
 }
 
 interface Draft {
@@ -200,23 +180,22 @@ function ownerOfService({ descriptions, places, repo }: Draft, { repos }: Servic
   return repos.find(({ name }) => name === repo)?.owner ?? null;
 }
 
-function toMap(services: readonly Service[], configured: readonly Configured[]): ServiceMap {
+function toMap(
+  services: readonly Service[],
+  configured: readonly Configured[],
+  isEnvironment: (word: string) => boolean,
+): ServiceMap {
   const byPlace = new Map<string, ServiceNode>();
-  const byName = new Map<string, ServiceNode>();
   const all = services.flatMap(({ node, descriptions }) => descriptions.map((item) => ({ node, item })));
-  const isDeployed = ({ item: { source } }: (typeof all)[number]): boolean =>
-    source === 'compose' || source === 'workload';
   for (const { node, item } of all) if (item.place) byPlace.set(`${item.place.repo}\0${item.place.root}`, node);
-  for (const { node, item } of [...all.filter(isDeployed), ...all.filter((entry) => !isDeployed(entry))])
-    for (const name of [item.name ?? '', nameOf(item)])
-      if (name !== '' && !byName.has(`${item.repo}\0${name}`)) byName.set(`${item.repo}\0${name}`, node);
   const places = new Map(services.map((service) => [service.node.id, service.places]));
-  const claims = configured.map(({ covers, description }) => {
-    return { covers, node: all.find(({ item }) => item === description)?.node };
+  const claims = configured.map(({ covers, deploys, description }) => {
+    return { covers, deploys, node: all.find(({ item }) => item === description)?.node };
   });
+  const deployed = claims.flatMap(({ deploys, node }) => (node ? deploys.map((place) => ({ ...place, node })) : []));
   return {
+    ...createServiceNames({ services, deployed, isEnvironment }),
     services: services.map(({ node }) => node),
-    named: (repo, name) => byName.get(`${repo}\0${name}`) ?? byName.get(`${repo}\0${plainName(name)}`),
     rootsOf: (id) => places.get(id) ?? [],
     serviceOf: (repo, path) => {
       const node = claims.find(({ covers }) => covers(repo, path))?.node ?? atDeepest(byPlace, repo, path);

@@ -16,6 +16,11 @@ const HOSTS: HostsResult = {
       references: [evidence(), evidence({ line: 7 })],
     },
   ],
+  services: [
+    { id: 'service:a', owner: 'identity', folders: ['apps/a', 'infra:charts/a'], hosts: 1 },
+    { id: 'service:b', owner: null, folders: ['b', 'c', 'd', 'e', 'f'], hosts: 12 },
+    { id: 'service:idle', owner: 'web', folders: ['idle'], hosts: 0 },
+  ],
   coverage: coverage(),
 };
 
@@ -30,8 +35,25 @@ describe('text', () => {
     ]);
   });
 
+  test('says who has them: hosts, owner and folders of each service that has any', () => {
+    const lines = hostsText(HOSTS, PLAIN).split('\n');
+
+    expect(lines.slice(4, 8)).toEqual([
+      'service   hosts  owner     folders',
+      'a             1  identity  apps/a infra:charts/a',
+      'b            12  unowned   b c d +2',
+      '1 service more without any host',
+    ]);
+  });
+
+  test('what the estate calls its services and owners cannot steer the terminal', () => {
+    const services = [{ id: 'service:a', owner: 'x\u001b[2J', folders: ['\u001b]0;y'], hosts: 1 }];
+
+    expect(hostsText({ ...HOSTS, services }, PLAIN)).not.toContain('\u001b');
+  });
+
   test('says what was looked at', () => {
-    const text = hostsText({ ...HOSTS, hosts: [] }, PLAIN);
+    const text = hostsText({ ...HOSTS, hosts: [], services: [] }, PLAIN);
 
     expect(text).toContain('No host found');
     expect(text).toContain('TLS     not looked at');
@@ -69,5 +91,5 @@ test('json holds the whole answer', () => {
   const json = hostsJson(HOSTS);
 
   expect(JSON.parse(json)).toEqual(HOSTS);
-  expect(Object.keys(JSON.parse(json) as object)).toEqual(['schemaVersion', 'hosts', 'coverage']);
+  expect(Object.keys(JSON.parse(json) as object)).toEqual(['schemaVersion', 'hosts', 'services', 'coverage']);
 });

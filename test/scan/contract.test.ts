@@ -4,7 +4,7 @@ import type { Fact } from '../../src/model/fact.js';
 import { isBinary, decode } from '../../src/scan/decode.js';
 import { couldMatter } from '../../src/scan/prefilter.js';
 import { openRegistry } from '../../src/scan/registry.js';
-import { sourceFor } from '../../src/scan/scan-file.js';
+import { sourceFor } from '../../src/scan/scanner.js';
 import type { Scan, Scanner } from '../../src/scan/scanner.js';
 import { formatExpected, renderFacts, type RenderedFact } from './render-facts.js';
 import { TEST_RULEBOOK } from './rulebook.js';

@@ -87,6 +87,8 @@ export function describeFact(fact: Fact): string {
         fact.owner && `owner ${fact.owner}`,
         fact.image && `image ${fact.image}`,
       );
+    case 'part':
+      return words('part', fact.source, fact.root);
     case 'blindspot':
       return words('blindspot', fact.reason);
     case 'suppression':

@@ -5,7 +5,7 @@ import type { Fact } from '../../src/model/fact.js';
 import { sightingsIn } from '../../src/model/sighting.js';
 import { couldMatter } from '../../src/scan/prefilter.js';
 import { chooserOf, openRegistry, type ChooseScanner } from '../../src/scan/registry.js';
-import { sourceFor } from '../../src/scan/scan-file.js';
+import { sourceFor } from '../../src/scan/scanner.js';
 import type { Scan } from '../../src/scan/scanner.js';
 import { TEST_RULEBOOK } from './rulebook.js';
 

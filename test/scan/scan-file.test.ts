@@ -88,7 +88,7 @@ describe('what nobody parses', () => {
   });
 
   test('a keyword of the rulebook and a suppression make a file matter', async () => {
-    expect(seen((await scan('build.gradle', 'repositories { jcenter() }')).facts)).toEqual(['use jcenter() 1:16']);
+    expect(seen((await scan('a.gradle', 'repositories { jcenter() }')).facts)).toEqual(['use jcenter() 1:16']);
     expect(seen((await scan('a.py', '# lastref-ignore retired-host\n')).facts)).toEqual(['suppression 1:3']);
   });
 

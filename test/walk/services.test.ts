@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { SERVICE_SOURCES, type ServiceFact } from '../../src/model/fact.js';
+import { SERVICE_SOURCES, type ServiceFact } from '../../src/model/service-fact.js';
 import { FILE_START } from '../../src/model/span.js';
 import { parseCodeowners } from '../../src/walk/codeowners.js';
 import { assignServices, type ServiceMap, type ServiceRequest } from '../../src/walk/services.js';
@@ -156,6 +156,49 @@ describe('one program, one service', () => {
         ['README.md', 'service:shop'],
         ['src/a.ts', 'service:shop'],
       ],
+    ],
+    [
+      'how a folder is built lies in it, and helpers are nobody',
+      [
+        fact('apps/web/docker/Dockerfile'),
+        fact('docker/Dockerfile'),
+        fact('tools/Dockerfile'),
+        fact('hack/docker/Dockerfile'),
+      ],
+      ['service:shop', 'service:web'],
+      [
+        ['apps/web/a.ts', 'service:web'],
+        ['docker/nginx.conf', 'service:shop'],
+        ['tools/a.ts', 'service:shop'],
+      ],
+    ],
+    [
+      'several workloads of one image are instances of the program',
+      [
+        fact('apps/ledger/Dockerfile'),
+        fact('k8s/deploy.yaml', { name: 'worker', root: '', image: 'acme/ledger' }),
+        fact('k8s/deploy.yaml', { name: 'api-read', root: '', image: 'acme/ledger' }),
+      ],
+      ['service:ledger', 'service:shop'],
+      [['apps/ledger/a.ts', 'service:ledger']],
+    ],
+    [
+      'one image name for what several folders build joins nothing',
+      [
+        fact('compose.yaml', { name: 'pay', root: 'pay', image: 'acme/all' }),
+        fact('compose.yaml', { name: 'gate', root: 'gate', image: 'acme/all' }),
+      ],
+      ['service:gate', 'service:pay', 'service:shop'],
+      [['pay/a.ts', 'service:pay']],
+    ],
+    [
+      'a chart that runs a public image has its folder and joins nothing',
+      [
+        fact('charts/cache/Chart.yaml', { name: 'cache', image: 'redis' }),
+        fact('compose.yaml', { name: 'sessions', root: '', image: 'redis' }),
+      ],
+      ['service:cache', 'service:sessions', 'service:shop'],
+      [['charts/cache/values.yaml', 'service:cache']],
     ],
     [
       'names that would break an id are made fit',

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Fact } from '../../model/fact.js';
 import type { Node } from 'yaml';
-import { imageHostOf, imageNameOf } from '../image-host.js';
+import { imageHostOf, imageNameIn } from '../image-host.js';
 import { toUse, usesOfValue, type Manner } from '../value-uses.js';
 import type { YamlEntry } from '../yaml-tree.js';
 import { constantOf, toValue, type ComposeContext } from './context.js';
@@ -18,8 +18,11 @@ export function* factsOfService(entry: YamlEntry, context: ComposeContext): Gene
   const { key: service, keyStart, keyEnd, value } = entry;
   const { tree, source } = context;
   const build = tree.entry(value, 'build')?.value;
-  if (build)
-    yield* factsOfBuild(build, { service, image: imageOf(value, context), at: source.span(keyStart, keyEnd) }, context);
+  const image = imageOf(value, context);
+  const at = source.span(keyStart, keyEnd);
+  if (build) yield* factsOfBuild(build, { service, image, at }, context);
+  // What is run but not built here has its code elsewhere.
+  else if (image !== undefined) yield { kind: 'service', source: 'compose', name: service, root: '', image, at };
   yield* environmentWithBases(entry, context);
   for (const { key, value: setting } of tree.entries(value)) {
     const read = READERS[key];
@@ -68,8 +71,7 @@ const READERS: Readonly<Record<string, Read>> = {
 
 function imageOf(service: Node | null, context: ComposeContext): string | undefined {
   const scalar = context.tree.scalar(context.tree.entry(service, 'image')?.value);
-  const reference = scalar && constantOf(context, scalar);
-  return reference === undefined ? undefined : imageNameOf(reference);
+  return scalar && imageNameIn(toValue(context, scalar).value);
 }
 
 interface Building {
@@ -78,18 +80,37 @@ interface Building {
   readonly at: Fact['at'];
 }
 
+/** Folders of Dockerfiles that lie apart from the code. */
+const APART = /^(?:\.?docker|dockerfiles?|containers?|containerfiles|build|deploy|ops|infra)$/i;
+
+/**
+ * The folder of what is built: its Dockerfile's where that lies deeper than the context, since one context may serve many (the root of a
+ * monorepo); '' where Dockerfiles of several programs lie together, or the root's is not known (an empty text).
+ */
+function rootOf(folder: string, dockerfile: string | undefined): string {
+  const root = posix.normalize(folder).replace(/(.)\/$/, '$1');
+  if (dockerfile === undefined || /^(?:[a-z]+:\/\/|git@)/.test(folder)) return root;
+  if (dockerfile === '') return root === '.' ? '' : root;
+  const below = posix.normalize(posix.dirname(dockerfile));
+  if (below === '.' || below.startsWith('..') || below.startsWith('/')) return root;
+  if (!below.split('/').every((part) => APART.test(part))) return posix.join(root, below);
+  return /^(?:docker|container)file$/i.test(posix.basename(dockerfile)) ? root : '';
+}
+
 /** A service that is built here has its root where it is built from; a repository elsewhere is a use instead. */
 function* factsOfBuild(build: Node, { service, image, at }: Building, context: ComposeContext): Generator<Fact> {
   const { tree, source } = context;
   const scalar = tree.scalar(build) ?? tree.scalar(tree.entry(build, 'context')?.value);
-  const root = scalar ? constantOf(context, scalar) : '.';
-  const isRemote = root !== undefined && /^(?:[a-z]+:\/\/|git@)/.test(root);
+  const folder = scalar ? constantOf(context, scalar) : '.';
+  const dockerfile = tree.scalar(tree.entry(build, 'dockerfile')?.value);
+  const root = folder === undefined ? undefined : rootOf(folder, dockerfile && (constantOf(context, dockerfile) ?? ''));
+  const isRemote = folder !== undefined && /^(?:[a-z]+:\/\/|git@)/.test(folder);
   if (root !== undefined && !isRemote)
     yield {
       kind: 'service',
       source: 'compose',
       name: service,
-      root: posix.normalize(root).replace(/(.)\/$/, '$1'),
+      root,
       ...(image === undefined ? {} : { image }),
       at,
     };

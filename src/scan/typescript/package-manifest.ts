@@ -7,6 +7,15 @@ import type { Source } from '../scanner.js';
 import { memberOf, parseManifest, propertiesOf, spanOfNode, textOf, textsOf, useOfString } from './json-tree.js';
 import { entriesOf } from './package-entries.js';
 
+/** Files beside a package.json that list the workspace which it holds. */
+const WORKSPACE_FILES = ['pnpm-workspace.yaml', 'pnpm-workspace.yml', 'lerna.json', 'rush.json'];
+/** Keys of which a manifest without a name must have one: `{"type":"module"}` only says how files beside it are read. */
+const PACKAGE_KEYS = ['dependencies', 'devDependencies', 'scripts', 'bin', 'main', 'exports', 'workspaces'];
+
+function isPackage(root: Node): boolean {
+  return [textOf(memberOf(root, 'name')), ...PACKAGE_KEYS.map((key) => memberOf(root, key))].some(Boolean);
+}
+
 type Manner = Pick<Use, 'as' | 'relation' | 'strength' | 'context'>;
 
 /** The facts of one manifest. */
@@ -19,14 +28,15 @@ export function* writeManifest(source: Source): Iterable<Fact> {
   const at = nameNode && name !== undefined ? spanOfNode(source, nameNode) : FILE_START;
   const workspaces = memberOf(root, 'workspaces');
   const patterns = textsOf(workspaces?.type === 'object' ? memberOf(workspaces, 'packages') : workspaces);
-  yield {
-    kind: 'service',
-    ...(name ? { name } : {}),
-    root: '.',
-    source: 'manifest',
-    ...(patterns.length > 0 ? { workspaces: patterns } : {}),
-    at,
-  };
+  if (isPackage(root))
+    yield {
+      kind: 'service',
+      ...(name ? { name } : {}),
+      root: '.',
+      source: 'manifest',
+      ...(patterns.length > 0 ? { workspaces: patterns } : { heldBy: WORKSPACE_FILES }),
+      at,
+    };
   if (name) yield { kind: 'link', link: 'package', scope: 'module', name, entries: entriesOf(root), at };
   for (const { key, value } of propertiesOf(root)) yield* usesOfField(source, key, value);
 }

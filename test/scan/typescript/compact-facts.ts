@@ -28,6 +28,7 @@ function compactBody(fact: Fact): string {
       return `blindspot ${fact.reason}`;
     case 'suppression':
       return `suppression ${fact.rule} until ${fact.until ?? '-'} because ${fact.reason ?? '-'}`;
+    case 'part':
     case 'patch':
     case 'record':
     case 'certificate':
