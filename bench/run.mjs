@@ -138,7 +138,7 @@ function others() {
     {
       title: 'git grep',
       command: 'git',
-      argsOf: (path) => ['grep', '--no-index', '-nE', PATTERN, '--', path],
+      argsOf: (path) => ['-C', path, 'grep', '--no-index', '-nE', PATTERN],
       mayExit: [0, 1],
     },
     {
