@@ -4,20 +4,8 @@ import type { Span } from '../../model/span.js';
 import { constantText, evaluate, fillTemplate, otherwise } from './evaluate.js';
 import type { Form } from './form.js';
 import { isMethod, methodName, methodValue } from './methods.js';
-import {
-  argumentsOf,
-  bindingOf,
-  classTarget,
-  dottedName,
-  instanceOf,
-  isSelf,
-  memberTarget,
-  named,
-  ownMember,
-  targetOutside,
-  typeOf,
-  type Target,
-} from './names.js';
+import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
+import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { settingValue } from './settings.js';

@@ -5,7 +5,8 @@ import { patternValue } from '../typescript/regex.js';
 import { callValue } from './calls.js';
 import { formOf } from './collect.js';
 import type { CallArgument, Entry, Form } from './form.js';
-import { dottedName, instanceHere, memberValue, nameValue } from './names.js';
+import { dottedName, memberValue } from './members.js';
+import { instanceHere, nameValue } from './names.js';
 import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import { settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
@@ -41,7 +42,7 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'same':
       return evaluate(reading, form.of);
     case 'member':
-      return memberValue(reading, node, form.of, form.name);
+      return memberValue(reading, node, form);
     case 'index':
       return indexValue(reading, form, at);
     case 'call':

@@ -6,6 +6,11 @@ import type { Profile } from './profile.js';
 /** Bytes of which a file holds one where it can define or pass a part of a name: quotes, and signs of settings. */
 const HINTS = [SUPPRESSION_MARK, '"', "'", '`'];
 
+/** Texts of which a file holds one if it can define or pass a part of a name. */
+export function hintsOf({ readsEnvironment }: Profile): readonly string[] {
+  return readsEnvironment === true ? [...HINTS, '=', '$'] : HINTS;
+}
+
 /** The scanner of a language. */
 export function languageScanner(profile: Profile): Scanner {
   const { id, title, files, references } = profile;
@@ -14,7 +19,7 @@ export function languageScanner(profile: Profile): Scanner {
     title,
     files,
     version: 1,
-    hints: HINTS,
+    hints: hintsOf(profile),
     references,
     needs: 'path',
     open: async (rulebook) => (await import('./scan-language.js')).openLanguage(profile, rulebook),

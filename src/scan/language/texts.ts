@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.js';
 import { decodeEscapes } from '../text/escapes.js';
 import type { Piece } from './form.js';
 import { evaluate } from './evaluate.js';
-import { pathValue } from './names.js';
+import { pathValue } from './members.js';
 import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 
