@@ -29,6 +29,7 @@ const OWNERS: ReadonlyMap<string, string> = new Map([
   ['graphology-types', 'src/graph'],
   ['dns-packet', 'src/observe'],
   ['glob', 'src/walk'],
+  ['csv-parse', 'src/scan'],
   ['ink', 'src/tui'],
   ['jest', 'test'],
   ['@jest/globals', 'test'],

@@ -1,58 +1,69 @@
-// The configuration's inputs, read: each must hold what it is said to hold.
-import { InputError } from '../base/errors.js';
+// The configuration's inputs, read: each must hold what it is said to hold. What they say has its place among the walked repositories.
+import { posix } from 'node:path';
 import type { Config, InputEntry } from '../config/config.js';
 import type { Fact } from '../model/fact.js';
-import { openScanning } from '../scan/scan-file.js';
+import type { ImportedUse } from '../model/imported-use.js';
+import type { LocatedBlindspot } from '../model/reference.js';
 import type { Rulebook } from '../model/rulebook.js';
+import { openScanning } from '../scan/scan-file.js';
 import { findInputs } from '../walk/inputs.js';
 import type { WalkedRepo } from '../walk/walk.js';
-import { posix } from 'node:path';
+import { readInput, type UnreadRow } from './read-input.js';
 
 export interface ReadInput {
   readonly repo: string;
   readonly path: string;
   readonly facts: readonly Fact[];
+  /** Uses that a list or log states. */
+  readonly uses: readonly ImportedUse[];
+  readonly blindspots: readonly LocatedBlindspot[];
+  /** Its facts are those that a walk of the file gives, which then need not be left out. */
+  readonly isSource: boolean;
+  /** It lies in a walked repository, whose services and environments its path tells. */
+  readonly isInside: boolean;
   /** The host that a listener on any address is. */
   readonly host?: string;
   readonly service?: string;
   readonly environment?: string;
 }
 
-/** What each kind of input has to hold; a kind that is not read here holds nothing. */
-const HOLDS: Readonly<Record<InputEntry['kind'], (fact: Fact) => boolean>> = {
-  certificates: ({ kind }) => kind === 'certificate',
-  records: ({ kind }) => kind === 'record',
-  bindings: ({ kind }) => kind === 'binding',
-  environment: (fact) => fact.kind === 'definition' && fact.scope === 'env',
-  references: () => false,
-  traffic: () => false,
-};
+export interface InputsRequest {
+  readonly config: Config;
+  readonly rulebook: Rulebook;
+  readonly repos: readonly WalkedRepo[];
+  /** The clock: ISO 8601, UTC. */
+  readonly asOf: string;
+}
 
 /** Reads all inputs. Throws InputError where one is missing, or holds nothing of its kind in a format that lastref reads. */
-export async function readInputs(
-  config: Config,
-  rulebook: Rulebook,
-  repos: readonly WalkedRepo[],
-): Promise<ReadInput[]> {
-  const scanning = await openScanning(rulebook);
+export async function readInputs({ config, rulebook, repos, asOf }: InputsRequest): Promise<ReadInput[]> {
+  const context = { rulebook, scanning: await openScanning(rulebook), now: Date.parse(asOf) };
   const read: ReadInput[] = [];
   for (const entry of config.inputs) {
     for (const { absolute, file } of await findInputs(config.folder, entry.files)) {
-      const { facts } = await scanning.scan(file);
-      if (!facts.some(HOLDS[entry.kind])) throw holdsNothing(entry, file.path);
-      read.push({ ...placeIn(repos, absolute, file.path), facts, ...whatItSays(entry) });
+      const { facts, uses, unread, isSource } = await readInput(entry, file, context);
+      const place = placeIn(repos, absolute, file.path);
+      const blindspots = unread.map((row) => toBlindspot(place, row));
+      read.push({ ...place, facts, uses, blindspots, isSource, ...whatItSays(entry) });
     }
   }
   return read;
 }
 
-function holdsNothing(entry: InputEntry, path: string): InputError {
-  return new InputError({
-    code: 'bad-input',
-    message: `holds no ${entry.kind} in a format that this version reads.`,
-    hint: 'Export it as one of the formats in docs/configuration.md, or take it out of "inputs".',
-    where: { file: path },
-  });
+function toBlindspot(
+  { repo, path }: { readonly repo: string; readonly path: string },
+  { line, reason, detail, labels }: UnreadRow,
+): LocatedBlindspot {
+  return {
+    repo,
+    file: path,
+    line,
+    reason,
+    detail,
+    searchedAsBytes: false,
+    wholeFile: labels === undefined,
+    ...(labels && { rawLabels: labels }),
+  };
 }
 
 function whatItSays(entry: InputEntry): Pick<ReadInput, 'host' | 'service' | 'environment'> {
@@ -66,7 +77,13 @@ function whatItSays(entry: InputEntry): Pick<ReadInput, 'host' | 'service' | 'en
 }
 
 /** The place of an input among the walked repositories, where it lies in one. */
-function placeIn(repos: readonly WalkedRepo[], absolute: string, path: string): { repo: string; path: string } {
+function placeIn(
+  repos: readonly WalkedRepo[],
+  absolute: string,
+  path: string,
+): Pick<ReadInput, 'repo' | 'path' | 'isInside'> {
   const holder = repos.find(({ root }) => absolute.startsWith(`${root}/`));
-  return holder ? { repo: holder.name, path: posix.relative(holder.root, absolute) } : { repo: '.', path };
+  return holder
+    ? { repo: holder.name, path: posix.relative(holder.root, absolute), isInside: true }
+    : { repo: '.', path, isInside: false };
 }

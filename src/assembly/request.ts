@@ -5,6 +5,8 @@ export interface SurveyRequest {
   readonly cwd: string;
   readonly paths: readonly string[];
   readonly configFile?: string;
+  /** Absolute: as if this were the configuration and said nothing, whether it is there or not. */
+  readonly instead?: string;
   /** `NAME` or `NAME@YYYY-MM-DD`, added to the configuration's. */
   readonly retire: readonly string[];
   /** The clock: ISO 8601, UTC. */
@@ -16,6 +18,8 @@ export interface SurveyRequest {
   readonly only: readonly string[];
   /** A recording of DNS and TLS to replay. */
   readonly replay?: string;
+  /** A baseline of accepted findings, relative to `cwd`. Its file is not part of the estate. */
+  readonly baseline?: string;
   /** Files that are read side by side. */
   readonly concurrency?: number;
   /** Reads every file, without slicing. */

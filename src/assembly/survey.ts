@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { UsageError } from '../base/errors.js';
 import type { Config } from '../config/config.js';
-import { loadConfig } from '../config/load-config.js';
+import { loadConfig, type ConfigRequest } from '../config/load-config.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { LastrefGraph } from '../graph/graph.js';
 import { link } from '../link/link.js';
@@ -13,12 +13,14 @@ import type { Rulebook } from '../model/rulebook.js';
 import { environmentNamed, compileEnvironments } from '../rulebook/environment-of.js';
 import { loadRulebook } from '../rulebook/load-rulebook.js';
 import type { ServiceMap } from '../walk/services.js';
-import { walk, type Walk } from '../walk/walk.js';
-import { readInputs } from './inputs.js';
+import { walk, type Walk, type WalkedRepo } from '../walk/walk.js';
+import { withImportedUses } from './imported-uses.js';
+import { readInputs, type ReadInput } from './inputs.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
 import { scanAll, type Scanned } from './scan-all.js';
+import { settingsFiles, type SettingsFile } from './settings-files.js';
 import type { SurveyRequest } from './request.js';
 
 /** Everything that is known of the estate, and how much of it was seen. */
@@ -34,33 +36,32 @@ export interface Survey {
   readonly environment?: string;
   readonly observeNotLooked: boolean;
   readonly ignoredConfigs: readonly string[];
+  readonly repos: readonly WalkedRepo[];
+  /** Files that define environment variables and are no part of a program, sorted. */
+  readonly settings: readonly SettingsFile[];
 }
 
 /** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
 export async function survey(request: SurveyRequest): Promise<Survey> {
-  const { cwd, paths, configFile, retire, onProgress, signal } = request;
-  const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...(configFile && { configFile }) };
-  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
+  const { cwd, onProgress, signal } = request;
+  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked(request)), loadRulebook()]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
-  const inputs = await readInputs(written, rulebook, walked.repos);
+  const inputs = await readInputs({ config: written, rulebook, repos: walked.repos, asOf: request.asOf });
   const config = await withResolvedRotations(written, rulebook);
-  const scanned = await scanAll(walked.files, rulebook, {
+  const sources = withoutInputs(walked, inputs);
+  const scanned = await scanAll(sources.files, rulebook, {
     concurrency: request.concurrency ?? availableParallelism() * 4,
     ...(signal && { signal }),
-    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: walked.files.length, item }),
+    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: sources.files.length, item }),
   });
-  const placed = placeFiles({
-    scanned: scanned.files,
-    walked: walked.files,
-    inputs,
-    repos: walked.repos,
-    config,
-    rulebook,
-  });
+  const { files, repos } = walked;
+  const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
-  const estate = toEstate(placed, { rulebook, observed, blindspots: [...walked.blindspots, ...scanned.blindspots] });
+  const unread = inputs.flatMap(({ blindspots }) => blindspots);
+  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
+  const estate = withImportedUses(toEstate(placed, { rulebook, observed, blindspots }), inputs);
   signal?.throwIfAborted();
   const environment = environmentLabel(request.environment, rulebook);
   return {
@@ -68,16 +69,24 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     rulebook,
     estate,
     graph: buildGraph(estate, rulebook),
-    seen: toSeen(walked, scanned, observed),
-    rootsOf: (id) => placed.services.rootsOf(id),
+    seen: toSeen(sources, scanned, observed),
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
+    repos: walked.repos,
+    rootsOf: (id) => placed.services.rootsOf(id),
+    settings: settingsFiles(placed.files),
   };
 }
 
+function asked({ cwd, paths, configFile, instead, retire }: SurveyRequest): ConfigRequest {
+  const named = { ...(configFile && { configFile }), ...(instead && { instead }) };
+  return { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...named };
+}
+
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
-  const { cwd, paths, exclude, signal } = request;
+  const { cwd, paths, exclude, signal, replay: recording, baseline } = request;
+  const used = [recording, baseline].flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)]));
   return walk({
     paths,
     cwd,
@@ -85,9 +94,17 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
     configFolder: config.folder,
     hasConfig: config.file !== undefined,
     exclude: [...config.exclude, ...exclude],
-    own: [...(config.file ? [config.file] : []), ...(request.replay ? [resolve(cwd, request.replay)] : [])],
+    own: [...(config.file ? [config.file] : []), ...used],
     ...(signal && { signal }),
   });
+}
+
+/** An input is read as what it is said to be, not once more as a text of the tree: a log would name a host on every line. */
+function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
+  const read = new Set(inputs.filter(({ isSource }) => !isSource).map(({ repo, path }) => `${repo}:${path}`));
+  const files = walked.files.filter(({ repo, path }) => !read.has(`${repo}:${path}`));
+  const left = walked.files.length - files.length;
+  return left === 0 ? walked : { ...walked, files, skipped: { ...walked.skipped, input: left } };
 }
 
 interface Read {
@@ -101,7 +118,7 @@ function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blinds
     files,
     services: services.services,
     rulebook,
-    serviceNamed: (repo, name) => services.named(repo, name)?.id,
+    serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
   });
   const { records, certificates, bindings } = observed.add;
   return {

@@ -23,7 +23,7 @@ export async function ask<Result>(
 }
 
 function toRequest(options: Options, world: World): AuditRequest {
-  const { config, replay, environment, concurrency, retire, strict, exclude, only, full } = options;
+  const { config, replay, baseline, environment, concurrency, retire, strict, exclude, only, full } = options;
   return {
     cwd: world.cwd,
     paths: [],
@@ -36,6 +36,7 @@ function toRequest(options: Options, world: World): AuditRequest {
     full,
     ...(config === undefined ? {} : { configFile: config }),
     ...(replay === undefined ? {} : { replay }),
+    ...(baseline === undefined ? {} : { baseline }),
     ...(environment === undefined ? {} : { environment }),
     ...(concurrency === undefined ? {} : { concurrency }),
   };

@@ -117,7 +117,7 @@ const input = z.union([
   z.strictObject({ certificates: file('Certificates (PEM).') }),
   z.strictObject({ records: file('DNS records that a provider exported.') }),
   z.strictObject({
-    bindings: file('Output of netsh http show sslcert.'),
+    bindings: file('Listeners and their certificates, as Windows and IIS list them.'),
     host: reads(parseName, 'The host that 0.0.0.0 and [::] stand for.').exactOptional(),
     service,
   }),
@@ -127,7 +127,11 @@ const input = z.union([
     for: text('The environment they are for.').exactOptional(),
   }),
   z.strictObject({ references: file('Uses that stand in consoles, webhooks and databases (CSV).') }),
-  z.strictObject({ traffic: file('DNS query, access or SNI logs.') }),
+  z.strictObject({
+    traffic: file('DNS query, access or SNI logs; a log may be compressed (.gz).'),
+    host: reads(parseName, 'The host whose server wrote the log, where its lines name none.').exactOptional(),
+    service: text('The service that made the traffic; without it each client stands for itself.').exactOptional(),
+  }),
 ]);
 
 const level = z.enum([...SEVERITIES, 'off']);
@@ -168,7 +172,7 @@ export const CONFIG_SCHEMA = z.strictObject({
         files: z.array(glob('A glob.')).min(1, 'Write at least one').describe('The files that belong to it.'),
         repo,
         owner: text('Who owns it.').exactOptional(),
-        deploys: texts('Definitions elsewhere that deploy it, as ../infra:web.').exactOptional(),
+        deploys: texts('What deploys it elsewhere, as ../infra:web.').exactOptional(),
       }),
     )
     .describe('Services whose files cannot be told otherwise.')

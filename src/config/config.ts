@@ -50,7 +50,7 @@ export type InputEntry =
   | { readonly kind: 'bindings'; readonly files: string; readonly host?: string; readonly service?: string }
   | { readonly kind: 'environment'; readonly files: string; readonly service?: string; readonly environment?: string }
   | { readonly kind: 'references'; readonly files: string }
-  | { readonly kind: 'traffic'; readonly files: string };
+  | { readonly kind: 'traffic'; readonly files: string; readonly host?: string; readonly service?: string };
 
 export interface ServiceEntry {
   readonly name: string;

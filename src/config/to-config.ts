@@ -171,7 +171,8 @@ function toInput(entry: NonNullable<ConfigFile['inputs']>[number]): InputEntry {
   if ('certificates' in entry) return { kind: 'certificates', files: entry.certificates };
   if ('records' in entry) return { kind: 'records', files: entry.records };
   if ('references' in entry) return { kind: 'references', files: entry.references };
-  return { kind: 'traffic', files: entry.traffic };
+  const { traffic: files, ...rest } = entry;
+  return { kind: 'traffic', files, ...rest };
 }
 
 function toSuppression(draft: Draft, entry: NonNullable<ConfigFile['suppress']>[number], i: number): SuppressEntry {

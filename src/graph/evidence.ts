@@ -18,7 +18,7 @@ export function referenceEvidence(reference: Reference): BareEvidence {
     context: reference.relation === 'identifier' ? 'identifier' : reference.context,
     environment: reference.environments.length > 0 ? reference.environments.join(',') : null,
     how: reference.how,
-    observed: null,
+    observed: reference.observed ?? null,
     steps: reference.steps,
   };
 }

@@ -72,7 +72,8 @@ export function sourceFix(out: WayOut | undefined, evidence: readonly WeighedEvi
   }
   const step = places.find(({ steps }) => steps.length > 0)?.steps.at(-1);
   if (step) return { change: 'definition', at: `${place(step.repo, step.file)}:${step.line}`, ...out };
-  const any = places.find(({ file }) => file !== null);
+  // A row of a list or log only tells of a use: what is to be changed is elsewhere.
+  const any = places.find(({ file, how }) => file !== null && how !== 'imported');
   return any ? { change: 'definition', at: `${place(any.repo, any.file)}:${any.line}`, ...out } : null;
 }
 

@@ -70,7 +70,7 @@ interface Adding {
 function addFact(estate: Building, { fact, file, resolver, certificates, request }: Adding): void {
   switch (fact.kind) {
     case 'use': {
-      const service = fact.service === undefined ? undefined : request.serviceNamed(file.repo, fact.service);
+      const service = fact.service === undefined ? undefined : request.serviceNamed(file, fact.service);
       const { service: _named, ...own } = fact;
       const use = service === undefined ? own : { ...own, service };
       const { references, unresolved } = resolveUse(use, file, resolver);

@@ -187,6 +187,7 @@ export type BlindspotReason =
   | 'too-large'
   | 'encrypted'
   | 'include-missing'
+  | 'ambiguous'
   | 'unsupported'
   | 'bound'
   | 'lookup-failed';

@@ -36,6 +36,8 @@ export interface Reference {
   /** Environments in which it holds, sorted; empty: any. */
   readonly environments: readonly string[];
   readonly steps: readonly Step[];
+  /** Who used it last and when, where a list or log says so. */
+  readonly observed?: Observation;
   /** `token`: dotted text that need not be a host; counts only for watched names. */
   readonly strength: 'dialled' | 'named' | 'token';
   /** Where the host is partly unknown (`*`): why, and which names would tell. */

@@ -1,5 +1,5 @@
 // The label left of a name's public suffix, the part of a name that its owner chose. It judges no spelling.
-import { getDomain, getDomainWithoutSuffix } from 'tldts';
+import { getDomain, getDomainWithoutSuffix, parse } from 'tldts';
 import type { Hostname } from './hostname.js';
 
 /** `mapiq` of `login.mapiq.net` and of `mapiq.co.uk` (Public Suffix List with its private part); the left-most label where there is no suffix. */
@@ -12,4 +12,16 @@ export function registrableLabel(host: Hostname): string {
 /** The domain that was registered (`mapiq.net` of `login.mapiq.net`); the host itself where there is none. */
 export function registrableDomain(host: Hostname): Hostname {
   return getDomain(host, { allowPrivateDomains: true, extractHostname: false }) ?? host;
+}
+
+/** Whose list its suffix stands in: of registries, of providers that let customers name things below it; `none`: of nobody (`.internal`). */
+export function suffixKind(host: Hostname): 'registry' | 'provider' | 'none' {
+  const { isIcann, isPrivate } = parse(host, { allowPrivateDomains: true, extractHostname: false });
+  return isPrivate ? 'provider' : isIcann ? 'registry' : 'none';
+}
+
+/** Whether a name ends on a suffix of the Public Suffix List, as names that somebody registered do. */
+export function hasPublicSuffix(host: Hostname): boolean {
+  const { isIcann, isPrivate, domain } = parse(host, { allowPrivateDomains: true, extractHostname: false });
+  return (isIcann === true || isPrivate === true) && domain !== null;
 }

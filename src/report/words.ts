@@ -78,6 +78,7 @@ export const WHY_TEXT: Readonly<Record<UnknownReason, string>> = {
 export const SKIPPED_TEXT: Readonly<Record<string, string>> = {
   own: "lastref's own",
   vcs: 'of version control',
+  input: 'read as inputs',
   dependencies: 'in folders of dependencies',
   symlink: 'behind symbolic links',
   'not-a-file': 'no regular file',

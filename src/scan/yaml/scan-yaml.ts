@@ -8,6 +8,7 @@ import type { Scan, Source } from '../scanner.js';
 import { factsOfComment, openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
 import { factsOfDocument, type ScalarRange } from './nodes.js';
+import { workloadEnvironment } from './workload-environment.js';
 
 /** The parser reads 1.5 MB a second. */
 const LARGEST = 4 * 1024 * 1024;
@@ -75,6 +76,7 @@ function isLoss({ code }: YAMLError): boolean {
 function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyRules): Iterable<Fact> {
   const scalars: ScalarRange[] = [];
   for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars });
+  yield* workloadEnvironment(source, documents);
   yield* factsOfComments(source, scalars, keys);
 }
 
