@@ -1,5 +1,6 @@
 // The first pass over a file: which names are declared where, with which values, and what is imported. It evaluates nothing.
 import type { Source } from '../scanner.js';
+import { bind, type Collecting } from './collecting.js';
 import { declare } from './declare.js';
 import type { Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
@@ -25,18 +26,6 @@ export interface Collected {
 export function formOf({ profile, source }: Pick<Collecting, 'profile' | 'source'>, node: Syntax): Form | undefined {
   node.form ??= profile.read[node.type]?.(node, source.text) ?? null;
   return node.form ?? undefined;
-}
-
-/** A file while it is collected. */
-export interface Collecting {
-  readonly profile: Profile;
-  readonly source: Source;
-  readonly file: Scope;
-  readonly bindings: Binding[];
-  readonly scopes: Scope[];
-  readonly wildcards: string[];
-  readonly puts: Syntax[];
-  packageName: string;
 }
 
 /** Walks the whole tree once. Every node gets the scope in which its names are looked up. */
@@ -226,11 +215,4 @@ function addParameters(collecting: Collecting, scope: Scope): void {
       type,
       ...(otherwise ? { otherwise } : {}),
     });
-}
-
-/** Adds a name to its scope. */
-export function bind(collecting: Collecting, binding: Binding): Binding {
-  binding.scope.names.set(binding.name, binding);
-  collecting.bindings.push(binding);
-  return binding;
 }

@@ -1,5 +1,5 @@
 // A value that a name gets, in the scope that the language gives the name to. It evaluates nothing.
-import { bind, type Collecting } from './collect.js';
+import { bind, type Collecting } from './collecting.js';
 import type { Declared } from './form.js';
 import { classOf, type Assigned, type Binding, type Scope } from './scope.js';
 

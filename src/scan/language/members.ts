@@ -1,7 +1,6 @@
 // What a member of something is worth: of this object, of a class or module that is named, of an object whose class is written.
 import type { Argument, Expression } from '../../model/expression.js';
 import { formOf } from './collect.js';
-import { evaluate } from './evaluate.js';
 import { bindingOf, classTarget, instanceHere, named, nameValue, selfOf, type Target } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
@@ -58,7 +57,7 @@ export function memberValue(
     return settingValue(name, undefined, at);
   const target = memberTarget(reading, of, name);
   if (target && !target.isMaybe) return named(target, at);
-  const instance = instanceOf(reading, of) ?? evaluate(reading, of);
+  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
   const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
   return target ? named(target, at, { otherwise: selected }) : selected;
@@ -104,7 +103,7 @@ export function argumentsOf(
 ): Argument[] {
   return args
     .slice(0, 30)
-    .map(({ name, value }) => ({ value: evaluate(reading, value), ...(name === undefined ? {} : { name }) }));
+    .map(({ name, value }) => ({ value: reading.evaluate(value), ...(name === undefined ? {} : { name }) }));
 }
 
 /** A dotted name that only the text of a literal shows. */

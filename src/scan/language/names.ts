@@ -2,7 +2,6 @@
 // the linker finds the value.
 import type { Expression, NameExpression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
-import { evaluate } from './evaluate.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
 import type { Syntax } from './syntax.js';
@@ -63,7 +62,7 @@ export function bindingValue(reading: Reading, binding: Binding, at: Span): Expr
   if (binding.is === 'function') return unknownAt(at);
   if (binding.is !== 'parameter') return named({ key: binding.key }, at);
   const { otherwise, values } = binding;
-  const own = named({ key: binding.key }, at, otherwise ? { otherwise: evaluate(reading, otherwise) } : {});
+  const own = named({ key: binding.key }, at, otherwise ? { otherwise: reading.evaluate(otherwise) } : {});
   if (values.length === 0) return own;
   return { kind: 'choice', of: [{ value: own }, { value: named({ key: `${binding.key}=` }, at) }], at };
 }

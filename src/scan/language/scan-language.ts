@@ -6,10 +6,11 @@ import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
 import { definitionsOf } from './definitions.js';
+import { evaluate } from './evaluate.js';
 import { openGrammar } from '../grammar.js';
 import type { Profile } from './profile.js';
 import type { Reading } from './reading.js';
-import { hintsOf } from './scanner-of.js';
+import { hintsOf } from './hints.js';
 import { copyTree, type Copy } from './syntax.js';
 import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
@@ -62,7 +63,14 @@ interface File {
 
 function* factsOf({ profile, source, rules, asText }: File, { root, troubles, isCut }: Copy): Iterable<Fact> {
   const collected = collect(profile, source, root);
-  const reading: Reading = { profile, source, collected, values: new Map(), depth: 0 };
+  const reading: Reading = {
+    profile,
+    source,
+    collected,
+    values: new Map(),
+    depth: 0,
+    evaluate: (node) => evaluate(reading, node),
+  };
   const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
