@@ -1,23 +1,11 @@
 // What a call is worth and whom it calls: settings, format calls, methods of texts, functions and constructors of the run, accessors.
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
-import { constantText, evaluate, fillTemplate, otherwise } from './evaluate.js';
+import { constantText, fillTemplate, otherwise } from './templates.js';
 import type { Form } from './form.js';
 import { isMethod, methodName, methodValue } from './methods.js';
-import {
-  argumentsOf,
-  bindingOf,
-  classTarget,
-  dottedName,
-  instanceOf,
-  isSelf,
-  memberTarget,
-  named,
-  ownMember,
-  targetOutside,
-  typeOf,
-  type Target,
-} from './names.js';
+import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
+import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { settingValue } from './settings.js';
@@ -60,7 +48,7 @@ function settingCall(reading: Reading, node: Syntax, call: Call): Expression | u
   const given = call.args.find(({ name }) => name === 'default' || name === 'fallback' || name === 'defaultValue');
   const fallback =
     given ?? (rule.otherwise === undefined ? undefined : call.args.filter(({ name }) => !name)[rule.otherwise]);
-  return settingValue(key, fallback && evaluate(reading, fallback.value), spanOf(reading, node));
+  return settingValue(key, fallback && reading.evaluate(fallback.value), spanOf(reading, node));
 }
 
 const FORMATS =
@@ -72,11 +60,11 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   if (name === 'concat!')
     return methodValue(
       'concat',
-      args.map(({ value }) => evaluate(reading, value)),
+      args.map(({ value }) => reading.evaluate(value)),
       at,
     );
   const isStatic = /(?:^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test((of && dottedName(reading, of)?.join('.')) ?? '');
-  const receiver = of && !isStatic ? evaluate(reading, of) : undefined;
+  const receiver = of && !isStatic ? reading.evaluate(of) : undefined;
   const isReceiver =
     receiver !== undefined && (receiver.kind === 'text' || receiver.kind === 'join' || isStored(receiver));
   if (isReceiver) return fillTemplate(reading, receiver, { args, node, at });
@@ -84,7 +72,7 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   const template = args[Math.max(0, Math.min(from, 1))];
   if (!template) return undefined;
   const rest = args.slice(args.indexOf(template) + 1);
-  return fillTemplate(reading, evaluate(reading, template.value), { args: rest, node, at });
+  return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
 }
 
 function isStored({ kind }: Expression): boolean {
@@ -113,7 +101,7 @@ function withFields(
   { instance, at }: { readonly instance: Expression; readonly at: Span },
 ): Expression {
   const entries = sets.flatMap(({ key, value }) =>
-    key === undefined ? [] : [{ key, value: evaluate(reading, value) }],
+    key === undefined ? [] : [{ key, value: reading.evaluate(value) }],
   );
   return { kind: 'record', entries: [{ spread: instance }, ...entries], at };
 }
@@ -157,8 +145,8 @@ function includesOf({ collected }: Reading): { readonly in?: string } {
 /** A method of a text, list or map. */
 function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
   if (!isMethod(name)) return undefined;
-  const given = args.map(({ value }) => evaluate(reading, value));
-  const receiver = of && evaluate(reading, of);
+  const given = args.map(({ value }) => reading.evaluate(value));
+  const receiver = of && reading.evaluate(of);
   const isStatic = receiver === undefined || receiver.kind === 'unknown';
   if (methodName(name) === 'orelse' && receiver && given[0]) return otherwise(receiver, given[0], at);
   return methodValue(name, isStatic ? given : [receiver, ...given], at);
@@ -167,7 +155,7 @@ function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expr
 /** A call without arguments on something known reads its field. */
 function accessor(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
   if (!of || args.length > 0) return undefined;
-  const instance = instanceOf(reading, of) ?? evaluate(reading, of);
+  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown' || instance.kind === 'text') return undefined;
   return { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
 }

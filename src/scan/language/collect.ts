@@ -1,8 +1,10 @@
 // The first pass over a file: which names are declared where, with which values, and what is imported. It evaluates nothing.
 import type { Source } from '../scanner.js';
-import type { Declared, Form, Imported } from './form.js';
+import { bind, type Collecting } from './collecting.js';
+import { declare } from './declare.js';
+import type { Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
-import { classOf, scopeOf, type Assigned, type Binding, type Scope } from './scope.js';
+import { scopeOf, type Binding, type Scope } from './scope.js';
 import type { Syntax } from './syntax.js';
 
 /** What a file declares. */
@@ -24,17 +26,6 @@ export interface Collected {
 export function formOf({ profile, source }: Pick<Collecting, 'profile' | 'source'>, node: Syntax): Form | undefined {
   node.form ??= profile.read[node.type]?.(node, source.text) ?? null;
   return node.form ?? undefined;
-}
-
-interface Collecting {
-  readonly profile: Profile;
-  readonly source: Source;
-  readonly file: Scope;
-  readonly bindings: Binding[];
-  readonly scopes: Scope[];
-  readonly wildcards: string[];
-  readonly puts: Syntax[];
-  packageName: string;
 }
 
 /** Walks the whole tree once. Every node gets the scope in which its names are looked up. */
@@ -224,52 +215,4 @@ function addParameters(collecting: Collecting, scope: Scope): void {
       type,
       ...(otherwise ? { otherwise } : {}),
     });
-}
-
-function bind(collecting: Collecting, binding: Binding): Binding {
-  binding.scope.names.set(binding.name, binding);
-  collecting.bindings.push(binding);
-  return binding;
-}
-
-/** Adds a value to a name, and the name where it is new. */
-function declare(collecting: Collecting, one: Declared, scope: Scope): void {
-  const target = scopeFor(collecting, one, scope);
-  if (!target) return;
-  const known = target.names.get(one.name);
-  const binding = known && known.is !== 'import' ? known : newVariable(collecting, one, target);
-  binding.type ??= one.type;
-  const { at, value, setting } = one;
-  const assigned: Assigned = {
-    at,
-    how: one.how ?? 'value',
-    ...(value ? { value } : {}),
-    ...(setting === undefined ? {} : { setting }),
-  };
-  if (value !== undefined || setting !== undefined) binding.values.push(assigned);
-}
-
-function newVariable(collecting: Collecting, { name, at }: Declared, scope: Scope): Binding {
-  const { line, column } = collecting.source.span(at.start, at.start);
-  const key =
-    scope.is === 'function' ? `${name}@${line}:${column}` : scope.is === 'class' ? `${scope.key}.${name}` : name;
-  return bind(collecting, { name, key, is: 'variable', scope, values: [] });
-}
-
-function scopeFor(collecting: Collecting, { name, into }: Declared, scope: Scope): Scope | undefined {
-  if (into === 'file') return collecting.file;
-  if (into === 'this') return classOf(scope);
-  if (into === 'local') return scope;
-  if (into === 'class') return classOf(scope) ?? scope;
-  const { assigned } = collecting.profile;
-  const holder = findHolder(scope, name);
-  if (holder && (assigned !== 'function' || holder === scope)) return holder;
-  if (assigned === 'nowhere') return undefined;
-  return assigned === 'file' ? collecting.file : scope;
-}
-
-function findHolder(scope: Scope, name: string): Scope | undefined {
-  for (let current: Scope | undefined = scope; current; current = current.above)
-    if (current.names.has(name)) return current;
-  return undefined;
 }

@@ -4,12 +4,14 @@ import type { Span } from '../../model/span.js';
 import { patternValue } from '../typescript/regex.js';
 import { callValue } from './calls.js';
 import { formOf } from './collect.js';
-import type { CallArgument, Entry, Form } from './form.js';
-import { dottedName, instanceHere, memberValue, nameValue } from './names.js';
-import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
+import type { Entry, Form } from './form.js';
+import { dottedName, memberValue } from './members.js';
+import { instanceHere, nameValue } from './names.js';
+import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
-import { filled, textValue } from './texts.js';
+import { constantText, fillTemplate, otherwise } from './templates.js';
+import { textValue } from './texts.js';
 
 const DEEPEST = 120;
 const MOST_PARTS = 20_000;
@@ -41,7 +43,7 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'same':
       return evaluate(reading, form.of);
     case 'member':
-      return memberValue(reading, node, form.of, form.name);
+      return memberValue(reading, node, form);
     case 'index':
       return indexValue(reading, form, at);
     case 'call':
@@ -63,13 +65,6 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     default:
       return unknownAt(at);
   }
-}
-
-/** The second where the first has no value; a name takes it as its own default. */
-export function otherwise(first: Expression, second: Expression, at: Span): Expression {
-  if (first.kind === 'name' && first.otherwise === undefined && first.scope !== 'module')
-    return { ...first, otherwise: second };
-  return { kind: 'call', op: 'default', args: [first, second], at };
 }
 
 /** A map of constants; entries whose value nothing is known of stay in it. */
@@ -116,42 +111,4 @@ function joinValue(reading: Reading, parts: readonly Syntax[], at: Span): Expres
 
 function formatValue(reading: Reading, { template, args }: Extract<Form, { is: 'format' }>, at: Span): Expression {
   return fillTemplate(reading, evaluate(reading, template), { args, node: template, at });
-}
-
-/** A template that is a constant, filled with arguments; of any other template the linker fills printf marks. */
-export function fillTemplate(
-  reading: Reading,
-  template: Expression,
-  { args, node, at }: { readonly args: readonly CallArgument[]; readonly node: Syntax; readonly at: Span },
-): Expression {
-  const positional = args.filter(({ name }) => name === undefined).map(({ value }) => evaluate(reading, value));
-  if (template.kind !== 'text') {
-    if (template.kind === 'unknown') return unknownAt(at);
-    return { kind: 'call', op: 'format', args: [template, ...positional], at };
-  }
-  const named = new Map<string, Expression>(
-    args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, evaluate(reading, value)] as const])),
-  );
-  const style =
-    reading.profile.format === 'braces' && !/%[sdv(]/.test(template.text) ? 'braces' : styleOf(template.text);
-  const captured = (name: string): Expression => nameValue(reading, node, name);
-  return filled(template.text, { at, style, positional, named, captured });
-}
-
-function styleOf(template: string): 'printf' | 'braces' {
-  return /%[-\d.$]{0,8}(?:\(\w+\))?[sdvqxif]/.test(template) || !/\{[\w.:]{0,40}\}/.test(template)
-    ? 'printf'
-    : 'braces';
-}
-
-/** A constant text, where a node is one. */
-export function constantText(reading: Reading, node: Syntax | undefined): string | undefined {
-  if (!node) return undefined;
-  const value = evaluate(reading, node);
-  return value.kind === 'text' ? value.text : undefined;
-}
-
-/** A constant as an expression. */
-export function constantAt(reading: Reading, node: Syntax, text: string): Expression {
-  return textAt(spanOf(reading, node), text);
 }

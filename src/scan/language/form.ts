@@ -1,5 +1,4 @@
 // What a node of any language means: the few forms that the engine knows. A profile turns nodes into forms; forms hold no values.
-import type { Syntax } from './syntax.js';
 
 /** A part of a text: as written (still escaped), code between, or a dotted name that only the text shows (`$host`). */
 export type Piece =
@@ -112,4 +111,60 @@ export type Form =
 export interface Entry {
   readonly key?: string;
   readonly value: Syntax;
+}
+
+/** A node. `start` and `end` are UTF-16 offsets. */
+export interface Syntax {
+  readonly type: string;
+  readonly field: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly children: Syntax[];
+  readonly parent: Syntax | undefined;
+  /** What it means in its language; kept once asked. */
+  form?: Form | null;
+  /** The scope in which its names are looked up; set by the collector. */
+  scope?: Scope;
+}
+
+/** One value that a name gets. Without `value` it is unknown. */
+export interface Assigned {
+  readonly at: Syntax;
+  readonly value?: Syntax | undefined;
+  readonly how: 'value' | 'item' | 'append' | 'unset';
+  readonly setting?: string | undefined;
+}
+
+/** A declared name. */
+export interface Binding {
+  readonly name: string;
+  /** The key of its definitions. */
+  readonly key: string;
+  readonly is: 'variable' | 'parameter' | 'function' | 'class' | 'import';
+  readonly scope: Scope;
+  readonly values: Assigned[];
+  type?: string | undefined;
+  /** Of an import. */
+  readonly imported?: { readonly target: string; readonly in: string; readonly module?: string };
+  /** Of a class or a function. */
+  readonly inner?: Scope;
+  /** Of a parameter: its default. */
+  readonly otherwise?: Syntax | undefined;
+}
+
+export interface Scope {
+  readonly is: 'file' | 'class' | 'function';
+  /** The key of the class or function; '' of the file. */
+  readonly key: string;
+  readonly above: Scope | undefined;
+  readonly names: Map<string, Binding>;
+  readonly at: Syntax;
+  /** Of a class. */
+  readonly bases: string[];
+  readonly settings?: string | undefined;
+  /** Of a function. */
+  readonly parameters: readonly Parameter[];
+  readonly returns: Syntax[];
+  readonly self?: string | undefined;
+  isConstructor?: boolean;
 }

@@ -4,7 +4,7 @@ import type { Form, Piece } from './form.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 import { decoded, textValue } from './texts.js';
-import type { Note, Rules } from './uses.js';
+import type { Note, Rules } from './walk.js';
 import { usesOfComposed, usesOfPlainText } from './write.js';
 
 const MOST_LINES = 5000;

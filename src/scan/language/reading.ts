@@ -11,6 +11,8 @@ export interface Reading {
   readonly source: Source;
   readonly collected: Collected;
   readonly values: Map<Syntax, Expression>;
+  /** What a node is worth; evaluated once. */
+  readonly evaluate: (node: Syntax) => Expression;
   /** How deep the evaluation stands in the tree. */
   depth: number;
 }

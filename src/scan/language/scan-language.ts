@@ -6,11 +6,14 @@ import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
 import { definitionsOf } from './definitions.js';
+import { evaluate } from './evaluate.js';
 import { openGrammar } from '../grammar.js';
 import type { Profile } from './profile.js';
 import type { Reading } from './reading.js';
+import { hintsOf } from './hints.js';
 import { copyTree, type Copy } from './syntax.js';
-import { compileRules, usesOf, type Rules } from './uses.js';
+import { usesOf } from './uses.js';
+import { compileRules, type Rules } from './walk.js';
 
 const LONGEST_LINE = 400_000;
 const LARGEST = 4_000_000;
@@ -60,12 +63,20 @@ interface File {
 
 function* factsOf({ profile, source, rules, asText }: File, { root, troubles, isCut }: Copy): Iterable<Fact> {
   const collected = collect(profile, source, root);
-  const reading: Reading = { profile, source, collected, values: new Map(), depth: 0 };
-  yield* definitionsOf(reading);
+  const reading: Reading = {
+    profile,
+    source,
+    collected,
+    values: new Map(),
+    depth: 0,
+    evaluate: (node) => evaluate(reading, node),
+  };
+  const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
+  if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
   for (const fact of usesOf(reading, rules, root)) {
     if (fact.kind === 'use') spoken.push(fact.at);
-    yield fact;
+    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield fact;
   }
   const [first] = troubles;
   if (first === undefined && !isCut) return;

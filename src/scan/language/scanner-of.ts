@@ -1,10 +1,7 @@
 // A scanner from a profile: all that a language needs besides its profile. The engine is loaded when the first file is read.
 import type { Scanner } from '../scanner.js';
-import { SUPPRESSION_MARK } from '../suppression.js';
+import { hintsOf } from './hints.js';
 import type { Profile } from './profile.js';
-
-/** Bytes of which a file holds one where it can define or pass a part of a name: quotes, and signs of settings. */
-const HINTS = [SUPPRESSION_MARK, '"', "'", '`'];
 
 /** The scanner of a language. */
 export function languageScanner(profile: Profile): Scanner {
@@ -14,7 +11,7 @@ export function languageScanner(profile: Profile): Scanner {
     title,
     files,
     version: 1,
-    hints: HINTS,
+    hints: hintsOf(profile),
     references,
     needs: 'path',
     open: async (rulebook) => (await import('./scan-language.js')).openLanguage(profile, rulebook),

@@ -1,48 +1,7 @@
 // Where names of a file mean something: the file, its classes, its functions. Plain records; collect.ts fills them.
-import type { Parameter } from './form.js';
-import type { Syntax } from './syntax.js';
+import type { Scope } from './form.js';
 
-/** One value that a name gets. Without `value` it is unknown. */
-export interface Assigned {
-  readonly at: Syntax;
-  readonly value?: Syntax | undefined;
-  readonly how: 'value' | 'item' | 'append' | 'unset';
-  readonly setting?: string | undefined;
-}
-
-/** A declared name. */
-export interface Binding {
-  readonly name: string;
-  /** The key of its definitions. */
-  readonly key: string;
-  readonly is: 'variable' | 'parameter' | 'function' | 'class' | 'import';
-  readonly scope: Scope;
-  readonly values: Assigned[];
-  type?: string | undefined;
-  /** Of an import. */
-  readonly imported?: { readonly target: string; readonly in: string; readonly module?: string };
-  /** Of a class or a function. */
-  readonly inner?: Scope;
-  /** Of a parameter: its default. */
-  readonly otherwise?: Syntax | undefined;
-}
-
-export interface Scope {
-  readonly is: 'file' | 'class' | 'function';
-  /** The key of the class or function; '' of the file. */
-  readonly key: string;
-  readonly above: Scope | undefined;
-  readonly names: Map<string, Binding>;
-  readonly at: Syntax;
-  /** Of a class. */
-  readonly bases: string[];
-  readonly settings?: string | undefined;
-  /** Of a function. */
-  readonly parameters: readonly Parameter[];
-  readonly returns: Syntax[];
-  readonly self?: string | undefined;
-  isConstructor?: boolean;
-}
+export type { Assigned, Binding, Scope } from './form.js';
 
 /** Makes an empty scope. */
 export function scopeOf(made: Pick<Scope, 'is' | 'key' | 'above' | 'at'> & Partial<Scope>): Scope {

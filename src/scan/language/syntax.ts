@@ -1,22 +1,9 @@
 // A syntax tree as plain values: named nodes only, wrappers without meaning left out. It is copied in one walk on a stack of its own,
 // so that neither depth nor the parser's memory outlives it. It knows no language.
 import type { Tree } from 'web-tree-sitter';
-import type { Form } from './form.js';
-import type { Scope } from './scope.js';
+import type { Syntax } from './form.js';
 
-/** A node. `start` and `end` are UTF-16 offsets. */
-export interface Syntax {
-  readonly type: string;
-  readonly field: string | null;
-  readonly start: number;
-  readonly end: number;
-  readonly children: Syntax[];
-  readonly parent: Syntax | undefined;
-  /** What it means in its language; kept once asked. */
-  form?: Form | null;
-  /** The scope in which its names are looked up; set by the collector. */
-  scope?: Scope;
-}
+export type { Syntax } from './form.js';
 
 export interface Copy {
   readonly root: Syntax;

@@ -3,8 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { decodeEscapes } from '../text/escapes.js';
 import type { Piece } from './form.js';
-import { evaluate } from './evaluate.js';
-import { pathValue } from './names.js';
+import { pathValue } from './members.js';
 import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 
@@ -13,7 +12,7 @@ export function textValue(reading: Reading, node: Syntax, pieces: readonly Piece
   const at = spanOf(reading, node);
   return joined(
     pieces.map((piece) => {
-      if ('code' in piece) return asText(evaluate(reading, piece.code), at);
+      if ('code' in piece) return asText(reading.evaluate(piece.code), at);
       if ('path' in piece) return pathValue(reading, node, piece.path);
       return marked(decoded(reading, piece), at, reading.profile.format === 'braces');
     }),

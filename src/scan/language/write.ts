@@ -11,7 +11,7 @@ import { evaluate } from './evaluate.js';
 import type { Form } from './form.js';
 import { spanOf, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
-import type { Note, Rules } from './uses.js';
+import type { Note, Rules } from './walk.js';
 
 interface PlainText {
   readonly form: Extract<Form, { is: 'text' }>;

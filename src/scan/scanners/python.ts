@@ -1,6 +1,6 @@
 // Python: what its nodes mean to the engine. Modules are files; packages are folders.
 import type { CallArgument, Declared, Form, Imported, Parameter } from '../language/form.js';
-import type { Profile, Read } from '../language/profile.js';
+import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, text } from '../language/read.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
@@ -175,7 +175,8 @@ const readEach: Read = (node, source) => {
   return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, how: 'item' }] };
 };
 
-const PROFILE: Profile = {
+/** Reads Python 3 (and what of Python 2 the grammar knows). */
+export const python = languageScanner({
   id: 'python',
   title: 'Python',
   files: {
@@ -204,9 +205,7 @@ const PROFILE: Profile = {
     }),
     await: same(),
     list,
-    tuple: list,
-    set: list,
-    expression_list: list,
+    ...{ tuple: list, set: list, expression_list: list },
     dictionary: (node, source) => ({
       is: 'map',
       entries: childrenOf(node, 'pair', 'dictionary_splat').flatMap((pair) => readPair(source, pair)),
@@ -248,7 +247,4 @@ const PROFILE: Profile = {
     're_path',
     'url',
   ],
-};
-
-/** Reads Python 3 (and what of Python 2 the grammar knows). */
-export const python = languageScanner(PROFILE);
+});

@@ -82,13 +82,17 @@ const readArray: Read = (node, source) => {
   const keyed = node.children.flatMap((item) => {
     const found = /^\[["']?([\w.-]+)["']?\]=/.exec(rawOf(item, source));
     const value = item.children[item.children.length - 1] ?? item;
-    return found?.[1] === undefined ? [] : [{ key: found[1], value: valueOf(item, value, found[0], source) }];
+    return found?.[1] === undefined ? [] : [{ key: found[1], value: valueOf(item, value, { lead: found[0], source }) }];
   });
   return keyed.length > 0 ? { is: 'map', entries: keyed } : list(node, source);
 };
 
 /** The word after `[key]=`, where the grammar joins both. */
-function valueOf(item: Syntax, last: Syntax, lead: string, source: string): Syntax {
+function valueOf(
+  item: Syntax,
+  last: Syntax,
+  { lead, source }: { readonly lead: string; readonly source: string },
+): Syntax {
   if (last.start >= item.start + lead.length) return last;
   const start = item.start + lead.length;
   return { ...last, start, form: textForm(source.slice(start, item.end), { ...last, start, end: item.end }) };
