@@ -41,6 +41,7 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'slot':
       return [`${file.repo}:${posix.dirname(file.path)}`];
     case 'env':
+    case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
     default:
       return [fileId(file)];
@@ -109,6 +110,10 @@ function defineIn(
     define,
   }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
 ): void {
+  if (definition.scope === 'template') {
+    define(file.service ?? `${file.repo}:`, { definition, file });
+    return;
+  }
   if (definition.scope !== 'env') {
     define(instancesOf(definition.scope, file)[0] ?? '', { definition, file });
     return;

@@ -116,7 +116,7 @@ describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
     [
       'a command of a later version',
       ['check'],
-      'Use one of audit, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, completion.',
+      'Use one of audit, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, cache, completion.',
     ],
     ['an unknown subcommand', ['rules', 'lst'], 'Did you mean list?'],
     ['an unknown flag', ['audit', '--fomat', 'json'], 'Did you mean --format?'],
@@ -191,7 +191,7 @@ describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
 describe('help and version go to stdout', () => {
   test.each([
     [['--version'], /^\d+\.\d+\.\d+\n$/],
-    [['--help'], /Exit codes:\n  0  nothing blocks/],
+    [['--help'], /Exit codes:\n {2}0 {2}nothing blocks/],
     [['help'], /^Usage: lastref COMMAND/],
     [['help', 'audit'], /--fail-on SEVERITY/],
     [['audit', '--help'], /--fail-on SEVERITY/],
