@@ -33,7 +33,7 @@ import {
 /** Deepest nesting of expressions, calls and rows together. */
 const DEEPEST = 400;
 /** Most steps that one use may cost. */
-const MOST_STEPS = 4_000;
+const MOST_STEPS = 1_500;
 const COST_OF_GIVING_UP = 500;
 
 /** An evaluator over one set of facts. Results of names that no call of the use changes are kept by the resolver. */
