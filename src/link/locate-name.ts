@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { locateInPipeline } from './locate-in-pipeline.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
 
@@ -34,6 +35,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return locateInModule(name, file, table);
     case 'terraform':
       return locateInTerraform(name, file);
+    case 'workflow':
+      return locateInPipeline(name, file, table);
     case 'env': {
       const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
       const missing = {

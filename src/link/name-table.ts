@@ -22,6 +22,8 @@ export interface NameTable {
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
   readonly resolveModule: ModuleResolver;
+  /** Files whose pipeline names hold in this one as well, last first: a later include wins. */
+  readonly includedIn: (instance: string) => readonly string[];
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -65,6 +67,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   const included = includedFiles(files, serviceNamed);
+  const includedIn = pipelineIncludes(files);
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
@@ -86,6 +89,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     parameterOf: (id) => parameters.get(id),
     callSites,
     resolveModule: createModuleResolver(files),
+    includedIn: (instance) => includedIn.get(instance) ?? [],
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
   };
 }
@@ -128,7 +132,7 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'workflow') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file.repo, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
@@ -140,6 +144,21 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
     }
   }
   return included;
+}
+
+/** By file: the pipeline files that it includes. */
+function pipelineIncludes(files: readonly LinkedFile[]): ReadonlyMap<string, readonly string[]> {
+  const included = new Map<string, string[]>();
+  for (const file of files)
+    for (const fact of file.facts)
+      if (fact.kind === 'link' && fact.link === 'include' && fact.scope === 'workflow')
+        included.set(fileId(file), [pipelineFile(file, fact.file), ...(included.get(fileId(file)) ?? [])]);
+  return included;
+}
+
+/** The instance of a pipeline file that another one names relative to itself. */
+export function pipelineFile({ repo, path }: LinkedFile, relative: string): string {
+  return `${repo}:${posix.normalize(posix.join(posix.dirname(path), relative))}`;
 }
 
 function slotDefinition(patch: Extract<LinkedFile['facts'][number], { kind: 'patch' }>): Definition {

@@ -9,7 +9,7 @@ import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.
 import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
-import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
+import { argumentOf, indexCallSites, parameterOf, passesAll, siteId } from './call-sites.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
@@ -79,7 +79,7 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
       { ...frame, bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
-    const argument = argumentOf(site.link.arguments, parameter);
+    const argument = argumentOf(site.link.arguments, parameter) ?? (passesAll(site, parameter) ? name : undefined);
     const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
     const world = assuming(decision, { is: String(index) });
     const at = { file: site.file, line: (argument ?? site.link).at.line };
