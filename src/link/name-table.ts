@@ -67,7 +67,6 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   const included = includedFiles(files, serviceNamed);
-  const includedIn = pipelineIncludes(files);
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
@@ -83,14 +82,28 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   return {
-    entriesOf: (id) => entries.get(id) ?? [],
-    aliasOf: (id) => aliases.get(id) ?? [],
-    exportsOf: (instance) => exported.get(instance) ?? [],
+    ...lookUps({ entries, aliases, exported }),
     parameterOf: (id) => parameters.get(id),
     callSites,
     resolveModule: createModuleResolver(files),
-    includedIn: (instance) => includedIn.get(instance) ?? [],
+    includedIn: pipelineIncludes(files),
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+  };
+}
+
+function lookUps({
+  entries,
+  aliases,
+  exported,
+}: {
+  readonly entries: ReadonlyMap<NameId, readonly Entry[]>;
+  readonly aliases: ReadonlyMap<NameId, readonly Alias[]>;
+  readonly exported: ReadonlyMap<string, readonly string[]>;
+}): Pick<NameTable, 'entriesOf' | 'aliasOf' | 'exportsOf'> {
+  return {
+    entriesOf: (id) => entries.get(id) ?? [],
+    aliasOf: (id) => aliases.get(id) ?? [],
+    exportsOf: (instance) => exported.get(instance) ?? [],
   };
 }
 
@@ -147,13 +160,13 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
 }
 
 /** By file: the pipeline files that it includes. */
-function pipelineIncludes(files: readonly LinkedFile[]): ReadonlyMap<string, readonly string[]> {
+function pipelineIncludes(files: readonly LinkedFile[]): NameTable['includedIn'] {
   const included = new Map<string, string[]>();
   for (const file of files)
     for (const fact of file.facts)
       if (fact.kind === 'link' && fact.link === 'include' && fact.scope === 'workflow')
         included.set(fileId(file), [pipelineFile(file, fact.file), ...(included.get(fileId(file)) ?? [])]);
-  return included;
+  return (instance) => included.get(instance) ?? [];
 }
 
 /** The instance of a pipeline file that another one names relative to itself. */

@@ -73,8 +73,8 @@ function readMapping(reading: PipelineReading, node: Node, place: Place): void {
       ? has('stage') || has('job') || has('deployment')
       : has('variables') || has('env') || has('strategy');
   const scope = isOwn ? scopeWithin(place.scope, placeOf(reading, node.range?.[0] ?? 0)) : place.scope;
-  defineVariables(reading, tree.entry(node, 'variables')?.value, scope);
-  defineMap(reading, tree.entry(node, 'env')?.value, scope, { from: place.scope });
+  defineVariables(reading, tree.entry(node, 'variables')?.value, { scope, depth: 0 });
+  defineMap(reading, { node: tree.entry(node, 'env')?.value, scope, from: place.scope });
   defineMatrix(reading, tree.entry(tree.entry(node, 'strategy')?.value, 'matrix')?.value, scope);
   callTemplate(reading, node, scope);
   for (const entry of entries) readEntry(reading, entry, { ...place, scope });
@@ -82,7 +82,9 @@ function readMapping(reading: PipelineReading, node: Node, place: Place): void {
 
 function readEntry(reading: PipelineReading, { key, keyStart, value }: YamlEntry, place: Place): void {
   const { tree, source } = reading;
-  if (key === 'variables' || key === 'parameters' || key === 'env') return;
+  if (key === 'variables' || key === 'env') return;
+  if (key === 'parameters') planAll(reading, value, { scope: place.scope });
+  if (key === 'parameters') return;
   const scalar = tree.scalar(value);
   if (scalar && (key === 'image' || key === 'container')) plan(reading, scalar, { scope: place.scope, key: 'image' });
   const shell = SCRIPTS[key];
@@ -91,6 +93,7 @@ function readEntry(reading: PipelineReading, { key, keyStart, value }: YamlEntry
     readScript(reading, scalar, { scope: own, shell, later: place.later ?? place.scope });
     return;
   }
+  if (scalar) planAll(reading, value, { scope: place.scope, isLabel: LABELS.has(key) });
   const [, name, list] = EACH.exec(key) ?? [];
   if (name !== undefined && list !== undefined) {
     const scope = scopeWithin(place.scope, placeOf(reading, keyStart));
@@ -104,27 +107,28 @@ function readEntry(reading: PipelineReading, { key, keyStart, value }: YamlEntry
 }
 
 /** A mapping, or a list of `{ name, value }` and of templates, also below `${{ if … }}`. */
-function defineVariables(reading: PipelineReading, node: Node | null | undefined, scope: Scope, depth = 0): void {
+function defineVariables(reading: PipelineReading, node: Node | null | undefined, place: Place): void {
   const { tree, dialect, source } = reading;
+  const { scope, depth } = place;
+  const below = { ...place, depth: depth + 1 };
   if (!node || depth > DEEPEST) return;
-  if (!tree.isList(node)) defineMap(reading, node, scope);
-  for (const { key, value } of tree.entries(node))
-    if (key.startsWith('${{')) defineVariables(reading, value, scope, depth + 1);
+  if (!tree.isList(node)) defineMap(reading, { node, scope });
+  for (const { key, value } of tree.entries(node)) if (key.startsWith('${{')) defineVariables(reading, value, below);
   for (const item of tree.isList(node) ? tree.items(node) : []) {
     const name = tree.scalar(tree.entry(item, 'name')?.value);
     const value = valueOf(reading, tree.entry(item, 'value')?.value, scope);
     if (name && value)
       define(reading, scope, { name: dialect.variable(name.text), value, at: source.span(name.start, name.end) });
-    else defineConditional(reading, item, scope, depth);
-    callTemplate(reading, item, scope, true);
+    else defineConditional(reading, item, below);
+    includeVariables(reading, item, scope);
     const scalar = tree.scalar(tree.entry(item, 'value')?.value);
     if (name && scalar) plan(reading, scalar, { scope, key: name.text });
   }
 }
 
-function defineConditional(reading: PipelineReading, item: Node, scope: Scope, depth: number): void {
+function defineConditional(reading: PipelineReading, item: Node, place: Place): void {
   for (const { key, value } of reading.tree.entries(item))
-    if (key.startsWith('${{')) defineVariables(reading, value, scope, depth + 1);
+    if (key.startsWith('${{')) defineVariables(reading, value, place);
 }
 
 function defineMatrix(reading: PipelineReading, node: Node | null | undefined, scope: Scope): void {
@@ -143,11 +147,11 @@ function defineMatrix(reading: PipelineReading, node: Node | null | undefined, s
 }
 
 /** `template: x.yml`: run with these parameters, and with the variables of the place that names it. */
-function callTemplate(reading: PipelineReading, node: Node, scope: Scope, isIncluded = false): void {
-  const { tree, source, facts } = reading;
+function callTemplate(reading: PipelineReading, node: Node, scope: Scope): string | undefined {
+  const { tree, source } = reading;
   const scalar = tree.scalar(tree.entry(node, 'template')?.value);
   const written = scalar?.text.replace(/@self$/, '');
-  if (!scalar || written === undefined || /[@$]/.test(written)) return;
+  if (!scalar || written === undefined || /[@$]/.test(written)) return undefined;
   const at = source.span(scalar.start, scalar.end);
   const file = written.startsWith('/') ? posix.relative(posix.dirname(source.path), written.slice(1)) : written;
   const parameters = tree.entries(tree.entry(node, 'parameters')?.value).flatMap(({ key, value }): Argument[] => {
@@ -156,8 +160,16 @@ function callTemplate(reading: PipelineReading, node: Node, scope: Scope, isIncl
   });
   const variables = namesIn(scope)
     .slice(0, 500)
-    .map((name): Argument => ({ name, value: readName(scope, name, { at, offset: Infinity }) }));
+    .map((name): Argument => ({ name, value: readName(scope, name, { at, offset: Number.MAX_SAFE_INTEGER }) }));
   const rest: Argument = { name: '*', value: { kind: 'text', text: '', at } };
   call(reading, { file, passed: [...parameters, ...variables, rest], at });
-  if (isIncluded) facts.push({ kind: 'link', link: 'include', scope: 'workflow', file, at });
+  return file;
+}
+
+/** A template among variables sets them here. */
+function includeVariables(reading: PipelineReading, item: Node, scope: Scope): void {
+  const file = callTemplate(reading, item, scope);
+  const [start = 0] = item.range ?? [];
+  const at = reading.source.span(start, start);
+  if (file !== undefined) reading.facts.push({ kind: 'link', link: 'include', scope: 'workflow', file, at });
 }

@@ -1,5 +1,5 @@
 // CircleCI: parameters of the pipeline, jobs, commands and executors. Orbs are somebody else's and not opened.
-import { isMap, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import type { Expression } from '../../model/expression.js';
 import type { YamlEntry } from '../yaml-tree.js';
 import { macrosBetween, type Dialect } from './dialect.js';
@@ -126,7 +126,7 @@ interface Callable {
 function readCallable(reading: PipelineReading, { key, keyStart, value }: YamlEntry, { own, file }: Callable): void {
   const { tree, source } = reading;
   const defaults = defaultsOf(reading, value, file.scope);
-  const passed = file.calls.get(key) ?? [new Map()];
+  const passed = file.calls.get(key) ?? [new Map<string, Expression>()];
   const rows = passed.map(
     (row): Row => new Map([...defaults, ...[...row].filter(([name]) => hasParameter(reading, value, name))]),
   );
@@ -134,8 +134,10 @@ function readCallable(reading: PipelineReading, { key, keyStart, value }: YamlEn
   if (rows.some((row) => row.size > 0))
     defineRows(reading, own, { name: 'parameters', rows, at, columnOf: (name) => `parameters.${name}` });
   const executor = file.executors.get(executorOf(reading, tree.entry(value, 'executor')?.value ?? null).name ?? '');
-  defineMap(reading, tree.entry(value, 'environment')?.value, own);
-  defineMap(reading, tree.entry(executor, 'environment')?.value, own, {
+  defineMap(reading, { node: tree.entry(value, 'environment')?.value, scope: own });
+  defineMap(reading, {
+    node: tree.entry(executor, 'environment')?.value,
+    scope: own,
     from: file.scope,
     taken: new Set(own.names.keys()),
   });
@@ -161,7 +163,7 @@ function readInside(
     const script = key === 'run' ? (scalar ?? tree.scalar(tree.entry(value, 'command')?.value)) : undefined;
     if (script) {
       const step = scopeWithin(scope, placeOf(reading, script.nodeStart));
-      defineMap(reading, isMap(value) ? tree.entry(value, 'environment')?.value : undefined, step, { from: scope });
+      defineMap(reading, { node: tree.entry(value, 'environment')?.value, scope: step, from: scope });
       readScript(reading, script, { scope: step, shell: 'posix', later: scope });
     } else readInside(reading, value, { scope, depth: depth + 1 });
   }

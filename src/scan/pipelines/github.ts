@@ -21,7 +21,7 @@ function readWorkflow(reading: PipelineReading): void {
   for (const root of tree.roots) {
     const file = scopeWithin(undefined, '');
     declareAll(reading, root, file);
-    defineMap(reading, tree.entry(root, 'env')?.value, file);
+    defineMap(reading, { node: tree.entry(root, 'env')?.value, scope: file });
     const shell = shellOf(textAt(reading, tree.entry(tree.entry(root, 'defaults')?.value, 'run')?.value, 'shell'));
     for (const job of tree.entries(tree.entry(root, 'jobs')?.value)) readJob(reading, job, { file, shell });
     const runs = tree.entry(root, 'runs')?.value;
@@ -53,7 +53,7 @@ function readJob(reading: PipelineReading, { key, keyStart, value: job }: YamlEn
   const scope = scopeWithin(file, placeOf(reading, keyStart));
   const entry = (name: string): Node | null | undefined => tree.entry(job, name)?.value;
   defineMatrix(reading, tree.entry(entry('strategy'), 'matrix')?.value, scope);
-  defineMap(reading, entry('env'), scope);
+  defineMap(reading, { node: entry('env'), scope });
   readContainer(reading, entry('container'), scope);
   for (const { value } of tree.entries(entry('services'))) readContainer(reading, value, scope);
   const own = shellOf(textAt(reading, tree.entry(entry('defaults'), 'run')?.value, 'shell'));
@@ -93,7 +93,7 @@ function readStep(
 ): void {
   const { tree } = reading;
   const scope = scopeWithin(later, placeOf(reading, step.range?.[0] ?? 0));
-  defineMap(reading, tree.entry(step, 'env')?.value, scope, { from: later });
+  defineMap(reading, { node: tree.entry(step, 'env')?.value, scope, from: later });
   const run = tree.scalar(tree.entry(step, 'run')?.value);
   const id = textAt(reading, step, 'id');
   if (run) {
@@ -115,7 +115,9 @@ function readStep(
 function readContainer(reading: PipelineReading, node: Node | null | undefined, scope: Scope): void {
   const { tree } = reading;
   readImage(reading, tree.scalar(node) ? node : tree.entry(node, 'image')?.value, scope);
-  defineMap(reading, tree.entry(node, 'env')?.value, scopeWithin(scope, placeOf(reading, node?.range?.[0] ?? 0)), {
+  defineMap(reading, {
+    node: tree.entry(node, 'env')?.value,
+    scope: scopeWithin(scope, placeOf(reading, node?.range?.[0] ?? 0)),
     from: scope,
   });
 }

@@ -60,9 +60,9 @@ function readRoot(reading: PipelineReading, root: Node, scope: Scope): void {
   const include = tree.entry(root, 'include')?.value;
   const includes = localIncludes(reading, include);
   const file: File = { scope, jobs, root, includes };
-  defineMap(reading, tree.entry(root, 'variables')?.value, scope);
+  defineMap(reading, { node: tree.entry(root, 'variables')?.value, scope });
   for (const rule of tree.items(tree.entry(tree.entry(root, 'workflow')?.value, 'rules')?.value))
-    defineMap(reading, tree.entry(rule, 'variables')?.value, scope);
+    defineMap(reading, { node: tree.entry(rule, 'variables')?.value, scope });
   const defaults = tree.entry(root, 'default')?.value;
   for (const section of [root, defaults]) readRun(reading, [section], { scope, file });
   const at = source.span(include?.range?.[0] ?? 0, include?.range?.[0] ?? 0);
@@ -107,17 +107,17 @@ function readJob(reading: PipelineReading, job: YamlEntry, file: File): boolean 
   const { chain, outside } = chainOf(reading, job, file);
   const scope = scopeWithin(file.scope, job.key, outside);
   for (const level of chain)
-    defineMap(reading, tree.entry(level, 'variables')?.value, scope, { taken: new Set(scope.names.keys()) });
+    defineMap(reading, { node: tree.entry(level, 'variables')?.value, scope, taken: new Set(scope.names.keys()) });
   for (const level of chain)
     for (const rule of tree.items(tree.entry(level, 'rules')?.value))
-      defineMap(reading, tree.entry(rule, 'variables')?.value, scope);
+      defineMap(reading, { node: tree.entry(rule, 'variables')?.value, scope });
   defineParallel(reading, chain, scope);
   readRun(reading, chain, { scope, file });
   planAll(reading, job.value, { scope, labels: LABELS });
   const at = source.span(job.keyStart, job.keyEnd);
   const passed: Argument[] = [...scope.names.keys()].map((name) => ({
     name,
-    value: readName(scope, name, { at, offset: Infinity }),
+    value: readName(scope, name, { at, offset: Number.MAX_SAFE_INTEGER }),
   }));
   const triggered = tree.entry(tree.entry(job.value, 'trigger')?.value, 'include')?.value;
   const called = [...localIncludes(reading, triggered), ...(outside.length > 0 ? file.includes : [])];
@@ -176,6 +176,10 @@ interface Job {
   readonly file: File;
 }
 
+interface Lines extends Job {
+  readonly depth: number;
+}
+
 /** Images and scripts: of each, what the nearest level says. */
 function readRun(reading: PipelineReading, chain: readonly (Node | null | undefined)[], { scope, file }: Job): void {
   const { tree } = reading;
@@ -186,19 +190,19 @@ function readRun(reading: PipelineReading, chain: readonly (Node | null | undefi
     if (scalar) plan(reading, scalar, { scope, key: 'image' });
   }
   const script = scopeWithin(scope, `${scope.id}/script`);
-  for (const key of SCRIPTS) readLines(reading, nearest(key), { scope: script, file }, 0);
+  for (const key of SCRIPTS) readLines(reading, nearest(key), { scope: script, file, depth: 0 });
 }
 
-function readLines(reading: PipelineReading, node: Node | null | undefined, job: Job, depth: number): void {
+function readLines(reading: PipelineReading, node: Node | null | undefined, job: Lines): void {
   const { tree } = reading;
-  if (!node || depth > DEEPEST) return;
+  if (!node || job.depth > DEEPEST) return;
+  const below = { ...job, depth: job.depth + 1 };
   const scalar = tree.scalar(node);
   if (scalar) {
     const own = reading.planned.has(scalar.nodeStart) && isTemplateScope(job.scope);
     if (!own) readScript(reading, scalar, { scope: job.scope, shell: 'posix', later: job.scope });
-  } else if (isSeq(node) && node.tag === '!reference')
-    readLines(reading, referred(reading, node, job.file), job, depth + 1);
-  else if (tree.isList(node)) for (const item of tree.items(node)) readLines(reading, item, job, depth + 1);
+  } else if (isSeq(node) && node.tag === '!reference') readLines(reading, referred(reading, node, job.file), below);
+  else if (tree.isList(node)) for (const item of tree.items(node)) readLines(reading, item, below);
 }
 
 function isTemplateScope({ id }: Scope): boolean {

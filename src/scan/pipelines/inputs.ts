@@ -12,6 +12,8 @@ export interface Inputs {
   readonly runsAlone: boolean;
 }
 
+const LABELS: ReadonlySet<string> = new Set(['description', 'displayName', 'name', 'deprecationMessage']);
+
 /** Lets `inputs.NAME` stand for what a caller passes, or for the default. */
 export function declareInputs(reading: PipelineReading, { entries, runsAlone }: Inputs, scope: Scope): void {
   const { tree, source } = reading;
@@ -29,7 +31,8 @@ export function declareInputs(reading: PipelineReading, { entries, runsAlone }: 
     const declared = scope.values.get(name);
     const stands = runsAlone && own ? both : passed;
     scope.values.set(name, declared ? { kind: 'choice', of: [{ value: declared }, { value: stands }], at } : stands);
-    planAll(reading, value, { scope, key });
+    for (const one of ['default', 'options', 'values']) planAll(reading, tree.entry(value, one)?.value, { scope, key });
+    planAll(reading, value, single ? { scope, key } : { scope, labels: LABELS });
   }
 }
 

@@ -201,8 +201,9 @@ export function ofJson(text: string, at: Span): Expression | undefined {
 function fromPlain(value: unknown, at: Span, depth: number): Expression {
   if (depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
   if (Array.isArray(value)) return { kind: 'list', items: value.map((item) => fromPlain(item, at, depth + 1)), at };
-  if (typeof value !== 'object' || value === null)
-    return { kind: 'text', text: value === null ? '' : String(value), at };
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return { kind: 'text', text: String(value), at };
+  if (typeof value !== 'object' || value === null) return { kind: 'text', text: '', at };
   const entries = Object.entries(value).map(([key, item]) => ({ key, value: fromPlain(item, at, depth + 1) }));
   return { kind: 'record', entries, at };
 }

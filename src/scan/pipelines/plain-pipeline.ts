@@ -75,7 +75,7 @@ function readMapping(reading: PipelineReading, node: Node | null | undefined, pl
   const isStep = entries.some(({ key }) => SCRIPTS.has(key) || VARIABLES.has(key));
   const start = node.range?.[0] ?? 0;
   const scope = isStep && place.depth > 0 ? scopeWithin(place.scope, placeOf(reading, start)) : place.scope;
-  for (const { key, value } of entries) if (VARIABLES.has(key)) defineVariables(reading, value, scope, 0);
+  for (const { key, value } of entries) if (VARIABLES.has(key)) defineVariables(reading, value, { scope, depth: 0 });
   const matrix = tree.entry(node, 'matrix')?.value;
   if (matrix && place.depth === 0) defineAxes(reading, matrix, scope);
   const script = isStep ? scopeWithin(scope, `0${placeOf(reading, start)}`) : place.script;
@@ -98,7 +98,11 @@ function readEntry(reading: PipelineReading, { key, value }: YamlEntry, place: P
 }
 
 /** A mapping of variables, or texts of assignments; `global`, `jobs` and `matrix` of Travis CI, `variables` of CodeBuild. */
-function defineVariables(reading: PipelineReading, node: Node | null | undefined, scope: Scope, depth: number): void {
+function defineVariables(
+  reading: PipelineReading,
+  node: Node | null | undefined,
+  { scope, depth }: Pick<Place, 'scope' | 'depth'>,
+): void {
   const { tree, source } = reading;
   if (!node?.range || depth > 3) return;
   const at = source.span(node.range[0], node.range[0] + 1);
@@ -109,14 +113,14 @@ function defineVariables(reading: PipelineReading, node: Node | null | undefined
   }
   for (const { key, value } of tree.entries(node)) {
     if (key === 'global') for (const item of tree.items(value)) defineGlobal(reading, item, scope);
-    else if (!tree.scalar(value)) defineVariables(reading, value, scope, depth + 1);
+    else if (!tree.scalar(value)) defineVariables(reading, value, { scope, depth: depth + 1 });
   }
-  defineMap(reading, node, scope);
+  defineMap(reading, { node, scope });
 }
 
 function defineGlobal(reading: PipelineReading, item: Node, scope: Scope): void {
   const row = rowOf(reading, item, scope);
-  if (!row) defineMap(reading, item, scope);
+  if (!row) defineMap(reading, { node: item, scope });
   for (const [name, value] of row ?? []) define(reading, scope, { name, value, at: value.at });
 }
 

@@ -42,18 +42,24 @@ export function plan({ planned }: PipelineReading, scalar: YamlScalar, how: Plan
 
 const DEEPEST = 40;
 
+export interface PlannedBelow extends Planned {
+  readonly depth?: number;
+}
+
 /** Says how every scalar below a node is read that nothing said before. */
-export function planAll(reading: PipelineReading, node: Node | null | undefined, how: Planned, depth = 0): void {
+export function planAll(reading: PipelineReading, node: Node | null | undefined, how: PlannedBelow): void {
   const { tree, planned } = reading;
+  const { depth = 0, ...plain } = how;
+  const below = { ...how, depth: depth + 1 };
   if (!node || depth > DEEPEST || planned.size > 200_000 || tree.isCut()) return;
   const scalar = tree.scalar(node);
   if (scalar) {
-    if (!planned.has(scalar.nodeStart)) plan(reading, scalar, how);
-  } else if (tree.isList(node)) for (const item of tree.items(node)) planAll(reading, item, how, depth + 1);
+    if (!planned.has(scalar.nodeStart)) plan(reading, scalar, plain);
+  } else if (tree.isList(node)) for (const item of tree.items(node)) planAll(reading, item, below);
   else
     for (const { key, value } of tree.entries(node)) {
       const isLabel = how.labels?.has(key) === true && tree.scalar(value) !== undefined;
-      planAll(reading, value, isLabel ? { ...how, isLabel } : how, depth + 1);
+      planAll(reading, value, isLabel ? { ...below, isLabel } : below);
     }
 }
 
@@ -68,24 +74,28 @@ export function textOf({ source, dialect }: PipelineReading, scalar: YamlScalar,
 }
 
 /** A node as an expression: scalars interpolated, lists and mappings as such. */
-export function valueOf(
+export function valueOf(reading: PipelineReading, node: Node | null | undefined, scope: Scope): Expression | undefined {
+  return valueWithin(reading, node, { scope, depth: 0 });
+}
+
+function valueWithin(
   reading: PipelineReading,
   node: Node | null | undefined,
-  scope: Scope,
-  depth = 0,
+  { scope, depth }: { readonly scope: Scope; readonly depth: number },
 ): Expression | undefined {
   const { tree, source } = reading;
+  const below = { scope, depth: depth + 1 };
   const scalar = tree.scalar(node);
   if (scalar) return expressionOf(textOf(reading, scalar, { scope }));
   if (!node || depth > DEEPEST || tree.isCut()) return undefined;
   const [start = 0, end = 0] = node.range ?? [];
   const at = source.span(start, end);
   if (tree.isList(node)) {
-    const items = tree.items(node).flatMap((item) => valueOf(reading, item, scope, depth + 1) ?? []);
+    const items = tree.items(node).flatMap((item) => valueWithin(reading, item, below) ?? []);
     return { kind: 'list', items, at };
   }
   const entries = tree.entries(node).flatMap(({ key, value }) => {
-    const expression = valueOf(reading, value, scope, depth + 1);
+    const expression = valueWithin(reading, value, below);
     return expression ? [{ key, value: expression }] : [];
   });
   return { kind: 'record', entries, at };
@@ -105,7 +115,10 @@ export function define({ facts }: PipelineReading, scope: Scope, { name, value, 
   facts.push({ kind: 'definition', scope: 'workflow', key: keyIn(scope, name), value, at });
 }
 
-export interface MapOptions {
+export interface Variables {
+  readonly node: Node | null | undefined;
+  /** Where they are set. */
+  readonly scope: Scope;
   /** The scope in which the values are read; that in which they are set unless told. */
   readonly from?: Scope;
   /** Names that something nearer sets. */
@@ -113,12 +126,7 @@ export interface MapOptions {
 }
 
 /** Gives the keys of a mapping their values. Those that are lists or mappings are left out. */
-export function defineMap(
-  reading: PipelineReading,
-  node: Node | null | undefined,
-  scope: Scope,
-  { from = scope, taken }: MapOptions = {},
-): void {
+export function defineMap(reading: PipelineReading, { node, scope, from = scope, taken }: Variables): void {
   const { tree, dialect, source } = reading;
   for (const { key, keyStart, keyEnd, value } of tree.entries(node)) {
     // GitLab CI: a variable may be a mapping with its value and a description.

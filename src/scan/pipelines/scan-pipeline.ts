@@ -3,7 +3,7 @@
 import type { Document } from 'yaml';
 import type { Expression } from '../../model/expression.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import type { Use } from '../../model/fact.js';
+import type { Fact, Use } from '../../model/fact.js';
 import type { Scan, Source } from '../scanner.js';
 import type { Hole, Masked } from '../interpolation.js';
 import type { LiteralPlace, ScalarReading } from '../yaml/nodes.js';
@@ -36,8 +36,19 @@ function yamlFormat(source: Source, documents: readonly Document[], { dialect, r
       const how = reading.planned.get(start);
       return how && readPlanned(reading, { how, place, words });
     },
-    facts: () => [...words, ...reading.facts],
+    facts: (found) => [...withoutSeen(words, found), ...reading.facts],
   };
+}
+
+/** Words in which no host was seen before. */
+function withoutSeen(words: readonly Use[], found: readonly Fact[]): readonly Use[] {
+  const lines = new Map<number, Use[]>();
+  for (const fact of found)
+    if (fact.kind === 'use' && fact.value.kind !== 'text')
+      lines.set(fact.at.line, [...(lines.get(fact.at.line) ?? []), fact]);
+  return words.filter(
+    ({ at }) => !lines.get(at.line)?.some((use) => use.at.column < at.endColumn && at.column < use.at.endColumn),
+  );
 }
 
 interface PlannedPlace {
@@ -52,7 +63,7 @@ function readPlanned(reading: PipelineReading, { how, place, words }: PlannedPla
   const masked = others.reduce((all, text, at) => alternative(all, maskText(text), { text, at }), maskText(first));
   const { key, isLabel } = how[0] ?? {};
   if (isLabel) return { ...masked, context: 'docs' };
-  for (const use of composedWords(reading.source, first, masked, key)) words.push(use);
+  for (const use of composedWords(reading.source, first, { ...masked, key })) words.push(use);
   return key === undefined ? masked : { ...masked, key };
 }
 

@@ -14,9 +14,13 @@ const NAMED: Manner = { as: 'text', relation: 'config', strength: 'token' };
 const DIALLED: Manner = { as: 'text', relation: 'http', strength: 'dialled' };
 
 /** The uses in words that hold unknown text and no host yet. */
-export function* composedWords(source: Source, text: PipelineText, masked: Masked, key?: string): Iterable<Use> {
+export function* composedWords(
+  source: Source,
+  text: PipelineText,
+  { key, ...masked }: Masked & { readonly key?: string | undefined },
+): Iterable<Use> {
   if (!masked.holes.some(({ stands }) => stands)) return;
-  const taken = sightingsIn(masked.value);
+  const taken = sightingsIn(masked.value).filter(({ is, position }) => is !== 'open' || position === 'authority');
   for (const { 0: word, index } of masked.value.matchAll(WORD)) {
     if (!word.includes(HOLE) || word.length > LONGEST_WORD) continue;
     const end = index + word.length;

@@ -26,10 +26,8 @@ export const scanner: Scanner = {
   ],
   needs: 'path',
   open: async (rulebook) => {
-    const [{ openPipeline }, { azure }] = await Promise.all([
-      import('../pipelines/scan-pipeline.js'),
-      import('../pipelines/azure.js'),
-    ]);
+    const { openPipeline } = await import('../pipelines/scan-pipeline.js');
+    const { azure } = await import('../pipelines/azure.js');
     return openPipeline(rulebook, () => azure);
   },
 };

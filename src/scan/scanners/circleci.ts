@@ -11,10 +11,8 @@ export const scanner: Scanner = {
   references: ['https://circleci.com/docs/configuration-reference/'],
   needs: 'path',
   open: async (rulebook) => {
-    const [{ openPipeline }, { circleci }] = await Promise.all([
-      import('../pipelines/scan-pipeline.js'),
-      import('../pipelines/circleci.js'),
-    ]);
+    const { openPipeline } = await import('../pipelines/scan-pipeline.js');
+    const { circleci } = await import('../pipelines/circleci.js');
     return openPipeline(rulebook, () => circleci);
   },
 };

@@ -21,10 +21,8 @@ export const scanner: Scanner = {
   ],
   needs: 'path',
   open: async (rulebook) => {
-    const [{ openPipeline }, { github }] = await Promise.all([
-      import('../pipelines/scan-pipeline.js'),
-      import('../pipelines/github.js'),
-    ]);
+    const { openPipeline } = await import('../pipelines/scan-pipeline.js');
+    const { github } = await import('../pipelines/github.js');
     return openPipeline(rulebook, () => github);
   },
 };

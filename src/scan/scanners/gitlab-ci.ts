@@ -14,10 +14,8 @@ export const scanner: Scanner = {
   references: ['https://docs.gitlab.com/ci/yaml/', 'https://docs.gitlab.com/ci/variables/'],
   needs: 'path',
   open: async (rulebook) => {
-    const [{ openPipeline }, { gitlab }] = await Promise.all([
-      import('../pipelines/scan-pipeline.js'),
-      import('../pipelines/gitlab.js'),
-    ]);
+    const { openPipeline } = await import('../pipelines/scan-pipeline.js');
+    const { gitlab } = await import('../pipelines/gitlab.js');
     return openPipeline(rulebook, () => gitlab);
   },
 };

@@ -13,7 +13,7 @@ export const scanner: Scanner = {
   title: 'Parts of pipelines',
   files: {
     extensions: ['.yml', '.yaml'],
-    sniff: (head) => isAzure(head) || (GITLAB.test(head) && GITLAB_JOB.test(head)),
+    sniff: (head) => isAzure(head) || holdsVariables(head) || (GITLAB.test(head) && GITLAB_JOB.test(head)),
   },
   version: 1,
   hints: 'always',
@@ -23,14 +23,25 @@ export const scanner: Scanner = {
   ],
   needs: 'path',
   open: async (rulebook) => {
-    const [{ openPipeline }, { azure }, { gitlab }] = await Promise.all([
-      import('../pipelines/scan-pipeline.js'),
-      import('../pipelines/azure.js'),
-      import('../pipelines/gitlab.js'),
-    ]);
-    return openPipeline(rulebook, ({ text }) => (isAzure(text.slice(0, 4096)) ? azure : gitlab));
+    const { openPipeline } = await import('../pipelines/scan-pipeline.js');
+    const { azure } = await import('../pipelines/azure.js');
+    const { gitlab } = await import('../pipelines/gitlab.js');
+    return openPipeline(rulebook, ({ text }) =>
+      isAzure(text.slice(0, 4096)) || isAzureVariables(text.slice(0, 4096)) ? azure : gitlab,
+    );
   },
 };
+
+/** A template of nothing but variables. */
+function holdsVariables(head: string): boolean {
+  const sections = [...head.matchAll(/^[A-Za-z_][\w-]*(?=:)/gm)].map(([key]) => key);
+  return sections.includes('variables') && sections.every((key) => key === 'variables' || key === 'parameters');
+}
+
+/** GitLab's variables are upper case and know no `$(X)`; where both could be meant, both read the same. */
+function isAzureVariables(head: string): boolean {
+  return holdsVariables(head) && /^\s+- (?:name|group|template):|\$\(|\$\{\{|^ {1,8}[\w.]*[a-z.][\w.]*:/m.test(head);
+}
 
 function isAzure(head: string): boolean {
   return AZURE_ROOT.test(head) && AZURE.test(head);

@@ -31,10 +31,8 @@ export const scanner: Scanner = {
   ],
   needs: 'path',
   open: async (rulebook) => {
-    const [{ openPipeline }, { plainPipeline }] = await Promise.all([
-      import('../pipelines/scan-pipeline.js'),
-      import('../pipelines/plain-pipeline.js'),
-    ]);
+    const { openPipeline } = await import('../pipelines/scan-pipeline.js');
+    const { plainPipeline } = await import('../pipelines/plain-pipeline.js');
     return openPipeline(rulebook, () => plainPipeline);
   },
 };

@@ -27,7 +27,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export interface YamlFormat {
   readonly read: ReadScalar;
   /** Asked for when all scalars have been read. */
-  readonly facts: () => Iterable<Fact>;
+  readonly facts: (found: readonly Fact[]) => Iterable<Fact>;
 }
 
 /** Prepares the reading of YAML files, or of a format that is YAML. */
@@ -89,8 +89,10 @@ function* factsOfFile(
 ): Iterable<Fact> {
   const scalars: ScalarRange[] = [];
   const reading = { keys, scalars, ...(format && { read: format.read }) };
-  for (const document of documents) yield* factsOfDocument(source, document, reading);
-  if (format) yield* format.facts();
+  const found: Fact[] = [];
+  for (const document of documents) for (const fact of factsOfDocument(source, document, reading)) found.push(fact);
+  yield* found;
+  if (format) yield* format.facts(found);
   yield* factsOfComments(source, scalars, keys);
 }
 
