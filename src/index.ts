@@ -1,11 +1,35 @@
 // The only public door: what the command line uses, and what a program may import. Loading it reads no file and no parser.
+import type { CertificatesRequest } from './assembly/certificates.js';
+import type { GraphRequest, GraphResult } from './assembly/graph.js';
 import type { SurveyRequest } from './assembly/request.js';
+import type { TimelineRequest } from './assembly/timeline.js';
+import type { SavedGraph } from './graph/saved-graph.js';
+import type { CacheContents } from './model/cache-contents.js';
+import type { CertificatesResult } from './model/certificate-view.js';
+import type { BaselineRequest } from './assembly/baseline.js';
+import type { InitRequest } from './assembly/init/init.js';
+import type { SuppressionsRequest } from './assembly/suppressions.js';
 import type { AuditResult } from './audit.js';
+import type { BaselineResult } from './model/baseline.js';
+import type { InitResult } from './assembly/init/init.js';
 import type { HostsResult, WhyResult } from './model/inventory.js';
+import type { TimelineResult } from './model/timeline.js';
 import type { Rulebook } from './model/rulebook.js';
+import type { SuppressionListing } from './model/suppression-listing.js';
 import type { Explanation, RuleListing, RuleTestResult } from './model/rule-listing.js';
 
+export type { CertificatesRequest } from './assembly/certificates.js';
+export type { GraphRequest, GraphResult } from './assembly/graph.js';
+export type { SavedGraph } from './graph/saved-graph.js';
+export { COLLAPSES } from './model/graph-view.js';
+export type { Collapse, GraphView, NodeKind, ViewEdge, ViewNode } from './model/graph-view.js';
+export type { TimelineRequest } from './assembly/timeline.js';
 export type { AuditResult } from './audit.js';
+export type { BaselineRequest } from './assembly/baseline.js';
+export type { InitRequest, InitResult } from './assembly/init/init.js';
+export type { SuppressionsRequest } from './assembly/suppressions.js';
+export type { BaselineAction, BaselineChange, BaselineResult } from './model/baseline.js';
+export type { ListedSuppression, SuppressionListing } from './model/suppression-listing.js';
 export type { Progress, SurveyRequest as AuditRequest } from './assembly/request.js';
 
 export interface WhyRequest extends SurveyRequest {
@@ -18,12 +42,23 @@ export interface Api {
   audit(request: SurveyRequest): Promise<AuditResult>;
   hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
+  certificates(request: CertificatesRequest): Promise<CertificatesResult>;
+  timeline(request: TimelineRequest): Promise<TimelineResult>;
+  graph(request: GraphRequest): Promise<GraphResult>;
+  baseline(request: BaselineRequest): Promise<BaselineResult>;
+  suppressions(request: SuppressionsRequest): Promise<SuppressionListing>;
+  init(request: InitRequest): Promise<InitResult>;
   listRules(): Promise<RuleListing>;
   /** `undefined`: neither a rule nor a pattern has that id. */
   explainRule(id: string): Promise<Explanation | undefined>;
   testRules(): Promise<RuleTestResult>;
+  cacheContents(folder: string): Promise<CacheContents>;
+  clearCache(folder: string): Promise<CacheContents>;
 }
 
+export type { CacheContents } from './model/cache-contents.js';
+export type * from './model/certificate-view.js';
+export type { TimelineEntry, TimelineKind, TimelineResult } from './model/timeline.js';
 export type { HostEntry, HostKind, HostsResult, WhyPath, WhyResult } from './model/inventory.js';
 export type * from './model/report.js';
 export type {
@@ -48,13 +83,20 @@ export {
 export { readVersion } from './base/version.js';
 export {
   AUDIT_FORMATS,
+  CACHE_FORMATS,
+  CERTIFICATES_FORMATS,
+  BASELINE_FORMATS,
   EXPLANATION_FORMATS,
+  GRAPH_FORMATS,
   HOSTS_FORMATS,
   RULE_LIST_FORMATS,
   RULE_TEST_FORMATS,
+  TIMELINE_FORMATS,
+  SUPPRESSIONS_FORMATS,
   WHY_FORMATS,
   type Format,
 } from './report/formats.js';
+export { leftOutOfMermaid } from './report/mermaid.js';
 export { inert } from './report/inert.js';
 export type { TextStyle } from './report/page.js';
 export { clip } from './report/width.js';
@@ -75,6 +117,41 @@ export async function why(request: WhyRequest): Promise<WhyResult> {
   return (await import('./assembly/answers.js')).why(request);
 }
 
+/** Every certificate, what presents and needs it, and what an end would take away. */
+export async function certificates(request: CertificatesRequest): Promise<CertificatesResult> {
+  return (await import('./assembly/certificates.js')).certificates(request);
+}
+
+/** What fails when: everything with a date, and who is affected. */
+export async function timeline(request: TimelineRequest): Promise<TimelineResult> {
+  return (await import('./assembly/timeline.js')).timeline(request);
+}
+
+/** The whole graph to be saved, and the part of it to be drawn. */
+export async function graph(request: GraphRequest): Promise<GraphResult> {
+  return (await import('./assembly/graph.js')).graph(request);
+}
+
+/** A graph that was saved as JSON. Throws InputError where the file (relative to `cwd`) is none. */
+export async function openSavedGraph(file: string, cwd: string): Promise<SavedGraph> {
+  return (await import('./assembly/saved-graph.js')).openSavedGraph(file, cwd);
+}
+
+/** Compares the estate's findings with a baseline, and says what the file is to hold. It writes nothing. */
+export async function baseline(request: BaselineRequest): Promise<BaselineResult> {
+  return (await import('./assembly/baseline.js')).baseline(request);
+}
+
+/** Every suppression, until when it holds and what it hides now. */
+export async function suppressions(request: SuppressionsRequest): Promise<SuppressionListing> {
+  return (await import('./assembly/suppressions.js')).suppressions(request);
+}
+
+/** A first configuration for an estate, as text. It writes nothing. */
+export async function init(request: InitRequest): Promise<InitResult> {
+  return (await import('./assembly/init/init.js')).init(request);
+}
+
 /** The rules and the patterns of the rulebook. */
 export async function listRules(): Promise<RuleListing> {
   const [{ toRuleListing }, rulebook] = await Promise.all([import('./report/rulebook-listing.js'), readRulebook()]);
@@ -91,6 +168,16 @@ export async function explainRule(id: string): Promise<Explanation | undefined> 
 export async function testRules(): Promise<RuleTestResult> {
   const [{ testSamples }, rulebook] = await Promise.all([import('./assembly/rule-samples.js'), readRulebook()]);
   return testSamples(rulebook);
+}
+
+/** What an absolute folder keeps between runs. */
+export async function cacheContents(folder: string): Promise<CacheContents> {
+  return (await import('./store/store-contents.js')).storeContents(folder);
+}
+
+/** Forgets what the folder keeps between runs; touches nothing else in it. */
+export async function clearCache(folder: string): Promise<CacheContents> {
+  return (await import('./store/store-contents.js')).clearStore(folder);
 }
 
 async function readRulebook(): Promise<Rulebook> {

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { testSamples } from '../src/assembly/rule-samples.js';
-import { run } from '../src/cli/run.js';
 import { loadConfig } from '../src/config/load-config.js';
-import * as lastref from '../src/index.js';
+import type { Report } from '../src/index.js';
 import type { RuleTestResult } from '../src/model/rule-listing.js';
 import type { SuppressionFact } from '../src/model/fact.js';
 import { loadRulebook } from '../src/rulebook/load-rulebook.js';
 import { openScanning } from '../src/scan/scan-file.js';
-import { Capture, testWorld } from './cli/world.js';
+import { openShell } from './shell-on-samples.js';
 import { fencesIn, playTranscript, type Fence, type Shell } from './transcript.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,23 +19,15 @@ const fences = fencesIn(readme);
 const ofKind = (info: string): Fence[] => fences.filter((fence) => fence.info === info);
 
 let folder: string;
+let shell: Shell;
+let close: () => void;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lastref-readme-'));
-  cpSync(`${root}samples`, join(folder, 'samples'), { recursive: true });
+  ({ folder, shell, close } = openShell());
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => close());
 
 // Each transcript is a whole run of the program, transformed on first use.
 jest.setTimeout(60_000);
-
-/** Runs the program on a copy of the samples, without a terminal. */
-const shell: Shell = async (argv) => {
-  const stdout = new Capture();
-  const stderr = new Capture();
-  const world = testWorld({ stdout, stderr, cwd: folder, loadApi: () => Promise.resolve(lastref) });
-  const code = await run(argv, world);
-  return { code, text: stdout.text + stderr.text };
-};
 
 test('every example is of a kind that is tested here', () => {
   const kinds = [...new Set(fences.map(({ info }) => info))].sort();
@@ -62,7 +52,7 @@ test('the JSON report of the transcript is written', async () => {
   const [command] = /lastref audit .*-f json=.*/.exec(readme) ?? [];
   await playTranscript(`$ ${command}\n`, shell);
 
-  const report = JSON.parse(readFileSync(join(folder, 'lastref-report.json'), 'utf8')) as lastref.Report;
+  const report = JSON.parse(readFileSync(join(folder, 'lastref-report.json'), 'utf8')) as Report;
 
   expect(report.verdict).toBe('blocked');
 });
@@ -142,7 +132,9 @@ test('the suppression in source is one that can be honoured', async () => {
 });
 
 describe('places that are named exist', () => {
-  const documents = ['README.md', 'docs/architecture.md', 'docs/configuration.md'];
+  // The files of docs/rules.md are those of examples.
+  const pages = readdirSync(`${root}docs`).filter((name) => name.endsWith('.md') && name !== 'rules.md');
+  const documents = ['README.md', ...pages.map((name) => `docs/${name}`)];
 
   test.each(documents)('%s', (document) => {
     const text = readFileSync(root + document, 'utf8').replace(/^```[\s\S]*?^```/gm, '');

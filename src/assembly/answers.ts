@@ -7,8 +7,9 @@ import { why as askWhy, type WhyPath as GraphPath, type WhyQuestion } from '../g
 import { coverOf } from '../model/domain-pattern.js';
 import { readHost } from '../model/hostname.js';
 import type { HostEntry, HostsResult, ServiceEntry, WhyPath, WhyResult } from '../model/inventory.js';
-import type { Coverage, Evidence } from '../model/report.js';
+import type { Evidence } from '../model/report.js';
 import { nameOfNode } from '../graph/nodes.js';
+import { coverageOf } from './coverage.js';
 import { survey, type Survey } from './survey.js';
 import type { SurveyRequest } from './request.js';
 
@@ -97,25 +98,3 @@ const BY_PLACE = byKeys<Evidence>(
   ({ column }) => column,
   ({ text }) => text,
 );
-
-function coverageOf({ seen, estate }: Survey): Coverage {
-  const blindSpots = estate.blindspots.map(({ repo, file, line, reason, detail }) => ({
-    repo,
-    file,
-    line,
-    reason,
-    detail,
-    retirements: [],
-  }));
-  return {
-    ...seen,
-    blindSpots: blindSpots.sort(
-      byKeys(
-        (one) => one.repo,
-        (one) => one.file,
-        (one) => one.line,
-        (one) => one.detail,
-      ),
-    ),
-  };
-}

@@ -1,18 +1,24 @@
 // Adds to each file's facts what only its place tells: its service, the kind of place it is, its environment.
+import { resolve } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Fact } from '../model/fact.js';
 import type { LinkedFile } from '../link/linked-file.js';
+import type { LocatedBlindspot } from '../model/reference.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { compileContexts, contextOf } from '../rulebook/context-of.js';
 import { compileEnvironments, environmentNamed, environmentOf } from '../rulebook/environment-of.js';
 import { assignServices, type ServiceMap } from '../walk/services.js';
+import { toRealPath } from '../walk/targets.js';
 import type { WalkedRepo } from '../walk/walk.js';
 import type { ReadInput } from './inputs.js';
 import type { ScannedFile } from './scan-all.js';
+import { undecidedPlaces } from './undecided-places.js';
 
 export interface PlacedFiles {
   readonly files: readonly LinkedFile[];
   readonly services: ServiceMap;
+  /** Definitions that are for a service of another repository, when nobody can tell which, and deployments that are not in the run. */
+  readonly blindspots: readonly LocatedBlindspot[];
 }
 
 export interface PlaceRequest {
@@ -34,20 +40,23 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
   const environments = compileEnvironments(rulebook);
   const placeOf = (path: string): LinkedFile['context'] =>
     contextOf(contexts, path) ?? (isCode(path) ? 'code' : 'config');
+  const configured = withRepoNames(config, repos);
   const services = assignServices({
     found: scanned.flatMap((file) => factsOfKind(file, 'service')),
     parts: scanned.flatMap((file) => factsOfKind(file, 'part')),
     has: presenceIn(walked),
-    isEnvironment: (folder) => environmentNamed(environments, folder) !== undefined,
-    configured: config.services,
+    configured,
     repos,
     isReal: (_repo, file) => !UNREAL.has(placeOf(file)),
+    isEnvironment: (word) => environmentNamed(environments, word) !== undefined,
   });
   const place = ({ repo, path, facts }: ScannedFile): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
     const shared = !services.rootsOf(service).some((place) => place.repo === repo && isBelow(place.root, path));
-    return { repo, path, facts, service, shared, context: placeOf(path), ...(environment && { environment }) };
+    const isFor = shared ? soleOf(services.meantBy(repo, path)) : undefined;
+    const own = { repo, path, facts, service, shared, context: placeOf(path) };
+    return { ...own, ...(environment && { environment }), ...(isFor && { isFor }) };
   };
   // What somebody named as an input is no example, wherever it lies.
   const placeInput = ({ repo, path, facts, isInside }: ReadInput): LinkedFile =>
@@ -55,7 +64,27 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
       ? { ...place({ repo, path, facts }), context: 'config' }
       : { repo, path, facts, service: null, shared: true, context: 'config' };
   const labelOf = (label: string): string => environmentNamed(environments, label) ?? label;
-  return { services, files: withInputs(scanned.map(place), inputs, { labelOf, placeInput }) };
+  const serviceOf = (name: string): string => serviceCalled(name, services);
+  const files = withInputs(scanned.map(place), inputs, { labelOf, serviceOf, placeInput });
+  const blindspots = undecidedPlaces({ files, services, config: { ...config, services: configured }, repos });
+  return { services, files, blindspots };
+}
+
+function soleOf(services: readonly { readonly id: string }[]): string | undefined {
+  return services.length === 1 ? services[0]?.id : undefined;
+}
+
+/** `deploys` with the names of repositories instead of their folders, which are relative to the configuration. */
+function withRepoNames({ services, folder }: Config, repos: readonly WalkedRepo[]): Config['services'] {
+  return services.map((entry) => {
+    const deploys = entry.deploys.map((text) => {
+      const colon = text.lastIndexOf(':');
+      const path = resolve(folder, text.slice(0, Math.max(colon, 0)));
+      const meant = colon > 0 ? repos.find(({ root }) => root === (toRealPath(path) ?? path)) : undefined;
+      return meant ? `${meant.name}${text.slice(colon)}` : text;
+    });
+    return { ...entry, deploys };
+  });
 }
 
 function factsOfKind<K extends Fact['kind']>(
@@ -83,14 +112,24 @@ function isBelow(root: string, path: string): boolean {
   return root !== '.' && path.startsWith(`${root}/`);
 }
 
+/** The id of the service that the configuration calls so: of its own repository, else of the only one that has it. */
+function serviceCalled(name: string, { services }: ServiceMap): string {
+  const own = `service:${name}`;
+  const called = services.filter((service) => service.id === own || service.name === name);
+  return called.find(({ id }) => id === own)?.id ?? soleOf(called) ?? own;
+}
+
+interface Placing {
+  readonly labelOf: (label: string) => string;
+  readonly serviceOf: (name: string) => string;
+  readonly placeInput: (input: ReadInput) => LinkedFile;
+}
+
 /** An input that is also a file of the tree says more of that file; any other is a file of its own. */
 function withInputs(
   files: readonly LinkedFile[],
   inputs: readonly ReadInput[],
-  {
-    labelOf,
-    placeInput,
-  }: { readonly labelOf: (label: string) => string; readonly placeInput: (input: ReadInput) => LinkedFile },
+  { labelOf, serviceOf, placeInput }: Placing,
 ): readonly LinkedFile[] {
   const said = new Map(inputs.map((input) => [`${input.repo}:${input.path}`, input]));
   const known = new Set(files.map(({ repo, path }) => `${repo}:${path}`));
@@ -102,7 +141,7 @@ function withInputs(
     return {
       ...file,
       ...(host && { standsFor: host }),
-      ...(service && { service: `service:${service}`, shared: false }),
+      ...(service && { service: serviceOf(service), shared: false }),
       ...(environment && { environment: labelOf(environment) }),
     };
   });

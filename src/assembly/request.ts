@@ -5,6 +5,8 @@ export interface SurveyRequest {
   readonly cwd: string;
   readonly paths: readonly string[];
   readonly configFile?: string;
+  /** Absolute: as if this were the configuration and said nothing, whether it is there or not. */
+  readonly instead?: string;
   /** `NAME` or `NAME@YYYY-MM-DD`, added to the configuration's. */
   readonly retire: readonly string[];
   /** The clock: ISO 8601, UTC. */
@@ -16,10 +18,14 @@ export interface SurveyRequest {
   readonly only: readonly string[];
   /** A recording of DNS and TLS to replay. */
   readonly replay?: string;
+  /** A baseline of accepted findings, relative to `cwd`. Its file is not part of the estate. */
+  readonly baseline?: string;
   /** Files that are read side by side. */
   readonly concurrency?: number;
-  /** Reads every file, without slicing. */
+  /** Evaluates everything, also what has nothing to do with what is asked. */
   readonly full: boolean;
+  /** An absolute folder in which facts are kept between runs; `undefined`: none are. */
+  readonly cacheFolder?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

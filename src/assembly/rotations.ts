@@ -1,6 +1,6 @@
 // Rotations name certificates by fingerprint or by a PEM file; from here on by fingerprint alone.
 import { lstatSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { ConfigError, systemCode } from '../base/errors.js';
 import type { Config } from '../config/config.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -25,22 +25,27 @@ function isFingerprint(name: string): boolean {
 
 async function fingerprintOf(name: string, config: Config, rulebook: Rulebook): Promise<string> {
   if (isFingerprint(name)) return name;
-  const path = resolve(config.folder, name);
-  const scanning = await openScanning(rulebook);
-  const { facts } = await scanning.scan({
-    path: name,
-    sizeBytes: sizeOf(path),
-    read: () => readRegularFile(path),
-    chunks: () => chunksOf(path),
-  });
-  const leaf = facts.find((fact) => fact.kind === 'certificate');
-  if (leaf) return `sha256:${leaf.sha256}`;
+  const leaf = await certificateInFile(resolve(config.folder, name), rulebook);
+  if (leaf !== undefined) return leaf;
   throw new ConfigError({
     code: 'bad-config',
     message: `the rotation names ${name}, which holds no certificate in PEM.`,
     hint: 'Name a PEM file or a fingerprint as sha256:… or sha1:….',
     where: { file: config.file ?? 'lastref.yaml' },
   });
+}
+
+/** The first certificate of a file (absolute path) as `sha256:HEX`; `undefined`: it holds none, or is no file. */
+export async function certificateInFile(path: string, rulebook: Rulebook): Promise<string | undefined> {
+  const scanning = await openScanning(rulebook);
+  const { facts } = await scanning.scan({
+    path: basename(path),
+    sizeBytes: sizeOf(path),
+    read: () => readRegularFile(path),
+    chunks: () => chunksOf(path),
+  });
+  const leaf = facts.find((fact) => fact.kind === 'certificate');
+  return leaf && `sha256:${leaf.sha256}`;
 }
 
 function sizeOf(path: string): number {

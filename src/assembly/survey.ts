@@ -1,25 +1,28 @@
 // The first half of every command: from PATHs to a graph, with an account of what was looked at. Judges nothing.
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { UsageError } from '../base/errors.js';
 import type { Config } from '../config/config.js';
-import { loadConfig } from '../config/load-config.js';
+import { loadConfig, type ConfigRequest } from '../config/load-config.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { LastrefGraph } from '../graph/graph.js';
-import { link } from '../link/link.js';
+import type { Hostname } from '../model/hostname.js';
 import type { Estate, LocatedBlindspot } from '../model/reference.js';
 import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { environmentNamed, compileEnvironments } from '../rulebook/environment-of.js';
 import { loadRulebook } from '../rulebook/load-rulebook.js';
 import type { ServiceMap } from '../walk/services.js';
-import { walk, type Walk } from '../walk/walk.js';
+import { walk, type Walk, type WalkedRepo } from '../walk/walk.js';
 import { withImportedUses } from './imported-uses.js';
 import { readInputs, type ReadInput } from './inputs.js';
+import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
-import { scanAll, type Scanned } from './scan-all.js';
+import type { Scanned } from './scan-all.js';
+import { scanWalked } from './scan-walked.js';
+import { namesAskedAbout } from './slice.js';
+import { settingsFiles, type SettingsFile } from './settings-files.js';
 import type { SurveyRequest } from './request.js';
 
 /** Everything that is known of the estate, and how much of it was seen. */
@@ -35,31 +38,35 @@ export interface Survey {
   readonly environment?: string;
   readonly observeNotLooked: boolean;
   readonly ignoredConfigs: readonly string[];
+  readonly repos: readonly WalkedRepo[];
+  /** Files that define environment variables and are no part of a program, sorted. */
+  readonly settings: readonly SettingsFile[];
 }
 
-/** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
-export async function survey(request: SurveyRequest): Promise<Survey> {
-  const { cwd, paths, configFile, retire, onProgress, signal } = request;
-  const asked = { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...(configFile && { configFile }) };
-  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked), loadRulebook()]);
+/**
+ * Surveys the PATHs of a request. `slice`: only what concerns the configuration's retirements and certificates is asked for. Throws
+ * UserErrors for what the user can mend, and the signal's reason.
+ */
+export async function survey(
+  request: SurveyRequest,
+  { slice }: { slice: boolean } = { slice: false },
+): Promise<Survey> {
+  const { cwd, onProgress } = request;
+  const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked(request)), loadRulebook()]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
   const inputs = await readInputs({ config: written, rulebook, repos: walked.repos, asOf: request.asOf });
   const config = await withResolvedRotations(written, rulebook);
   const sources = withoutInputs(walked, inputs);
-  const scanned = await scanAll(sources.files, rulebook, {
-    concurrency: request.concurrency ?? availableParallelism() * 4,
-    ...(signal && { signal }),
-    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: sources.files.length, item }),
-  });
+  const scanned = await scanWalked(sources, rulebook, request);
   const { files, repos } = walked;
   const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
-  onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
-  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...unread];
-  const estate = withImportedUses(toEstate(placed, { rulebook, observed, blindspots }), inputs);
-  signal?.throwIfAborted();
+  const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
+  const about = slice && !request.full ? namesAskedAbout(config, observed) : undefined;
+  const linked = await toEstate(placed, { rulebook, observed, blindspots, about }, request);
+  const estate = withImportedUses(linked, inputs);
   const environment = environmentLabel(request.environment, rulebook);
   return {
     config,
@@ -67,15 +74,23 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
     estate,
     graph: buildGraph(estate, rulebook),
     seen: toSeen(sources, scanned, observed),
-    rootsOf: (id) => placed.services.rootsOf(id),
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
+    repos: walked.repos,
+    rootsOf: (id) => placed.services.rootsOf(id),
+    settings: settingsFiles(placed.files),
   };
 }
 
+function asked({ cwd, paths, configFile, instead, retire }: SurveyRequest): ConfigRequest {
+  const named = { ...(configFile && { configFile }), ...(instead && { instead }) };
+  return { cwd, retire, ...(paths[0] && { firstPath: paths[0] }), ...named };
+}
+
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
-  const { cwd, paths, exclude, signal } = request;
+  const { cwd, paths, exclude, signal, replay: recording, baseline } = request;
+  const used = [recording, baseline].flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)]));
   return walk({
     paths,
     cwd,
@@ -83,7 +98,7 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
     configFolder: config.folder,
     hasConfig: config.file !== undefined,
     exclude: [...config.exclude, ...exclude],
-    own: [...(config.file ? [config.file] : []), ...(request.replay ? [resolve(cwd, request.replay)] : [])],
+    own: [...(config.file ? [config.file] : []), ...used],
     ...(signal && { signal }),
   });
 }
@@ -100,15 +115,21 @@ interface Read {
   readonly rulebook: Rulebook;
   readonly observed: Observed;
   readonly blindspots: readonly LocatedBlindspot[];
+  readonly about: readonly Hostname[] | undefined;
 }
 
-function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blindspots }: Read): Estate {
-  const linked = link({
-    files,
-    services: services.services,
-    rulebook,
-    serviceNamed: (repo, name) => services.named(repo, name)?.id,
-  });
+async function toEstate({ files, services }: PlacedFiles, read: Read, request: SurveyRequest): Promise<Estate> {
+  const { rulebook, observed, blindspots, about } = read;
+  const linked = await linkInSteps(
+    {
+      files,
+      services: services.services,
+      rulebook,
+      serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
+      ...(about && { about }),
+    },
+    request,
+  );
   const { records, certificates, bindings } = observed.add;
   return {
     ...linked,

@@ -13,6 +13,7 @@ export type Invocation =
   | { readonly do: 'run'; readonly command: Command; readonly call: Call };
 
 const HELP_COLUMNS = 80;
+const MOST_TAKERS = 4;
 const EXIT_CODES = `
 Exit codes: 0 nothing blocks; 1 something does; 2 could not run;
             3 nothing blocks, but something that matters was not seen.`;
@@ -159,7 +160,8 @@ function unknownFlag(flag: string, command: Parser, help: string): UsageError {
 
 function takersText(takers: readonly string[], word: string, command: Parser): string {
   if (command.commands.length > 0) return `Write it after the command: lastref ${takers[0] ?? ''} ${word}.`;
-  return `It belongs to ${takers.map((name) => `lastref ${name}`).join(', ')}.`;
+  const named = takers.slice(0, MOST_TAKERS).map((name) => `lastref ${name}`);
+  return `It belongs to ${named.join(', ')}${takers.length > MOST_TAKERS ? ' and others' : ''}.`;
 }
 
 function nameOf(command: Parser): string {

@@ -19,6 +19,10 @@ export interface Command {
   readonly says: string;
   /** Shown below the flags. */
   readonly examples: readonly string[];
+  /** The formats that it can be asked for, the default first; shells complete them. */
+  readonly formats?: readonly string[];
+  /** The words that its argument can be, where they are few and fixed. */
+  readonly words?: readonly string[];
   /** In the order of help. */
   readonly flags: readonly Flag[];
   /** Does it. Throws UserError for what the user can mend. */

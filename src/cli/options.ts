@@ -1,5 +1,5 @@
 // What the flags of one run come to, typed. Defaults live here and nowhere else.
-import type { RuleId, Severity } from '../index.js';
+import type { Collapse, RuleId, Severity } from '../index.js';
 
 export type FailOn = Severity | 'never';
 
@@ -19,12 +19,29 @@ export interface Options {
   readonly failOn: FailOn;
   readonly strict: boolean;
   readonly replay?: string;
+  readonly baseline?: string;
   readonly environment?: string;
   readonly full: boolean;
+  /** Facts of earlier runs are used, and this run's kept. */
+  readonly cache: boolean;
   readonly concurrency?: number;
   readonly exclude: readonly string[];
   readonly only: readonly RuleId[];
   readonly showSuppressed: boolean;
+  /** `certs`: the certificate that is taken to end. */
+  readonly ending?: string;
+  /** `timeline`: the window; `undefined`: the usual one. */
+  readonly days?: number;
+  /** `graph`: the nodes that the picture is about. */
+  readonly focus?: readonly string[];
+  /** `graph`: steps round them. */
+  readonly depth?: number;
+  readonly collapse?: Collapse;
+  /** `graph`: everything. */
+  readonly all?: boolean;
+  /** Files may be replaced. */
+  readonly force: boolean;
+  readonly expiringInDays?: number;
   readonly quiet: boolean;
   readonly progress: boolean;
   readonly colour: boolean;
@@ -37,9 +54,11 @@ export const DEFAULT_OPTIONS: Options = {
   failOn: 'error',
   strict: false,
   full: false,
+  cache: true,
   exclude: [],
   only: [],
   showSuppressed: false,
+  force: false,
   quiet: false,
   progress: true,
   colour: true,

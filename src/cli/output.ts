@@ -57,12 +57,16 @@ export async function writeReports<Result>(
   targets: readonly Target<Result>[],
   { options, world }: { readonly options: Options; readonly world: World },
 ): Promise<void> {
-  const toStyle = (colour: boolean): TextStyle => ({ colour, showSuppressed: options.showSuppressed });
+  const toStyle = (file: string | undefined): TextStyle => ({
+    colour: file === undefined && wantsColour(options, world),
+    showSuppressed: options.showSuppressed,
+    columns: file === undefined ? columnsOf(world) : undefined,
+  });
   const rendered: { readonly file: string | undefined; readonly text: string }[] = [];
   for (const { format, file } of targets)
     rendered.push({
       file,
-      text: await format.render(result, toStyle(file === undefined && wantsColour(options, world))),
+      text: await format.render(result, toStyle(file)),
     });
   for (const { file, text } of rendered) {
     world.signal.throwIfAborted();
@@ -73,6 +77,14 @@ export async function writeReports<Result>(
 
 function wantsColour({ colour }: Options, { stdout, env }: World): boolean {
   return colour && stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+/** How wide stdout is: as COLUMNS says, else as the terminal does; `undefined`: nobody says. */
+function columnsOf({ stdout, env }: World): number | undefined {
+  const said = Number(env['COLUMNS']);
+  if (Number.isInteger(said) && said > 0) return said;
+  // A terminal that says 0 does not know.
+  return stdout.isTTY === true && (stdout.columns ?? 0) > 0 ? stdout.columns : undefined;
 }
 
 /** Writes to a stream; a reader that has gone away (`| head`) is no failure. */

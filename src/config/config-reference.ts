@@ -31,10 +31,14 @@ const NOTES: Readonly<Record<string, string>> = {
     'Without `warn` a certificate is noted 30 days before it ends, a warning from 14 and an error from 7 days on. Rotations are\njudged by bindings (below) and by what a recording shows.',
   observe:
     'This version has no `--live`: it checks what stands here, and looks at DNS and TLS only in a recording (`--replay`). An audit with\n`observe` and without a recording never ends with exit code 0, because something that was asked for was not looked at.',
+  repos:
+    'Each is read once, also where it lies inside another or is reached through a symlink. One that is missing, closed or damaged is a\nblind spot that names it, and the others are read. Two folders of one name are told apart by the folders above them, unless `name`\nsays more.',
   inputs:
     'Each entry has exactly one of the kinds. [inputs.md](inputs.md) lists the formats of each, which are recognised by what a file\nholds and never by its name. A row that cannot be read is named by its line and stops nothing; a file that holds nothing of its kind is\nan error, and so is a glob that matches none. A file named here is not read once more as a text of its repository.',
   services:
-    'Services are found by what describes them: catalog files, compose files, package manifests, Dockerfiles, and at last the folder.\nAn entry here goes before all of them.',
+    'Services are found by what describes them: catalog files, compose files, package manifests, Dockerfiles, and at last the folder.\nAn entry here goes before all of them. What another repository runs belongs to the program here whose image it is; without an image,\nto the one program of its name, if that repository holds no program itself.',
+  'services/deploys':
+    'A repository, by its name or by its folder relative to this file, and what is deployed there: a compose service, a workload, a resource, or a folder or file of settings (`web/prod.env`). Needed only where neither an image nor a name tells.',
   accept:
     'An accepted value no longer keeps a verdict from being clear because it might be anything. Where what is known of it fits a retired\nname, it still does.',
   severity:

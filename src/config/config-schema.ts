@@ -172,7 +172,7 @@ export const CONFIG_SCHEMA = z.strictObject({
         files: z.array(glob('A glob.')).min(1, 'Write at least one').describe('The files that belong to it.'),
         repo,
         owner: text('Who owns it.').exactOptional(),
-        deploys: texts('Definitions elsewhere that deploy it, as ../infra:web.').exactOptional(),
+        deploys: texts('What deploys it elsewhere, as ../infra:web.').exactOptional(),
       }),
     )
     .describe('Services whose files cannot be told otherwise.')

@@ -1,5 +1,5 @@
 // lastref.yaml and --retire → one checked Config. It opens no repository, asks no network and knows no clock.
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ConfigError, type ErrorDetail } from '../base/errors.js';
 import { byKeys } from '../base/order.js';
 import type { Config } from './config.js';
@@ -13,6 +13,8 @@ export interface ConfigRequest {
   readonly firstPath?: string;
   /** `--config`: this file and no other; nothing is looked for. */
   readonly configFile?: string;
+  /** Absolute: nothing is looked for, and this file, there or not, is where the configuration is to stand. */
+  readonly instead?: string;
   /** Values of --retire, `NAME[@YYYY-MM-DD]`. */
   readonly retire: readonly string[];
 }
@@ -28,7 +30,11 @@ export interface LoadedConfig {
  * `bad-hostname`, `public-suffix`, `bad-config`, `two-configs`, `no-such-path`), and UsageError for one in --retire.
  */
 export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
-  const { cwd, firstPath, configFile, retire } = request;
+  const { cwd, firstPath, configFile, retire, instead } = request;
+  if (instead !== undefined) {
+    const config = { ...emptyConfig(dirname(instead)), file: instead };
+    return { config: { ...config, retire: withRetired([], retire) }, ignored: [] };
+  }
   const found =
     configFile === undefined ? await findConfigs(cwd, firstPath ?? '.') : [await readNamedConfig(cwd, configFile)];
   const [nearest, ...others] = found;

@@ -61,8 +61,8 @@ function kindsOf(
   return kinds;
 }
 
-/** A boring name stands for itself and all below it. */
-function boringTest({ boringHosts }: Rulebook): (host: Hostname) => boolean {
+/** Whether everybody names a host and nobody reaches it; such a name stands for itself and all below it. */
+export function boringTest({ boringHosts }: Rulebook): (host: Hostname) => boolean {
   const boring = new Set(boringHosts.flatMap(({ hosts }) => hosts));
   return (host) => {
     for (let name = host; name !== ''; name = name.includes('.') ? name.slice(name.indexOf('.') + 1) : '') {

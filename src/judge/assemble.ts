@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { byKeys, byText, groupBy } from '../base/order.js';
 import type { Config, Retirement, SeverityOverrides } from '../config/config.js';
-import type { Evidence, Finding } from '../model/report.js';
+import { keyOf, type Baseline, type FoundEntry } from '../model/baseline.js';
+import type { Evidence, Finding, SuppressionNote } from '../model/report.js';
 import type { ServiceNode } from '../model/reference.js';
 import {
   CONFIDENCES,
@@ -13,6 +14,7 @@ import {
   type RuleId,
   type Severity,
 } from '../model/vocabulary.js';
+import { BASELINE_NOTE, entriesOf, evidenceKey, isAccepted, type OpenEvidence } from './baseline.js';
 import type { Draft, WeighedEvidence } from './rule.js';
 import type { Suppressor } from './suppression.js';
 import { byPlace, lowerSeverity } from './weigh.js';
@@ -21,12 +23,16 @@ import { byPlace, lowerSeverity } from './weigh.js';
 export interface Judged {
   readonly finding: Finding;
   readonly retirements: readonly Retirement[];
+  /** What a baseline would have to hold for it; what suppressions hide is not in it. */
+  readonly entries: readonly FoundEntry[];
 }
 
 export interface Assembly {
   readonly config: Config;
   readonly services: readonly ServiceNode[];
   readonly suppressor: Suppressor;
+  /** `undefined`: none was given. */
+  readonly baseline?: Baseline | undefined;
 }
 
 /** The findings of all drafts, sorted: gravest first, then by rule, service, host and id. */
@@ -36,11 +42,14 @@ export function assemble(drafts: readonly Draft[], assembly: Assembly): Judged[]
   const judged = [...groups].flatMap(([id, group]) => {
     const [primary, ...others] = group.toSorted(byPrimacy);
     if (primary === undefined) return [];
-    const weighed = weighAll(group, assembly);
+    const first = firstEvidence(group, assembly);
+    const entries = entriesOf(id, primary, first.filter(isOpen).map(toOpen));
+    const weighed = weighAll(group, withBaseline(first, { id, entries, baseline: assembly.baseline }));
     const finding = weighed && toFinding(id, primary, weighed);
     if (!finding) return [];
     const retirements = [...new Set([primary, ...others].flatMap((draft) => draft.retirements))];
-    return [{ finding: { ...finding, owner: owners.get(primary.service ?? '') ?? null }, retirements }];
+    const owner = owners.get(primary.service ?? '') ?? null;
+    return [{ finding: { ...finding, owner }, retirements, entries }];
   });
   return judged.sort((a, b) => byGravity(a.finding, b.finding));
 }
@@ -77,22 +86,57 @@ interface Weighed {
   readonly suppressed: boolean;
 }
 
-/** `undefined`: overrides leave nothing. */
-function weighAll(drafts: readonly Draft[], { config, suppressor }: Assembly): Weighed | undefined {
-  const all = drafts.flatMap((draft) => draft.evidence.map((weighed) => ({ draft, weighed })));
-  const first = all.flatMap(({ draft, weighed }) => {
-    const severity = weighed.role === 'first' ? overridden(draft.rule, weighed, config.severity) : 'off';
-    return severity === 'off' ? [] : [{ weighed, severity, suppressed: suppressor(draft, weighed) }];
+interface FirstEvidence {
+  readonly weighed: WeighedEvidence;
+  readonly severity: Severity;
+  readonly suppressed: SuppressionNote | null;
+}
+
+/** The distinct evidence of first hops that overrides leave, by place, with what suppressions hide of it. */
+function firstEvidence(drafts: readonly Draft[], { config, suppressor }: Assembly): FirstEvidence[] {
+  const all = drafts.flatMap((draft) =>
+    draft.evidence.flatMap((weighed): FirstEvidence[] => {
+      const severity = weighed.role === 'first' ? overridden(draft.rule, weighed, config.severity) : 'off';
+      return severity === 'off' ? [] : [{ weighed, severity, suppressed: suppressor(draft, weighed) }];
+    }),
+  );
+  return distinct(all.sort((a, b) => byPlace(a.weighed, b.weighed)));
+}
+
+function isOpen({ suppressed }: FirstEvidence): boolean {
+  return suppressed === null;
+}
+
+function toOpen({ weighed: { bare }, severity }: FirstEvidence): OpenEvidence {
+  return { bare, severity };
+}
+
+interface Accepting {
+  readonly id: string;
+  readonly entries: readonly FoundEntry[];
+  readonly baseline: Baseline | undefined;
+}
+
+/** Hides what the baseline accepts of what nothing else hides. */
+function withBaseline(first: readonly FirstEvidence[], { id, entries, baseline }: Accepting): FirstEvidence[] {
+  if (baseline === undefined) return [...first];
+  const accepted = new Set(entries.filter((entry) => isAccepted(baseline, entry)).map(keyOf));
+  return first.map((one) => {
+    const isHidden = isOpen(one) && accepted.has(keyOf({ id, evidence: evidenceKey(one.weighed.bare) }));
+    return isHidden ? { ...one, suppressed: BASELINE_NOTE } : one;
   });
+}
+
+/** `undefined`: overrides leave nothing. */
+function weighAll(drafts: readonly Draft[], first: readonly FirstEvidence[]): Weighed | undefined {
   if (first.length === 0) return undefined;
-  const remaining = first.filter(({ suppressed }) => suppressed === null);
+  const remaining = first.filter(isOpen);
   const deciding = remaining.length > 0 ? remaining : first;
   const most = highestSeverity(deciding.map(({ severity }) => severity)) ?? 'note';
-  const hidden =
-    remaining.length > 0 ? null : (first.toSorted((a, b) => byPlace(a.weighed, b.weighed))[0]?.suppressed ?? null);
-  const further = all
-    .filter(({ weighed }) => weighed.role === 'further')
-    .map(({ weighed }) => {
+  const hidden = remaining.length > 0 ? null : (first[0]?.suppressed ?? null);
+  const further = drafts
+    .flatMap(({ evidence }) => evidence.filter(({ role }) => role === 'further'))
+    .map((weighed): FirstEvidence => {
       return { weighed, severity: lowerSeverity(weighed.severity, most), suppressed: hidden };
     });
   const sorted = [...first, ...further].sort((a, b) => byPlace(a.weighed, b.weighed));
@@ -106,11 +150,7 @@ function overridden(rule: RuleId, { bare, severity }: WeighedEvidence, overrides
   return byContext[bare.context] ?? severity;
 }
 
-function toEvidence({
-  weighed,
-  severity,
-  suppressed,
-}: Pick<Evidence, 'severity' | 'suppressed'> & { readonly weighed: WeighedEvidence }): Evidence {
+function toEvidence({ weighed, severity, suppressed }: FirstEvidence): Evidence {
   const { observed, steps, ...rest } = weighed.bare;
   return { ...rest, severity, suppressed, observed, steps };
 }

@@ -1,12 +1,14 @@
 // Which certificate a host is taken to present, and whether and when it ends. What is observed beats what is configured beats what
 // lies in a repository. It does not ask who depends on the host.
 import { byText } from '../base/order.js';
-import type { CertificateEnding } from '../config/config.js';
+import type { CertificateEnding, Config } from '../config/config.js';
 import type { KnownCertificate } from '../graph/certificate-book.js';
+import type { LastrefGraph } from '../graph/graph.js';
 import { isSampleLocation } from '../graph/sample-location.js';
 import { presentedBy } from '../graph/presented-by.js';
 import { certificateCovers } from '../model/certificate-name.js';
 import type { Hostname } from '../model/hostname.js';
+import type { Rulebook } from '../model/rulebook.js';
 import { toInstant, type Instant } from './instant.js';
 import type { RuleContext } from './rule.js';
 
@@ -52,7 +54,7 @@ interface Source {
 
 function toCurrent({ config }: RuleContext, known: KnownCertificate, { via, bindings }: Source): CurrentCertificate {
   const { id, certificate, endsAt } = known;
-  const isEnding = config.certificates.ending.some((ending) => isDeclared(ending, known));
+  const isEnding = isNotRenewed(config, known);
   return { id, names: certificate.names, via, endsAt: toInstant(endsAt), isEnding, bindings, known };
 }
 
@@ -73,19 +75,29 @@ function endingCovers({ names }: CertificateEnding, host: Hostname): boolean {
   return names.some((name) => certificateCovers(name, host));
 }
 
+/** Whether the certificate is declared under `ending:`. */
+export function isNotRenewed(config: Config, known: KnownCertificate): boolean {
+  return config.certificates.ending.some((ending) => isDeclared(ending, known));
+}
+
 /** The declared certificate is the one with those names and that end. */
-function isDeclared({ names, notAfter }: CertificateEnding, { certificate }: KnownCertificate): boolean {
+export function isDeclared({ names, notAfter }: CertificateEnding, { certificate }: KnownCertificate): boolean {
   if (toInstant(notAfter) !== toInstant(certificate.notAfter)) return false;
   return names.every((name) => certificate.names.some((own) => own.toLowerCase() === name.toLowerCase()));
 }
 
+/** Whether it lies only among tests, examples, docs or vendored code. */
+export function isSampleCertificate(
+  { estate }: LastrefGraph,
+  rulebook: Rulebook,
+  { found }: KnownCertificate,
+): boolean {
+  return found.every((index) => isSampleLocation(estate.certificates[index]?.location, rulebook));
+}
+
 /** Of the certificates at rest that cover the host the one that lasts longest; those of tests, examples and docs serve nobody. */
 function lastingLongest({ graph, rulebook }: RuleContext, host: Hostname): KnownCertificate | undefined {
-  const real = graph.certificates
-    .covering(host)
-    .filter(({ found }) =>
-      found.some((index) => !isSampleLocation(graph.estate.certificates[index]?.location, rulebook)),
-    );
+  const real = graph.certificates.covering(host).filter((known) => !isSampleCertificate(graph, rulebook, known));
   const longest = (a: KnownCertificate, b: KnownCertificate): number =>
     byText(toInstant(b.certificate.notAfter), toInstant(a.certificate.notAfter)) || byText(a.id, b.id);
   return [...real].sort(longest)[0];

@@ -1,6 +1,7 @@
 // What the judge is given: everything that was linked, what is wanted, the clock, and what was looked at.
 import type { Config } from '../config/config.js';
 import type { LastrefGraph } from '../graph/graph.js';
+import type { Baseline } from '../model/baseline.js';
 import type { Estate } from '../model/reference.js';
 import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -28,4 +29,6 @@ export interface JudgeRequest {
   readonly version: string;
   readonly seen: SeenSummary;
   readonly options: JudgeOptions;
+  /** What was accepted before; `undefined`: nothing was given. */
+  readonly baseline?: Baseline;
 }

@@ -58,23 +58,29 @@ export function toSuppressor(config: Config, inline: readonly LocatedSuppression
     );
   const byFile = groupBy(active, ({ location }) => `${location.repo}\n${location.file}`);
   return (draft, evidence) => {
-    const entry = entries.find((one) => matches(one, draft, evidence));
+    const entry = entries.find((one) => coversByEntry(one, draft, evidence));
     if (entry) {
       const { until, reason, approver } = entry;
       return { by: 'config', until, reason, approver: approver ?? null };
     }
-    const { repo, file, line } = evidence.bare;
-    const comment = (byFile.get(`${repo}\n${file}`) ?? []).find((one) => one.rule === draft.rule && isOn(one, line));
+    const { repo, file } = evidence.bare;
+    const comment = (byFile.get(`${repo}\n${file}`) ?? []).find((one) => coversByComment(one, draft, evidence.bare));
     return comment ? { by: 'inline', until: comment.until, reason: comment.reason, approver: null } : null;
   };
 }
 
-/** On the comment's lines or the line below. */
-function isOn({ location: { span } }: LocatedSuppression, line: number | null): boolean {
-  return line !== null && line >= span.line && line <= span.endLine + 1;
+/** Whether a comment is about the evidence: its rule, in its file, on its lines or the line below. Whether it holds is not asked. */
+export function coversByComment(
+  { rule, location: { repo, file, span } }: LocatedSuppression,
+  draft: Draft,
+  bare: WeighedEvidence['bare'],
+): boolean {
+  if (rule !== draft.rule || repo !== bare.repo || file !== bare.file || bare.line === null) return false;
+  return bare.line >= span.line && bare.line <= span.endLine + 1;
 }
 
-function matches(entry: SuppressEntry, draft: Draft, { bare }: WeighedEvidence): boolean {
+/** Whether an entry of the configuration is about the evidence. Whether it holds is not asked. */
+export function coversByEntry(entry: SuppressEntry, draft: Draft, { bare }: WeighedEvidence): boolean {
   const { rule, host, file, service } = entry;
   if (rule !== draft.rule) return false;
   if (host !== undefined && !namesOf(draft).some((name) => coverOf(host, name) === 'all')) return false;

@@ -56,6 +56,7 @@ function reportOf(retirement: Retirement, names: readonly Hostname[], grounds: G
   const files = grounds.files.filter(({ retirements }) => retirements.includes(retirement));
   const findings = concerned.map(({ finding }) => finding);
   const open = findings.filter(({ suppressed }) => !suppressed);
+  const baselined = findings.filter(isBaselined).length;
   const dependents = open.filter(({ rule, severity }) => DEPENDENCE.has(rule) && severity !== 'note');
   const { pattern, on } = retirement;
   return {
@@ -67,12 +68,13 @@ function reportOf(retirement: Retirement, names: readonly Hostname[], grounds: G
     verdict: verdictOf({ ...grounds, judged: concerned, uses, files }),
     dependents: sortedUnique(dependents.flatMap(({ service }) => service ?? [])),
     findings: open.length,
-    suppressed: findings.length - open.length,
-    baselined: findings.filter(isBaselined).length,
+    suppressed: findings.length - open.length - baselined,
+    baselined,
     unresolved: countOfUnseen(uses, retirement),
   };
 }
 
+/** Hidden with the baseline's help; it then counts there and not among the suppressed. */
 function isBaselined({ suppressed, evidence }: Finding): boolean {
   return suppressed && evidence.some((one) => one.suppressed?.by === 'baseline');
 }

@@ -11,6 +11,8 @@ export interface LinkedFile {
   readonly service: string | null;
   /** It lies outside every service's root and so concerns the whole repository. */
   readonly shared: boolean;
+  /** The service of another repository that the environment in this file is for; `undefined`: none is known. */
+  readonly isFor?: string;
   readonly context: Context;
   /** `undefined`: all environments. */
   readonly environment?: string;

@@ -30,8 +30,8 @@ export interface NameTable {
 
 export interface TableRequest {
   readonly files: readonly LinkedFile[];
-  /** The service that a file of the repository calls by this name; `undefined` where there is none. */
-  readonly serviceNamed: (repo: string, name: string) => string | undefined;
+  /** The service that a file of a repository calls by this name; `undefined` where there is none, or nobody can tell which. */
+  readonly serviceNamed: (file: LinkedFile, name: string) => string | undefined;
 }
 
 /** The places where names of a file have a meaning, nearest first. */
@@ -43,6 +43,7 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'slot':
       return [`${file.repo}:${posix.dirname(file.path)}`];
     case 'env':
+    case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
     default:
       return [fileId(file)];
@@ -113,7 +114,10 @@ type Includes = ReadonlyMap<
   readonly { readonly instance: string; readonly level?: string; readonly environment?: string }[]
 >;
 
-/** An `env` definition belongs to the service it names, to those that include its file, to the file's own, or to the whole repository. */
+/**
+ * An `env` definition belongs to the service it names, to those that include its file, to the file's own, or to the whole repository; a
+ * file that is for a service of another repository defines it there, too.
+ */
 function defineIn(
   file: LinkedFile,
   definition: Definition,
@@ -123,12 +127,16 @@ function defineIn(
     define,
   }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
 ): void {
+  if (definition.scope === 'template') {
+    define(file.service ?? `${file.repo}:`, { definition, file });
+    return;
+  }
   if (definition.scope !== 'env') {
     define(instancesOf(definition.scope, file)[0] ?? '', { definition, file });
     return;
   }
   if (definition.service !== undefined) {
-    const service = serviceNamed(file.repo, definition.service);
+    const service = serviceNamed(file, definition.service);
     define(service ?? `${file.repo}:${definition.service}`, { definition, file });
     return;
   }
@@ -136,8 +144,9 @@ function defineIn(
   for (const { instance, level, environment } of includers) {
     define(instance, { definition, file, ...(level && { level }), ...(environment && { environment }) });
   }
-  if (includers.length === 0)
-    define(file.shared || file.service === null ? `${file.repo}:` : file.service, { definition, file });
+  if (includers.length > 0) return;
+  define(file.shared || file.service === null ? `${file.repo}:` : file.service, { definition, file });
+  if (file.isFor !== undefined) define(file.isFor, { definition, file });
 }
 
 /** Files whose definitions another file gives to a service (`env_file`). */
@@ -147,7 +156,7 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
     for (const fact of file.facts) {
       if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'workflow') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
-      const named = fact.service === undefined ? file.service : serviceNamed(file.repo, fact.service);
+      const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
       push(included, `${file.repo}:${path}`, {
         instance,

@@ -28,6 +28,7 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   compose: { family: 'compose', rank: 1 },
   'compose-override': { family: 'compose', rank: 2 },
   'app-settings': { family: 'app-settings', rank: 0 },
+  kubernetes: { family: 'kubernetes', rank: 0 },
   // Terraform: default < terraform.tfvars < *.auto.tfvars < -var-file (Terraform language, input variables).
   default: { family: 'terraform', rank: 0 },
   'tfvars-default': { family: 'terraform', rank: 1 },

@@ -14,6 +14,12 @@ export function registrableDomain(host: Hostname): Hostname {
   return getDomain(host, { allowPrivateDomains: true, extractHostname: false }) ?? host;
 }
 
+/** Whose list its suffix stands in: of registries, of providers that let customers name things below it; `none`: of nobody (`.internal`). */
+export function suffixKind(host: Hostname): 'registry' | 'provider' | 'none' {
+  const { isIcann, isPrivate } = parse(host, { allowPrivateDomains: true, extractHostname: false });
+  return isPrivate ? 'provider' : isIcann ? 'registry' : 'none';
+}
+
 /** Whether a name ends on a suffix of the Public Suffix List, as names that somebody registered do. */
 export function hasPublicSuffix(host: Hostname): boolean {
   const { isIcann, isPrivate, domain } = parse(host, { allowPrivateDomains: true, extractHostname: false });

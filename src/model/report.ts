@@ -3,6 +3,7 @@ import type { EdgeKind, Confidence, Context, LayerState, Layer, Relation, RuleId
 import type { How, Observation, Step } from './reference.js';
 import type { UnknownReason } from './expression.js';
 import type { BlindspotReason } from './fact.js';
+import type { RuleText } from './rulebook.js';
 
 export type Verdict = 'clear' | 'blocked' | 'unverified';
 
@@ -116,6 +117,9 @@ export interface Coverage {
   readonly endpoints: { readonly probed: number; readonly failed: number };
 }
 
+/** What a rule means, in words: what it says, why that matters and what to do. */
+export type ReportedRule = Pick<RuleText, 'id' | 'title' | 'says' | 'why' | 'whatToDo'>;
+
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'lastref'; readonly version: string };
@@ -123,6 +127,8 @@ export interface Report {
   readonly verdict: Verdict;
   readonly retirements: readonly RetirementReport[];
   readonly findings: readonly Finding[];
+  /** The words of every rule that has a finding, in the order of the interface. */
+  readonly rules: readonly ReportedRule[];
   readonly unresolved: readonly Unresolved[];
   readonly policyChanges: readonly string[];
   readonly coverage: Coverage;

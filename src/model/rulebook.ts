@@ -102,11 +102,11 @@ export interface SeverityTable {
   readonly byRecordRelation: Readonly<Partial<Record<Relation, Severity>>>;
 }
 
-export interface RuleText {
+/** A rule of findings in words; its samples are examples, since the rule itself is code. */
+export interface RuleText extends Entry {
   readonly id: RuleId;
   readonly title: string;
   readonly says: string;
-  readonly why: string;
   readonly whatToDo: string;
 }
 

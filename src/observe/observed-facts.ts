@@ -1,10 +1,10 @@
 // What a recording says, as records, certificates and bindings of the graph. A failed lookup makes its name unknown, never absent;
 // absent is only what a server answered with NXDOMAIN or with no data (RFC 2308 §2).
 import { byKeys } from '../base/order.js';
+import { readCertificate } from '../model/certificate.js';
 import { RECORD_TYPES, type RecordType } from '../model/fact.js';
 import { readHost, type Hostname } from '../model/hostname.js';
 import type { FoundCertificate, Observation, ResolvedBinding, ResolvedRecord } from '../model/reference.js';
-import { readPresentedCertificate } from './presented-certificate.js';
 import { targetOf } from './record-target.js';
 import type {
   HandshakeStatus,
@@ -141,7 +141,7 @@ function readHandshake(handshake: RecordedHandshake): ReadHandshake {
   const observed = { server: `tls://${address.includes(':') ? `[${address}]` : address}:${port}`, at };
   if (handshake.status !== 'ok')
     return { certificates: [], silent: { host, port, status: handshake.status, observed } };
-  const chain = handshake.chain.flatMap((pem) => readPresentedCertificate(pem) ?? []);
+  const chain = handshake.chain.flatMap((pem) => readCertificate(pem) ?? []);
   const leaf = chain[0];
   if (leaf === undefined || chain.length < handshake.chain.length)
     return { certificates: [], silent: { host, port, status: 'unreadable-certificate', observed } };

@@ -1,8 +1,9 @@
 // One finding in text: what, who, why hop by hop, when it fails, the way out. Errors and warnings in full, notes on one line.
-import type { Finding, Fix } from '../model/report.js';
+import type { Finding, Fix, ReportedRule, SuppressionNote } from '../model/report.js';
 import type { Severity } from '../model/vocabulary.js';
 import { paragraph, type Line } from './page.js';
-import { chainText, evidenceLines, hopCount, pathLines, placeText } from './path-text.js';
+import { evidenceLines, placeText } from './evidence-text.js';
+import { chainText, pathLines, toldHops } from './path-text.js';
 import { count, dateText, daysBetween, nodeName } from './words.js';
 
 /** How many places a hop shows: fewer where many findings compete for the reader. */
@@ -10,6 +11,8 @@ export interface FindingDetail {
   readonly asOf: string;
   readonly places: number;
   readonly steps: boolean;
+  /** What is to be done where a finding names no way out. */
+  readonly rules: readonly ReportedRule[];
 }
 
 const INDENT = '  ';
@@ -23,7 +26,7 @@ export function findingLines(finding: Finding, detail: FindingDetail): Line[] {
     ...ownerLines(finding),
     ...whyLines(finding, detail),
     ...failsLines(finding, detail.asOf),
-    ...(finding.fix ? fixLines(finding.fix) : []),
+    ...(finding.fix ? fixLines(finding.fix) : adviceLines(finding, detail.rules)),
     ...(finding.suppressed ? suppressionLines(finding) : []),
   ];
 }
@@ -50,22 +53,33 @@ function ownerLines({ service, owner }: Finding): Line[] {
 
 function whyLines({ path, evidence }: Finding, { places, steps }: FindingDetail): Line[] {
   if (path.length === 0) return evidenceLines(evidence, { indent: LABEL_COLUMNS, places, steps });
-  const chain = hopCount(path) > 1 ? labelled('why', [chainText(path)]) : [];
+  const chain = toldHops(path).length > 1 ? labelled('why', [chainText(path)]) : [];
   return [...chain, ...pathLines(path, evidence, { indent: LABEL_COLUMNS, lead: labelOf('why'), places, steps })];
 }
 
 function failsLines({ failsAt }: Finding, asOf: string): Line[] {
-  if (failsAt === null) return [];
+  return failsAt === null ? [] : labelled('fails', [failsText(failsAt, asOf)]);
+}
+
+/** `now`, or `2024-09-11, in 12 days`. */
+export function failsText(failsAt: string, asOf: string): string {
   const days = daysBetween(asOf, failsAt);
   const when = days <= 0 ? 'now' : days === 1 ? 'tomorrow' : `in ${count(days, 'day')}`;
-  return labelled('fails', [days <= 0 ? when : `${dateText(failsAt)}, ${when}`]);
+  return days <= 0 ? when : `${dateText(failsAt)}, ${when}`;
 }
 
 function fixLines(fix: Fix): Line[] {
   return labelled('fix', [fixText(fix), ...(fix.because === '' ? [] : [`because ${fix.because}`])]);
 }
 
-function fixText({ change, at, to }: Fix): string {
+/** Where no way out is known, what the rule advises. */
+function adviceLines({ rule }: Finding, rules: readonly ReportedRule[]): Line[] {
+  const advice = rules.find(({ id }) => id === rule)?.whatToDo;
+  return advice === undefined ? [] : labelled('to do', [advice]);
+}
+
+/** The way out as a sentence without its full stop: `point login.mapiq.com CNAME to web-x.azurefd.net`. */
+export function fixText({ change, at, to }: Fix): string {
   switch (change) {
     case 'literal':
       return `write ${to} at ${at}`;
@@ -82,11 +96,13 @@ function fixText({ change, at, to }: Fix): string {
 
 function suppressionLines({ evidence }: Finding): Line[] {
   const notes = evidence.flatMap(({ suppressed }) => (suppressed === null ? [] : [suppressed]));
-  const texts = notes.map(({ by, until, reason, approver }) => {
-    const end = until === null ? '' : ` until ${until}`;
-    return `by ${by}${end}: ${reason}${approver === null ? '' : ` (${approver})`}`;
-  });
-  return labelled('hidden', [...new Set(texts)]);
+  return labelled('hidden', [...new Set(notes.map(suppressionText))]);
+}
+
+/** `by config until 2024-12-01: replaced in 4.2 (platform)` */
+export function suppressionText({ by, until, reason, approver }: SuppressionNote): string {
+  const end = until === null ? '' : ` until ${until}`;
+  return `by ${by}${end}: ${reason}${approver === null ? '' : ` (${approver})`}`;
 }
 
 function labelled(label: string, texts: readonly string[]): Line[] {

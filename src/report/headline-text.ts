@@ -8,7 +8,7 @@ import { widthOf } from './width.js';
 import { acceptedText, count, daysText, layersText, listed, nodeName, shortPrint, verdictText } from './words.js';
 
 const ROLE = { blocked: 'error', unverified: 'warning', clear: 'good' } as const satisfies Record<string, Role>;
-const WIDEST_NAME = 28;
+const WIDEST_NAME = 18;
 const NAMES_SHOWN = 6;
 
 /** The verdicts, most pressing question first: may this name go? */
@@ -57,11 +57,20 @@ function factsOf(retirement: RetirementReport, { findings, coverage }: Report): 
     on === null ? daysText(daysLeft) : `retires ${on}, ${daysText(daysLeft)}`,
     coverage.filesScanned === 0 ? 'no file was read: check the PATH and what is excluded' : '',
     seen || coverage.filesScanned === 0 ? '' : 'never seen here: check the spelling',
-    dependents.length === 0 ? '' : `${need} by ${listed(dependents.map(nodeName), NAMES_SHOWN)}`,
+    dependents.length === 0 ? '' : `${need} by ${listed(dependentNames(dependents, findings), NAMES_SHOWN)}`,
     [severityCounts(own), elsewhereText(retirement, own), accepted].filter((part) => part !== '').join('; '),
     unresolved === 0 ? '' : `${count(unresolved, 'value')} unresolved that may hide more`,
     layers.startsWith('in ') ? `seen ${layers}` : layers,
   ].filter((fact) => fact !== '');
+}
+
+/** Who has to be asked, and who answers for them: `signin (identity)`. */
+export function dependentNames(dependents: readonly string[], findings: readonly Finding[]): string[] {
+  const owners = new Map(findings.map(({ service, owner }) => [service, owner]));
+  return dependents.map((service) => {
+    const owner = owners.get(service) ?? null;
+    return owner === null ? nodeName(service) : `${nodeName(service)} (${owner})`;
+  });
 }
 
 /** A finding that concerns several names stands under one of them, the most pressing. */

@@ -28,7 +28,13 @@ export function evidenceByHop(path: readonly Hop[], evidence: readonly Evidence[
 function hopOf(path: readonly Hop[], item: Evidence): number {
   const matching = path.flatMap((hop, i) => (showsHop(hop, item) ? [i] : []));
   const named = matching.find((i) => namesOwner(path[i], item));
-  return named ?? matching[0] ?? 0;
+  return named ?? matching[0] ?? presentingHop(path, item) ?? 0;
+}
+
+/** What a certificate holds is told where it is presented, on a path that does not say what it covers. */
+function presentingHop(path: readonly Hop[], { relation }: Evidence): number | undefined {
+  const at = relation === 'certificate-name' ? path.findIndex(({ edge }) => edge === 'presents') : -1;
+  return at < 0 ? undefined : at;
 }
 
 function showsHop(hop: Hop, item: Evidence): boolean {

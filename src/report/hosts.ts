@@ -15,7 +15,7 @@ const FOLDERS_SHOWN = 3;
 
 /** Renders one row per host, then what was looked at. */
 export function hostsText(result: HostsResult, style: TextStyle): string {
-  return renderPage(tableLines(result), style.colour);
+  return renderPage(tableLines(result), style);
 }
 
 function* tableLines({ hosts, services, coverage }: HostsResult): Iterable<Line> {

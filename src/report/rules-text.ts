@@ -2,9 +2,7 @@
 import { groupBy } from '../base/order.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
 import type { Sample } from '../model/rulebook.js';
-import { inert } from './inert.js';
-import { PAGE_COLUMNS, paragraph, renderPage, type Line, type TextStyle } from './page.js';
-import { clip } from './width.js';
+import { paragraph, renderPage, type Line, type TextStyle } from './page.js';
 import { count } from './words.js';
 
 const ID_COLUMNS = 24;
@@ -18,10 +16,10 @@ export function ruleListText({ rules, patterns }: RuleListing, style: TextStyle)
     ...sections.flatMap(([section, entries]) => [
       [],
       [['strong', section] as const, `  ${count(entries.length, 'entry', 'entries')}`],
-      ...entries.map(({ id, matches }): Line => [row(id), clip(inert(matches), PAGE_COLUMNS - row(id).length)]),
+      ...entries.map(({ id, matches }): Line => [row(id), { flow: 'cut', text: matches }]),
     ]),
   ];
-  return renderPage(lines, style.colour);
+  return renderPage(lines, style);
 }
 
 function row(id: string): string {
@@ -30,17 +28,29 @@ function row(id: string): string {
 
 /** Renders `rules explain ID`. */
 export function explanationText(explanation: Explanation, style: TextStyle): string {
-  return renderPage(explanation.is === 'rule' ? ruleLines(explanation.rule) : patternLines(explanation), style.colour);
+  return renderPage(explanation.is === 'rule' ? ruleLines(explanation.rule) : patternLines(explanation), style);
 }
 
-function ruleLines({ id, title, says, why, whatToDo }: Extract<Explanation, { is: 'rule' }>['rule']): Line[] {
+function ruleLines({
+  id,
+  title,
+  says,
+  why,
+  whatToDo,
+  source,
+  finds,
+  ignores,
+}: Extract<Explanation, { is: 'rule' }>['rule']): Line[] {
   return [
     ...paragraph([['strong', id], '  '], title),
     [],
     ...paragraph([], says),
     [],
-    ...paragraph([['quiet', 'why   ']], why),
-    ...paragraph([['quiet', 'to do ']], whatToDo),
+    ...paragraph([['quiet', 'why    ']], why),
+    ...paragraph([['quiet', 'to do  ']], whatToDo),
+    ...paragraph([['quiet', 'source ']], source),
+    ...sampleLines('an example', finds),
+    ...sampleLines('not an example', ignores),
   ];
 }
 
@@ -83,5 +93,5 @@ export function ruleTestText({ passed, failures }: RuleTestResult, style: TextSt
       ? [['good', `${count(passed, 'sample')} passed`]]
       : [['error', `${count(failures.length, 'sample')} failed`], `, ${count(passed, 'sample')} passed`],
   ];
-  return renderPage(lines, style.colour);
+  return renderPage(lines, style);
 }

@@ -8,6 +8,7 @@ import type {
   Hop,
   Report,
   ReportedBlindspot,
+  ReportedRule,
   RetirementReport,
   SuppressionNote,
   Unresolved,
@@ -30,6 +31,7 @@ export function reportJsonSchema(): JsonSchema {
       verdict: VERDICT,
       retirements: listOf(retirement()),
       findings: listOf(finding()),
+      rules: listOf(rule()),
       unresolved: listOf(unresolved()),
       policyChanges: listOf(TEXT),
       coverage: coverage(),
@@ -37,17 +39,18 @@ export function reportJsonSchema(): JsonSchema {
   };
 }
 
-const TEXT = { type: 'string' };
-const FLAG = { type: 'boolean' };
-const AMOUNT = { type: 'integer', minimum: 0 };
-const POSITION = { type: 'integer', minimum: 1 };
-const DAY = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
-const INSTANT = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
+/** The simple types of the interface. */
+export const TEXT = { type: 'string' };
+export const FLAG = { type: 'boolean' };
+export const AMOUNT = { type: 'integer', minimum: 0 };
+export const POSITION = { type: 'integer', minimum: 1 };
+export const DAY = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
+export const INSTANT = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
 const VERDICT = oneOf(['clear', 'blocked', 'unverified']);
 const LAYER_STATE = oneOf(['complete', 'partial', 'recorded', 'not-looked']);
 
 /** An object with exactly these properties; those named in `optional` may be absent. */
-function shape<T>(
+export function shape<T>(
   properties: { readonly [K in keyof Required<T>]: JsonSchema },
   optional: readonly (keyof T)[] = [],
 ): JsonSchema {
@@ -55,15 +58,18 @@ function shape<T>(
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
-function listOf(items: JsonSchema): JsonSchema {
+/** A list of such. */
+export function listOf(items: JsonSchema): JsonSchema {
   return { type: 'array', items };
 }
 
-function orNull(schema: JsonSchema): JsonSchema {
+/** Such, or null. */
+export function orNull(schema: JsonSchema): JsonSchema {
   return { anyOf: [schema, { type: 'null' }] };
 }
 
-function oneOf(values: readonly string[]): JsonSchema {
+/** One of the words. */
+export function oneOf(values: readonly string[]): JsonSchema {
   return { enum: values };
 }
 
@@ -102,6 +108,10 @@ function finding(): JsonSchema {
     evidence: listOf(evidence()),
     fix: orNull(fix()),
   });
+}
+
+function rule(): JsonSchema {
+  return shape<ReportedRule>({ id: oneOf(RULES), title: TEXT, says: TEXT, why: TEXT, whatToDo: TEXT });
 }
 
 function hop(): JsonSchema {
@@ -160,7 +170,8 @@ function unresolved(): JsonSchema {
   });
 }
 
-function coverage(): JsonSchema {
+/** What a run looked at. */
+export function coverage(): JsonSchema {
   const spot = shape<ReportedBlindspot>({
     repo: TEXT,
     file: TEXT,
@@ -169,15 +180,20 @@ function coverage(): JsonSchema {
     detail: TEXT,
     retirements: listOf(TEXT),
   });
-  return shape<Coverage>({
+  const { lookups, endpoints, ...before } = seenProperties();
+  return shape<Coverage>({ ...before, blindSpots: listOf(spot), lookups, endpoints });
+}
+
+/** The properties of what a run looked at, without what it could not see. */
+export function seenProperties(): { readonly [K in keyof Omit<Coverage, 'blindSpots'>]: JsonSchema } {
+  return {
     layers: shape<Coverage['layers']>({ source: LAYER_STATE, dns: LAYER_STATE, tls: LAYER_STATE }),
     recordedAt: orNull(INSTANT),
     filesSeen: AMOUNT,
     filesScanned: AMOUNT,
     filesSkipped: { type: 'object', additionalProperties: AMOUNT },
     bytesScanned: AMOUNT,
-    blindSpots: listOf(spot),
     lookups: shape<Coverage['lookups']>({ answered: AMOUNT, failed: AMOUNT }),
     endpoints: shape<Coverage['endpoints']>({ probed: AMOUNT, failed: AMOUNT }),
-  });
+  };
 }

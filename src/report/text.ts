@@ -4,7 +4,7 @@ import type { Finding, Report } from '../model/report.js';
 import { SEVERITIES } from '../model/vocabulary.js';
 import { findingLines, noteLine, severityCounts, type FindingDetail } from './finding-text.js';
 import { findingsWithoutRetirement, headlineLines, retirementName } from './headline-text.js';
-import { PAGE_COLUMNS, paragraph, renderPage, type Line, type TextStyle } from './page.js';
+import { paragraph, renderPage, type Line, type TextStyle } from './page.js';
 import { unseenLines } from './unseen-text.js';
 import { count, dateText, listed } from './words.js';
 
@@ -14,7 +14,7 @@ const NOTES_SHOWN = 10;
 
 /** Renders an audit. */
 export function auditText(report: Report, style: TextStyle): string {
-  return renderPage(auditLines(report, style), style.colour);
+  return renderPage(auditLines(report, style), style);
 }
 
 function* auditLines(report: Report, style: TextStyle): Iterable<Line> {
@@ -24,7 +24,7 @@ function* auditLines(report: Report, style: TextStyle): Iterable<Line> {
   yield [];
   yield* headlineLines(report);
   const active = findings.filter(({ suppressed }) => !suppressed);
-  const detail = detailFor(active, asOf);
+  const detail = detailFor(active, report);
   const byName = groupBy(active, ({ retirement }) => retirement);
   for (const [domain, all] of groupBy(report.retirements, (retirement) => retirement.domain))
     yield* sectionLines(listed(all.map(retirementName)), byName.get(domain) ?? [], detail);
@@ -36,15 +36,16 @@ function* auditLines(report: Report, style: TextStyle): Iterable<Line> {
     style,
     detail,
   );
+  yield* meaningLines(report, active);
   yield [];
   yield* unseenLines(report.unresolved, report.coverage);
   yield [];
   yield* closingLines(report, active);
 }
 
-function detailFor(active: readonly Finding[], asOf: string): FindingDetail {
+function detailFor(active: readonly Finding[], { asOf, rules }: Report): FindingDetail {
   const many = active.filter(({ severity }) => severity !== 'note').length > FULL_DETAIL_UP_TO;
-  return { asOf, places: many ? 1 : 5, steps: !many };
+  return { asOf, places: many ? 1 : 5, steps: !many, rules: many ? [] : rules };
 }
 
 /** Every loosening that head makes comes before all else. */
@@ -56,7 +57,7 @@ function policyLines(changes: readonly string[]): Line[] {
 function* sectionLines(title: string, findings: readonly Finding[], detail: FindingDetail): Iterable<Line> {
   if (findings.length === 0) return;
   yield [];
-  yield [['quiet', ruleLine(title)]];
+  yield ruleLine(title);
   const ordered = [...findings].sort(byKeys(({ severity }) => SEVERITIES.indexOf(severity)));
   for (const finding of ordered.filter(({ severity }) => severity !== 'note')) {
     yield [];
@@ -65,8 +66,8 @@ function* sectionLines(title: string, findings: readonly Finding[], detail: Find
   yield* notesLines(ordered.filter(({ severity }) => severity === 'note'));
 }
 
-function ruleLine(title: string): string {
-  return `-- ${title} ${'-'.repeat(Math.max(3, PAGE_COLUMNS - title.length - 4))}`;
+function ruleLine(title: string): Line {
+  return [['quiet', `-- ${title} `], { flow: 'fill', text: '-', role: 'quiet' }];
 }
 
 function* notesLines(notes: readonly Finding[]): Iterable<Line> {
@@ -87,11 +88,20 @@ function* suppressedLines(suppressed: readonly Finding[], style: TextStyle, deta
     ];
     return;
   }
-  yield [['quiet', ruleLine('suppressed')]];
+  yield ruleLine('suppressed');
   for (const finding of suppressed) {
     yield [];
     yield* findingLines(finding, detail);
   }
+}
+
+/** Why the rules that found something above a note matter: once, and not beside every finding. */
+function* meaningLines({ rules }: Report, active: readonly Finding[]): Iterable<Line> {
+  const found = new Set(active.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule));
+  const shown = rules.filter(({ id }) => found.has(id));
+  const column = Math.max(0, ...shown.map(({ id }) => id.length)) + 2;
+  if (shown.length > 0) yield* [[], [['strong', 'Why it matters'] as const]];
+  for (const { id, why } of shown) yield* paragraph([`  ${id.padEnd(column)}`], why);
 }
 
 /** The last line, where a terminal stops scrolling, says the verdict again. */

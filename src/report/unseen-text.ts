@@ -1,12 +1,10 @@
 // What was not seen, and how to have it seen: layers, values that only their owner can supply, files that could not be read.
 // It never reads as if unseen meant clear.
 import { byKeys, byText, groupBy, sortedUnique } from '../base/order.js';
-import type { Coverage, ReportedBlindspot, Unresolved } from '../model/report.js';
+import type { Coverage, Report, ReportedBlindspot, Unresolved } from '../model/report.js';
 import type { Layer } from '../model/vocabulary.js';
-import { inert } from './inert.js';
-import { PAGE_COLUMNS, paragraph, type Line } from './page.js';
-import { placeText } from './path-text.js';
-import { clip, widthOf } from './width.js';
+import { paragraph, type Line } from './page.js';
+import { placeText } from './evidence-text.js';
 import { count, dateText, grouped, listed, nodeName, SKIPPED_TEXT, WHY_TEXT } from './words.js';
 
 const PLACES_SHOWN = 3;
@@ -24,24 +22,37 @@ export function unseenLines(unresolved: readonly Unresolved[], coverage: Coverag
   ];
 }
 
+/** What could hide a dependency on one retired name, and how to have it seen; nothing where all of it was seen. */
+export function materialLines(
+  { unresolved, coverage }: Pick<Report, 'unresolved' | 'coverage'>,
+  domain: string,
+): Line[] {
+  if (coverage.filesScanned === 0) return paragraph([], 'No file was read: check the PATH and what is excluded.');
+  const concerns = ({ retirements }: { readonly retirements: readonly string[] }): boolean =>
+    retirements.includes(domain);
+  const uses = unresolved.filter(concerns);
+  const spots = coverage.blindSpots.filter(concerns);
+  return [...suppliedLines(uses), ...partialLines(uses), ...blindSpotLines(spots)].slice(1);
+}
+
 /** One line for each layer and what it rests on. */
 export function layerLines(coverage: Coverage): Line[] {
+  const { source, dns, tls } = layerTexts(coverage);
+  return [...layerLine('source', source), ...layerLine('DNS', dns), ...layerLine('TLS', tls)];
+}
+
+/** What each layer rests on: `complete: 39 of 41 files read`. */
+export function layerTexts(coverage: Coverage): Readonly<Record<Layer, string>> {
   const { layers, lookups, endpoints } = coverage;
-  const asked = (of: { answered?: number; probed?: number; failed: number }, one: string): string =>
-    [count(of.answered ?? of.probed ?? 0, one), of.failed > 0 ? `${grouped(of.failed)} failed` : '']
-      .filter((part) => part !== '')
-      .join(', ');
-  return [
-    ...layerLine('source', `${stateText(coverage, 'source')}: ${filesText(coverage)}`),
-    ...layerLine(
-      'DNS',
-      layers.dns === 'not-looked' ? 'not looked at' : `${stateText(coverage, 'dns')}: ${asked(lookups, 'answer')}`,
-    ),
-    ...layerLine(
-      'TLS',
-      layers.tls === 'not-looked' ? 'not looked at' : `${stateText(coverage, 'tls')}: ${asked(endpoints, 'endpoint')}`,
-    ),
-  ];
+  const asked = (amount: number, failed: number, one: string): string =>
+    [count(amount, one), failed > 0 ? `${grouped(failed)} failed` : ''].filter((part) => part !== '').join(', ');
+  const observed = (layer: Layer, text: string): string =>
+    layers[layer] === 'not-looked' ? 'not looked at' : `${stateText(coverage, layer)}: ${text}`;
+  return {
+    source: `${stateText(coverage, 'source')}: ${filesText(coverage)}`,
+    dns: observed('dns', asked(lookups.answered, lookups.failed, 'answer')),
+    tls: observed('tls', asked(endpoints.probed, endpoints.failed, 'endpoint')),
+  };
 }
 
 function layerLine(name: string, text: string): Line[] {
@@ -64,51 +75,68 @@ function filesText({ filesSeen, filesScanned, filesSkipped }: Coverage): string 
   return `${grouped(filesScanned)} of ${count(filesSeen, 'file')} read${rest}`;
 }
 
-function suppliedLines(unresolved: readonly Unresolved[]): Line[] {
+/** What the run asks of a person, sorted: each needed name with the uses that wait for it. */
+export function neededValues(unresolved: readonly Unresolved[]): [need: string, uses: readonly Unresolved[]][] {
   const material = unresolved.filter(({ needs, retirements }) => needs.length > 0 && retirements.length > 0);
-  const groups = [
-    ...groupBy(
-      material.flatMap((use) => use.needs.map((need) => ({ need, use }))),
-      ({ need }) => need,
-    ),
-  ];
-  groups.sort(([a], [b]) => byText(a, b));
-  const [first] = groups;
-  if (!first) return [];
-  const [need, [example]] = first;
+  const pairs = material.flatMap((use) => use.needs.map((need) => ({ need, use })));
+  const groups = [...groupBy(pairs, ({ need }) => need)].sort(([a], [b]) => byText(a, b));
+  return groups.map(([need, all]) => [need, all.map(({ use }) => use)]);
+}
+
+function suppliedLines(unresolved: readonly Unresolved[]): Line[] {
+  const needed = neededValues(unresolved);
+  if (needed.length === 0) return [];
   return [
     [],
-    [['warning', `${count(groups.length, 'value')} must be supplied before this can be called clear`]],
-    ...groups.slice(0, GROUPS_SHOWN).flatMap(([name, uses]) =>
-      needLines(
-        name,
-        uses.map(({ use }) => use),
-      ),
-    ),
-    ...moreLines(groups.length - GROUPS_SHOWN, 'more value'),
-    ...supplyHint(need, example?.use.service ?? null),
+    ...paragraph([], `${count(needed.length, 'value')} must be supplied before this can be called clear`, 'warning'),
+    ...needed.slice(0, GROUPS_SHOWN).flatMap(([need, uses]) => needLines(need, uses)),
+    ...moreLines(needed.length - GROUPS_SHOWN, 'more value'),
+    ...paragraph(['  '], 'What cannot be known and was looked into can be accepted in lastref.yaml:', 'quiet'),
+    ...paragraph(['    '], `accept: [{ needs: ${JSON.stringify(needed[0]?.[0])}, reason: WHY, until: DATE }]`),
   ];
 }
 
 function needLines(need: string, uses: readonly Unresolved[]): Line[] {
-  const services = sortedUnique(uses.flatMap(({ service }) => (service === null ? [] : [nodeName(service)])));
+  const services = servicesOf(uses);
   const by = services.length === 0 ? '' : `, needed by ${listed(services, 4)}`;
   const retirements = sortedUnique(uses.flatMap((use) => use.retirements));
   return [
     ...paragraph(['  '], `${need}${by}; may hide ${listed(retirements, 3)}`),
     ...uses.slice(0, PLACES_SHOWN).map(useLine),
     ...moreLines(uses.length - PLACES_SHOWN, 'more place', '    '),
+    ...paragraph(['    '], supplyText(supplyOf(need, services))),
   ];
 }
 
-function supplyHint(need: string, service: string | null): Line[] {
-  const key = need.slice(need.indexOf(':') + 1);
-  const entry = `inputs: [{ environment: FILE${service === null ? '' : `, service: ${nodeName(service)}`} }]`;
-  return [
-    ...paragraph(['  '], `Supply it in lastref.yaml, with ${key} in FILE, or accept it:`, 'quiet'),
-    [`    ${entry}`],
-    [`    accept: [{ needs: ${JSON.stringify(need)}, reason: WHY, until: DATE }]`],
-  ];
+function servicesOf(uses: readonly Unresolved[]): string[] {
+  return sortedUnique(uses.flatMap(({ service }) => (service === null ? [] : [nodeName(service)])));
+}
+
+/** How a value reaches lastref, as words and what is to be written. */
+export interface Supply {
+  readonly how: string;
+  /** Empty: there is nothing to write. */
+  readonly write: string;
+  readonly where: string;
+}
+
+/** For `env:IDP_HOST` an input of environment, for `terraform:var.zone` a file of variables. */
+export function supplyOf(need: string, services: readonly string[]): Supply {
+  const [kind = ''] = need.split(':', 1);
+  const key = need.slice(kind.length + 1);
+  const [service] = services;
+  const only = services.length === 1 && service !== undefined ? `, service: ${service}` : '';
+  if (kind === 'env')
+    return { how: 'give it:', write: `inputs: [{ environment: FILE${only} }]`, where: `with ${key}=… in FILE` };
+  if (kind === 'terraform' && key.startsWith('var.'))
+    return { how: 'give it:', write: `${key.slice('var.'.length)} = …`, where: 'in a .tfvars file beside the code' };
+  if (kind === 'terraform')
+    return { how: 'defined outside this run: audit what defines it, too, or accept it', write: '', where: '' };
+  return { how: 'give it in a file that lastref reads, or accept it', write: '', where: '' };
+}
+
+function supplyText({ how, write, where }: Supply): string {
+  return write === '' ? how : `${how} ${write}, ${where}`;
 }
 
 function partialLines(unresolved: readonly Unresolved[]): Line[] {
@@ -124,9 +152,7 @@ function partialLines(unresolved: readonly Unresolved[]): Line[] {
 }
 
 function useLine(use: Unresolved): Line {
-  const place = inert(placeText(use));
-  const room = PAGE_COLUMNS - 6 - widthOf(place);
-  return ['    ', ['place', place], '  ', clip(inert(`${use.text} (${WHY_TEXT[use.why]})`), Math.max(room, 16))];
+  return ['    ', ['place', placeText(use)], '  ', { flow: 'cut', text: use.text, about: `(${WHY_TEXT[use.why]})` }];
 }
 
 function countedLines(unresolved: readonly Unresolved[]): Line[] {
@@ -152,30 +178,42 @@ function countedLines(unresolved: readonly Unresolved[]): Line[] {
 
 function blindSpotLines(spots: readonly ReportedBlindspot[]): Line[] {
   if (spots.length === 0) return [];
-  const groups = [...groupBy(spots, ({ reason }) => reason)].sort(([a], [b]) => byText(a, b));
+  const groups = [...groupBy(spots, ({ reason, detail }) => `${reason}: ${detail}`)].sort(
+    byKeys(
+      ([, all]) => (all.some(isMaterial) ? 0 : 1),
+      ([title]) => title,
+    ),
+  );
   return [
     [],
     [['strong', count(spots.length, 'blind spot')]],
-    ...groups.flatMap(([reason, all]) => reasonLines(reason, all)),
+    ...groups.slice(0, GROUPS_SHOWN).flatMap(([title, all]) => groupLines(title, all)),
+    ...moreLines(
+      groups.slice(GROUPS_SHOWN).reduce((sum, [, all]) => sum + all.length, 0),
+      'more blind spot',
+    ),
   ];
 }
 
+function isMaterial({ retirements }: ReportedBlindspot): boolean {
+  return retirements.length > 0;
+}
+
 /** Material ones first, since they decide the verdict. */
-function reasonLines(reason: string, spots: readonly ReportedBlindspot[]): Line[] {
-  const material = spots.filter(({ retirements }) => retirements.length > 0);
-  const rest = spots.filter(({ retirements }) => retirements.length === 0);
+function groupLines(title: string, spots: readonly ReportedBlindspot[]): Line[] {
+  const material = spots.filter(isMaterial);
+  const rest = spots.filter((spot) => !isMaterial(spot));
   const shown = [...material.slice(0, GROUPS_SHOWN), ...rest.slice(0, PLACES_SHOWN)];
   return [
-    [`  ${reason}: ${grouped(spots.length)}`],
+    ...paragraph(['  '], spots.length === 1 ? title : `${title} (${grouped(spots.length)})`),
     ...shown.flatMap(spotLines),
     ...moreLines(spots.length - shown.length, 'more place', '    '),
   ];
 }
 
 function spotLines(spot: ReportedBlindspot): Line[] {
-  const hides = spot.retirements.length === 0 ? '' : `; may hide ${listed(spot.retirements, 3)}`;
-  const place: Line = ['    ', ['place', placeText(spot)], '  '];
-  return paragraph(place, `${spot.detail}${hides}`, hides === '' ? 'quiet' : 'warning');
+  const place: Line = ['    ', ['place', placeText(spot)]];
+  return isMaterial(spot) ? paragraph([...place, '  '], `may hide ${listed(spot.retirements, 3)}`, 'warning') : [place];
 }
 
 function moreLines(more: number, one: string, indent = '  '): Line[] {

@@ -2,13 +2,14 @@
 import { groupBy } from '../base/order.js';
 import type { WhyPath, WhyResult } from '../model/inventory.js';
 import { paragraph, renderPage, type Line, type TextStyle } from './page.js';
-import { chainText, evidenceLines, pathLines } from './path-text.js';
+import { evidenceLines } from './evidence-text.js';
+import { chainText, pathLines } from './path-text.js';
 import { layerLines } from './unseen-text.js';
 import { count, listed, nodeName } from './words.js';
 
 /** Renders the paths, grouped by who depends or, for a service, in the order of what it reaches. */
 export function whyText(result: WhyResult, style: TextStyle): string {
-  return renderPage(whyLines(result), style.colour);
+  return renderPage(whyLines(result), style);
 }
 
 function* whyLines({ question, paths, truncated, coverage }: WhyResult): Iterable<Line> {

@@ -1,8 +1,8 @@
 // Columns of a terminal that text takes, and what fits in them. Knows wide and combining characters, not ligatures.
 
-const COMBINING = /^\p{M}$/u;
+const NO_WIDTH = /^[\p{Mn}\p{Me}\u1160-\u11FF]$/u;
 const WIDE =
-  /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]$/u;
+  /^(?:\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18AFF}\u{1B000}-\u{1B2FF}\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}])$/u;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** How many columns the text takes. */
@@ -26,6 +26,20 @@ export function clip(text: string, columns: number): string {
   return columns > 0 ? `${kept}…` : '';
 }
 
+/** Columns that are kept for what follows the focus. */
+const AFTER_FOCUS = 6;
+
+/** The text, cut at both ends where it must be, so that the first `focus` in it stays in sight. */
+export function clipAround(text: string, focus: string, columns: number): string {
+  const end = clip(text, columns);
+  const at = text.indexOf(focus);
+  if (end === text || focus === '' || at < 0 || end.includes(focus)) return end;
+  const after = Math.min(AFTER_FOCUS, text.length - at - focus.length);
+  const from = Math.min(at, Math.max(0, at + focus.length + after - columns + 1));
+  const isLowSurrogate = (text.charCodeAt(from) & 0xfc00) === 0xdc00;
+  return `…${clip(text.slice(isLowSurrogate ? from + 1 : from), columns - 1)}`;
+}
+
 /** The text with blanks after it up to a width; longer text stays whole. */
 export function pad(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
@@ -45,5 +59,5 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 function columnsOf(character: string): number {
-  return COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
 }

@@ -41,6 +41,23 @@ function registryIn(text: string): string | undefined {
   return /[.:]/.test(first) || first === 'localhost' ? first : undefined;
 }
 
+/**
+ * The image's name without tag or digest, with `*` for each part that is not known (`*` before `/platform/signin`); `undefined` where nothing of it
+ * is. A variable with a default counts as its default.
+ */
+export function imageNameIn(reference: Expression): string | undefined {
+  const parts = reference.kind === 'join' ? reference.parts : [reference];
+  const text = parts.map(textOrStar).join('');
+  const name = imageNameOf(text);
+  return /^[*/]*$/.test(name) ? undefined : name;
+}
+
+function textOrStar(part: Expression): string {
+  if (part.kind === 'text') return part.text;
+  const otherwise = part.kind === 'call' && part.op === 'default' ? part.args[1] : undefined;
+  return otherwise?.kind === 'text' ? otherwise.text : '*';
+}
+
 /** The image's name without registry port trouble: what stands before the tag or digest. */
 export function imageNameOf(reference: string): string {
   const name = reference.split('@')[0] ?? '';

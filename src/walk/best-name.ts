@@ -3,12 +3,16 @@ import { byKeys, groupBy } from '../base/order.js';
 import { baseOf } from './path-text.js';
 import { nameOf, plainName, rankOf, type Description } from './service-roots.js';
 
-/** The name of the most telling source; a name that stands in a file before a folder's. */
-export function bestName(descriptions: readonly Description[]): string {
+/**
+ * The name of the most telling source; a name that stands in a file before a folder's, and one of the service's own repository before
+ * what others call it, so that it does not change with what else is looked at.
+ */
+export function bestName(descriptions: readonly Description[], home: string): string {
   const candidates = descriptions.map((item) => ({
     name: item.source === 'config' ? (item.name ?? '') : nameOf(item),
     source: item.source,
     isFolder: item.name === undefined ? 1 : 0,
+    isForeign: item.source === 'config' || item.repo === home ? 0 : 1,
     rank: rankOf(item.source),
     // Of several that share a folder, the one that is called like it.
     isOther: item.place && baseOf(item.place.root) === plainName(item.name ?? '') ? 0 : 1,
@@ -20,6 +24,7 @@ export function bestName(descriptions: readonly Description[]): string {
       byKeys(
         ({ source, name }) => (isDeployed(source) && instances.has(name) ? 1 : 0),
         ({ isFolder }) => isFolder,
+        ({ isForeign }) => isForeign,
         ({ rank }) => rank,
         ({ isOther }) => isOther,
       ),

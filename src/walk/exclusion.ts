@@ -3,7 +3,7 @@ import { Minimatch } from 'minimatch';
 import { baseOf, folderOf, isWithin, joinPath } from './path-text.js';
 
 /** Names of files that hold lastref's policy: the retired names in them are not uses. */
-const OWN_FILES: ReadonlySet<string> = new Set(['lastref.yaml', 'lastref.yml', 'lastref-baseline.json']);
+const OWN_FILES: ReadonlySet<string> = new Set(['lastref.yaml', 'lastref.yml', 'lastref-baseline.txt']);
 const OWN_FOLDER = '.lastref';
 
 /** Options under which globs of the configuration are read: a leading `!` or `#` means itself, and dot files are files. */

@@ -1,20 +1,29 @@
 // Tells where repositories are, from the file system alone: git is not asked, as it may not be there.
 import { lstatSync, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { systemCode } from '../base/errors.js';
 import { decodePath, encodePath, joinPath } from './path-text.js';
 import { readHead } from './open-file.js';
 
-/** `git`: git can list it. `cut-off`: its `.git` file leads to a place that is not here, as in a copied submodule or worktree. */
-export type RepositoryKind = 'git' | 'cut-off';
+/**
+ * `git`: git can list it. `cut-off`: its `.git` file leads to a place that is not here, as in a copied submodule or worktree.
+ * `broken`: it has a `.git` folder in which there is no HEAD.
+ */
+export type RepositoryKind = 'git' | 'cut-off' | 'broken';
 
 /** What kind of repository a folder is the root of; `undefined` for none. */
 export function repositoryAt(folder: string): RepositoryKind | undefined {
   const status = statusAt(joinPath(folder, '.git'));
-  if (status?.isDirectory()) return isGitFolder(joinPath(folder, '.git')) ? 'git' : undefined;
+  if (status?.isDirectory()) return kindOfFolder(joinPath(folder, '.git'));
   if (!status?.isFile()) return undefined;
   const target = gitFolderOf(folder);
   if (target === undefined) return undefined;
   return isGitFolder(target) ? 'git' : 'cut-off';
+}
+
+function kindOfFolder(gitFolder: string): RepositoryKind | undefined {
+  if (isGitFolder(gitFolder)) return 'git';
+  return statusAt(joinPath(gitFolder, 'objects')) && statusAt(joinPath(gitFolder, 'refs')) ? 'broken' : undefined;
 }
 
 /** The nearest folder upwards, itself included, that is the root of a repository. */
@@ -47,12 +56,13 @@ function gitFolderOf(root: string): string | undefined {
   return target === undefined ? undefined : resolve(root, target);
 }
 
+/** A folder that cannot be looked into may well be one: only `.git` and what it leads to is asked about. */
 function isGitFolder(folder: string): boolean {
   // HEAD may be a symlink to a branch that does not exist yet.
   try {
     return lstatSync(encodePath(joinPath(folder, 'HEAD')), { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
+  } catch (error) {
+    return ['EACCES', 'EPERM'].includes(systemCode(error) ?? '');
   }
 }
 

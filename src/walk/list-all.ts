@@ -1,14 +1,14 @@
 // Lists every root of a run with git or without, and the repositories found inside them, each once. Leaves nothing out.
 import { closeSync, openSync } from 'node:fs';
 import { byText } from '../base/order.js';
-import { systemCode } from '../base/errors.js';
+import { InputError, systemCode } from '../base/errors.js';
 import { pooled } from '../base/pool.js';
 import { repositoryAt } from './git-folder.js';
 import { listGitTree } from './git-tree.js';
 import { encodePath, isPlainText, isWithin, joinPath } from './path-text.js';
 import { listPlainTree } from './plain-tree.js';
-import type { Target } from './targets.js';
-import { emptyTree, noteUnreadable, type Tree } from './tree.js';
+import { isMissing, type Target } from './targets.js';
+import { emptyTree, noteUnreadable, skip, type Tree } from './tree.js';
 
 /** A root with what is in it. */
 export interface Listed {
@@ -27,13 +27,19 @@ export interface ListOptions {
 /** Repositories listed side by side. */
 const LISTINGS = 4;
 
-/** Lists the targets, then the repositories inside them, until there are no more. A repository that was named in part and lies inside a target is listed whole. */
+/**
+ * Lists the targets, then the repositories inside them, until there are no more. A repository that was named in part and lies inside a
+ * target is listed whole. Throws InputError `git-failed` where the only target is a repository that git cannot read; one of several is
+ * listed as far as it goes, with a blind spot.
+ */
 export async function listAll(targets: readonly Target[], options: ListOptions): Promise<Listed[]> {
   const listed = new Map<string, Listed>();
   const known = new Map(targets.map((target) => [target.root, target]));
   for (let next = [...targets]; next.length > 0;) {
     const inside = new Set<string>();
-    for await (const item of pooled(next, (target) => listTarget(target, options), { size: LISTINGS, ...options })) {
+    const list = (target: Target): Promise<Listed> =>
+      listTarget(target, targets.length === 1 && target === targets[0], options);
+    for await (const item of pooled(next, list, { size: LISTINGS, ...options })) {
       listed.set(item.root, item);
       for (const path of item.tree.nested) inside.add(joinPath(item.root, path));
     }
@@ -50,21 +56,43 @@ function toWhole(root: string): Target {
   return { root, kind: repositoryAt(root), scopes: new Set(['']) };
 }
 
-async function listTarget(target: Target, options: ListOptions): Promise<Listed> {
+async function listTarget(target: Target, isOnly: boolean, options: ListOptions): Promise<Listed> {
   const { root, kind } = target;
-  if (target.error !== undefined) {
-    const tree = emptyTree();
-    noteUnreadable(tree, '', target.error);
-    return { root, git: false, tree };
-  }
+  if (target.error !== undefined) return { root, git: false, tree: unseenTree(target.error) };
   const request = { root, scopes: outermost(target.scopes), ...options };
   // git is given the root as an argument, and only UTF-8 can be.
   const isForGit = kind === 'git' && isPlainText(root) && isReadableGit(root);
-  const tree = isForGit ? await listGitTree(request) : undefined;
-  if (tree) return { root, git: true, tree };
+  const tree = isForGit ? await listGitTree(request).catch(failureOf) : undefined;
+  if (tree instanceof InputError && isOnly) throw tree;
+  if (tree && !(tree instanceof InputError)) return { root, git: true, tree };
   const plain = await listPlainTree(request);
-  if (kind !== undefined) plain.blindspots.push(withoutGit(isForGit));
+  if (tree || kind === 'broken') noteBroken(plain);
+  else if (kind !== undefined) plain.blindspots.push(withoutGit(isForGit));
   return { root, git: false, tree: plain };
+}
+
+/** A repository of which nothing can be seen. */
+function unseenTree(error: string): Tree {
+  const tree = emptyTree();
+  if (!isMissing(error)) noteUnreadable(tree, '', error);
+  else {
+    skip(tree, 'unreadable');
+    const detail = 'Is not there: check it out, or correct its path under `repos`.';
+    tree.blindspots.push({ path: '.', reason: 'unreadable', detail, wholeFile: true });
+  }
+  return tree;
+}
+
+function failureOf(error: unknown): InputError {
+  if (error instanceof InputError && error.code === 'git-failed') return error;
+  throw error;
+}
+
+/** git's data are damaged: what is in the folder was read, but nobody can say what else belongs there. */
+function noteBroken(tree: Tree): void {
+  const detail =
+    'git cannot read its data (`git status` there says why). Listed without git: tracked files that .gitignore names were not read.';
+  tree.blindspots.push({ path: '.', reason: 'unreadable', detail, wholeFile: true });
 }
 
 /** Scopes that no other one holds. */

@@ -1,6 +1,8 @@
-// Decides which descriptions are the same program: same folder, same image, or same name in one repository. Order of input does not
-// matter for what merges.
+// Decides which descriptions are the same program: same folder, same image or same name in one repository; in another repository only
+// as a deployment of it. Order of input does not matter for what merges.
 import { groupBy } from '../base/order.js';
+import { imagesOf, isCode, joinDeployments } from './deployments.js';
+import { isSameImage } from './image-name.js';
 import { baseOf } from './path-text.js';
 import { holdsCode, meetingName, nameOf, plainName, type Description } from './service-roots.js';
 
@@ -17,6 +19,7 @@ export function mergeDescriptions(
   joinByImage(merging, descriptions);
   // Equal names first, so that `web` and `web-api` are one only if nothing is closer to either.
   for (const key of [nameOf, (item: Description) => meetingName(nameOf(item))]) joinByName(merging, key);
+  for (const [code, deployment] of joinDeployments(merging.groups())) merging.join(code, deployment);
   return merging.groups();
 }
 
@@ -43,11 +46,11 @@ function joinAll(merging: Merging, [first, ...rest]: readonly Description[]): vo
   if (first) for (const item of rest) merging.join(first, item);
 }
 
-/** An image joins those that run it to those that have its code, in any repository. Images without code here (a database's) join nothing. */
+/** An image joins those that run it to those that have its code. Images without code here (a database's) join nothing. */
 function joinByImage(merging: Merging, descriptions: readonly Description[]): void {
   const named = descriptions.filter(({ image }) => image !== undefined);
   const open: Description[][] = [];
-  for (const group of groupBy(named, ({ image }) => image).values()) {
+  for (const group of groupBy(named, ({ repo, image }) => `${repo}\0${image ?? ''}`).values()) {
     const builds = group.filter(({ place, source }) => place && holdsCode(source));
     // One name for the images of several folders, which tags tell apart, says nothing of whose each is.
     const folders = new Set(builds.map(({ place }) => `${place?.repo ?? ''}\0${place?.root ?? ''}`));
@@ -59,7 +62,7 @@ function joinByImage(merging: Merging, descriptions: readonly Description[]): vo
 
 /**
  * Where no description states what the image of a Dockerfile is called, its folder or service does: `acme/web` is what the one
- * Dockerfile of `web` builds, first in the same repository, then, for an image that is no public one of a single word, in the run.
+ * Dockerfile of `web` in the same repository builds.
  */
 function joinToBuilds(merging: Merging, open: readonly (readonly Description[])[]): void {
   if (open.length === 0) return;
@@ -69,27 +72,28 @@ function joinToBuilds(merging: Merging, open: readonly (readonly Description[])[
     return groups?.size === 1 ? [...groups][0]?.[0] : undefined;
   };
   for (const item of open.flat()) {
-    const image = item.image ?? '';
-    const name = plainName(baseOf(image)).toLowerCase();
-    const build = only(`${item.repo}\0${name}`) ?? (image.includes('/') ? only(`\0${name}`) : undefined);
+    const build = only(`${item.repo}\0${plainName(baseOf(item.image ?? '')).toLowerCase()}`);
     if (build) merging.join(item, build);
   }
 }
 
-/** Groups with a Dockerfile by every name they go by, under their repository's name and under none. */
+/** Groups with a Dockerfile by every name they go by, under their repository's name. */
 function buildsByName(groups: readonly Description[][]): Map<string, Set<Description[]>> {
   const builds = new Map<string, Set<Description[]>>();
   for (const group of groups.filter((items) => items.some(({ source }) => source === 'dockerfile')))
     for (const item of group.filter(({ source }) => holdsCode(source)))
       for (const name of [nameOf(item), baseOf(item.place?.root ?? '')].map((text) => text.toLowerCase()))
-        for (const key of [`${item.repo}\0${name}`, `\0${name}`])
-          if (name !== '' && name !== '.') builds.set(key, (builds.get(key) ?? new Set()).add(group));
+        if (name !== '' && name !== '.') {
+          const key = `${item.repo}\0${name}`;
+          builds.set(key, (builds.get(key) ?? new Set()).add(group));
+        }
   return builds;
 }
 
 /**
  * Joins groups that share a name in one repository, unless two of them have code in different folders by the same kind of description:
- * two manifests of one name are two programs, a manifest and a chart of one name are one.
+ * two manifests of one name are two programs, a manifest and a chart of one name are one. Deployments without code here that run
+ * different images are two as well.
  */
 function joinByName(merging: Merging, key: (item: Description) => string): void {
   const byName = new Map<string, Set<Description[]>>();
@@ -101,8 +105,21 @@ function joinByName(merging: Merging, key: (item: Description) => string): void 
     }
   for (const groups of byName.values()) {
     const claims = [...groups].flatMap((group) => [...claimsOf(group)]);
-    if (new Set(claims).size === claims.length) joinAll(merging, [...groups].flat());
+    if (new Set(claims).size === claims.length && !areApart([...groups])) joinAll(merging, [...groups].flat());
   }
+}
+
+/** Whether groups of one name without code are deployments of different images; in one file a name means one program (a pod's containers). */
+function areApart(groups: readonly (readonly Description[])[]): boolean {
+  if (groups.flat().some(isCode)) return false;
+  return groups.some((ours, i) => groups.slice(i + 1).some((theirs) => runOthers(ours, theirs)));
+}
+
+function runOthers(ours: readonly Description[], theirs: readonly Description[]): boolean {
+  const [some, others] = [imagesOf(ours), imagesOf(theirs)];
+  const files = new Set(ours.map(({ file }) => file));
+  if (some.length === 0 || others.length === 0 || theirs.some(({ file }) => files.has(file))) return false;
+  return !some.some((one) => others.some((other) => isSameImage(one, other)));
 }
 
 /** What only one of several groups may have to be one service. A workload is described once for each environment. */

@@ -4,25 +4,17 @@ import type { ServiceNode } from '../model/reference.js';
 import { ownerOf, type OwnerRule } from './codeowners.js';
 import { baseOf, folderOf } from './path-text.js';
 import { bestName } from './best-name.js';
-import { isMeant, toConfigured, type Configured, type ConfiguredService } from './configured-services.js';
+import { isMeant, toConfigured, type Configured, type ServiceEntry } from './configured-services.js';
 import { realServices, type FoundPart } from './real-services.js';
 import { mergeDescriptions } from './service-merge.js';
+import { createServiceNames, type ServiceNames } from './service-names.js';
 import { stackName } from './stack-name.js';
-import {
-  type Description,
-  type FoundService,
-  type Place,
-  describe,
-  holdsCode,
-  nameOf,
-  plainName,
-  rankOf,
-} from './service-roots.js';
+import { type Description, type FoundService, type Place, describe, holdsCode, rankOf } from './service-roots.js';
 
 export interface ServiceRequest {
   readonly found: readonly FoundService[];
-  /** The configuration's `services`. A glob without repository speaks of `.`, or of every repository where there is no `.`. */
-  readonly configured: readonly ConfiguredService[];
+  /** The configuration's `services`. */
+  readonly configured: readonly ServiceEntry[];
   readonly repos: readonly {
     readonly name: string;
     readonly root: string;
@@ -35,17 +27,15 @@ export interface ServiceRequest {
   readonly parts?: readonly FoundPart[];
   /** Whether a file of this path, whose name may be `*.EXTENSION`, is in the run. `undefined`: what is not described is not there. */
   readonly has?: (repo: string, path: string) => boolean;
-  /** Whether a folder's name says only which environment it is for. */
+  /** Whether a word of a name, or a folder's name, only says which environment it is (`signin-prod`); `undefined`: none does. */
   readonly isEnvironment?: (folder: string) => boolean;
 }
 
-export interface ServiceMap {
+export interface ServiceMap extends ServiceNames {
   /** Sorted by id. Each repository has one for its own files, even if it has none: the caller leaves out what it never asked for. */
   readonly services: readonly ServiceNode[];
   /** The service that a file belongs to. Throws for a repository that is not among the request's. */
   serviceOf(repo: string, path: string): ServiceNode;
-  /** The service that a compose service, workload or other description of this repository names; `undefined` for none. */
-  named(repo: string, name: string): ServiceNode | undefined;
   /** The folders of a service, sorted; `.` is a repository's root. */
   rootsOf(id: string): readonly { readonly repo: string; readonly root: string }[];
 }
@@ -56,17 +46,15 @@ export function assignServices(request: ServiceRequest): ServiceMap {
     isReal: request.isReal ?? (() => true),
     has: request.has ?? hasOf(request.found),
   });
-  const configured = toConfigured(request);
+  const configured = toConfigured(request.configured, request.repos);
   const repositories = request.repos.map(toRepository);
   const descriptions = [...describeStacks(found, request).sort(DESCRIPTION_ORDER), ...repositories];
   const joined = configured.flatMap((entry) =>
-    descriptions
-      .filter((item) => isMeant(entry, item, request.repos))
-      .map((item) => [entry.description, item] as const),
+    descriptions.filter((item) => isMeant(entry, item)).map((item) => [entry.description, item] as const),
   );
   const groups = mergeDescriptions([...configured.map(({ description }) => description), ...descriptions], joined);
   const services = toServices(groups, request);
-  return toMap(services, configured);
+  return toMap(services, configured, request.isEnvironment ?? (() => false));
 }
 
 function hasOf(found: readonly FoundService[]): (repo: string, path: string) => boolean {
@@ -119,7 +107,8 @@ interface Service {
 function toServices(groups: readonly (readonly Description[])[], request: ServiceRequest): Service[] {
   const drafts = groups.map((descriptions) => {
     const places = placesOf(descriptions);
-    return { descriptions, places, name: bestName(descriptions), repo: homeOf(descriptions) };
+    const repo = homeOf(descriptions);
+    return { descriptions, places, name: bestName(descriptions, repo), repo };
   });
   const byName = groupBy(drafts, ({ repo, name }) => `${repo}\0${name}`);
   const services = drafts.map((draft) => {
@@ -191,23 +180,22 @@ function ownerOfService({ descriptions, places, repo }: Draft, { repos }: Servic
   return repos.find(({ name }) => name === repo)?.owner ?? null;
 }
 
-function toMap(services: readonly Service[], configured: readonly Configured[]): ServiceMap {
+function toMap(
+  services: readonly Service[],
+  configured: readonly Configured[],
+  isEnvironment: (word: string) => boolean,
+): ServiceMap {
   const byPlace = new Map<string, ServiceNode>();
-  const byName = new Map<string, ServiceNode>();
   const all = services.flatMap(({ node, descriptions }) => descriptions.map((item) => ({ node, item })));
-  const isDeployed = ({ item: { source } }: (typeof all)[number]): boolean =>
-    source === 'compose' || source === 'workload';
   for (const { node, item } of all) if (item.place) byPlace.set(`${item.place.repo}\0${item.place.root}`, node);
-  for (const { node, item } of [...all.filter(isDeployed), ...all.filter((entry) => !isDeployed(entry))])
-    for (const name of [item.name ?? '', nameOf(item)])
-      if (name !== '' && !byName.has(`${item.repo}\0${name}`)) byName.set(`${item.repo}\0${name}`, node);
   const places = new Map(services.map((service) => [service.node.id, service.places]));
-  const claims = configured.map(({ covers, description }) => {
-    return { covers, node: all.find(({ item }) => item === description)?.node };
+  const claims = configured.map(({ covers, deploys, description }) => {
+    return { covers, deploys, node: all.find(({ item }) => item === description)?.node };
   });
+  const deployed = claims.flatMap(({ deploys, node }) => (node ? deploys.map((place) => ({ ...place, node })) : []));
   return {
+    ...createServiceNames({ services, deployed, isEnvironment }),
     services: services.map(({ node }) => node),
-    named: (repo, name) => byName.get(`${repo}\0${name}`) ?? byName.get(`${repo}\0${plainName(name)}`),
     rootsOf: (id) => places.get(id) ?? [],
     serviceOf: (repo, path) => {
       const node = claims.find(({ covers }) => covers(repo, path))?.node ?? atDeepest(byPlace, repo, path);

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { ConfigError, UsageError, systemCode } from '../base/errors.js';
 import { byKeys } from '../base/order.js';
 import { repositoryAbove, type RepositoryKind } from './git-folder.js';
-import { isWithin } from './path-text.js';
+import { encodePath, isWithin, joinPath } from './path-text.js';
 
 /** A root to list and what of it; `kind` `undefined` is a folder in no repository. */
 export interface Target {
@@ -14,7 +14,7 @@ export interface Target {
   readonly kind: RepositoryKind | undefined;
   /** Relative to the root; `''` is all of it. */
   readonly scopes: Set<string>;
-  /** Not `undefined`: the path is there, but the system does not let us look. */
+  /** Not `undefined`: why the system does not let us look. */
   readonly error?: string;
 }
 
@@ -28,17 +28,20 @@ export interface TargetRequest {
 
 /**
  * The roots in the order they were named, each once. Without PATH: the configuration's repositories and the one that holds the
- * configuration; without those, the configuration's folder. Throws UsageError (a PATH) or ConfigError (under `repos`) `no-such-path`.
+ * configuration; without those, the configuration's folder. Throws UsageError (a PATH) or ConfigError (all that `repos` lists)
+ * `no-such-path`; one listed repository that is not there is a target with an error, as it does not keep the others from being read.
  */
 export function planTargets(request: TargetRequest): Target[] {
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
   const named = namedPaths(request, configFolder);
   const listed = request.repos.map(({ path }) => toRealPath(path) ?? path);
-  const plain = named.filter((path) => !path.inRepository).map((path) => path.folder);
+  const plain = named
+    .filter(({ inRepository, error }) => !inRepository && error === undefined)
+    .map((path) => path.folder);
   const targets = new Map<string, Target>();
   for (const path of named) {
     const { root, kind } = path.inRepository ?? {
-      root: plainRootOf(path.folder, listed, [configFolder, ...plain]),
+      root: path.error === undefined ? plainRootOf(path.folder, listed, [configFolder, ...plain]) : path.real,
       kind: undefined,
     };
     const target = targets.get(root) ?? { root, kind, scopes: new Set(), ...(path.error ? { error: path.error } : {}) };
@@ -68,19 +71,41 @@ interface NamedPath {
 function namedPaths(request: TargetRequest, configFolder: string): NamedPath[] {
   if (request.paths.length > 0)
     return request.paths.map((path) => lookAt(resolve(request.cwd, path), () => noSuchPath(path)));
-  const listed = request.repos.map(({ path }) => lookAt(path, () => noSuchRepository(path)));
   const own = lookAt(configFolder, () => noSuchPath(configFolder));
-  return listed.length === 0 || own.inRepository ? [own, ...listed] : listed;
+  const listed = request.repos.map(({ path }) => lookForListed(path));
+  const named = listed.length === 0 || own.inRepository ? [own, ...listed] : listed;
+  const missing = named.find(({ error }) => error !== undefined && isMissing(error));
+  if (missing && named.every(({ error }) => error !== undefined)) throw noSuchRepository(missing.real);
+  return named;
+}
+
+const MISSING: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
+/** Whether an error says that there is nothing at a path. */
+export function isMissing(error: string): boolean {
+  return MISSING.has(error);
+}
+
+function lookForListed(path: string): NamedPath {
+  try {
+    return lookAt(path, () => noSuchRepository(path));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { real: path, folder: path, inRepository: undefined, error: 'ENOENT' };
+  }
 }
 
 function lookAt(path: string, complaint: () => Error): NamedPath {
   try {
     const real = toRealPath(path) ?? path;
     const folder = statSync(real).isDirectory() ? real : dirname(real);
-    return { real, folder, inRepository: repositoryAbove(folder) };
+    const inRepository = repositoryAbove(folder);
+    // Of a folder that cannot be entered nobody knows whether it is a repository: it stands for itself.
+    if (!inRepository) statSync(encodePath(joinPath(folder, '.git')), { throwIfNoEntry: false });
+    return { real, folder, inRepository };
   } catch (error) {
     const code = systemCode(error) ?? '';
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(code)) throw complaint();
+    if (isMissing(code)) throw complaint();
     return { real: path, folder: path, inRepository: undefined, error: code };
   }
 }

@@ -71,15 +71,18 @@ export interface WalkRequest {
  */
 export async function walk(request: WalkRequest): Promise<Walk> {
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
-  const entries = new Map(request.repos.map((entry) => [toRealPath(entry.path) ?? entry.path, entry]));
+  const entries = entriesByRoot(request.repos);
   const options = { listed: new Set(entries.keys()), ...(request.signal ? { signal: request.signal } : {}) };
-  const whole = await listAll(planTargets(request), options);
+  const targets = planTargets(request);
+  const whole = await listAll(targets, options);
   const listed = request.hasConfig ? whole.map((item) => rootedAt(configFolder, item)) : whole;
+  // Of several nobody is the first, since PATHs may come in any order.
+  const onlyTarget = request.repos.length === 0 && targets.length === 1 ? targets[0]?.root : undefined;
   const names = nameRepositories({
     roots: listed.map(({ root }) => root),
     configFolder,
     given: new Map([...entries].flatMap(([root, { name }]) => (name === undefined ? [] : [[root, name]]))),
-    firstIsHome: request.repos.length === 0,
+    onlyTarget,
   });
   const own = new Set((request.own ?? []).map((path) => toRealPath(path) ?? path));
   const excludes = toExclusion(request.exclude, new Set(names.values()));
@@ -88,6 +91,16 @@ export async function walk(request: WalkRequest): Promise<Walk> {
   );
   const repos = listed.map((item) => toRepo(item, names.get(item.root) ?? item.root, entries.get(item.root)?.owner));
   return gather(sifted, repos);
+}
+
+/** What the configuration says of each root; of two entries for one, the first that says it. */
+function entriesByRoot(repos: WalkRequest['repos']): Map<string, Omit<WalkRequest['repos'][number], 'path'>> {
+  const entries = new Map<string, Omit<WalkRequest['repos'][number], 'path'>>();
+  for (const { path, ...said } of repos) {
+    const root = toRealPath(path) ?? path;
+    entries.set(root, { ...said, ...entries.get(root) });
+  }
+  return entries;
 }
 
 /** The listing as of a folder inside its root, where all of it lies below that folder. */

@@ -49,9 +49,9 @@ async function place(names: readonly string[]): Promise<PlacedFiles> {
   });
 }
 
-/** The services of one repository, without its name. `billing` is the first PATH, and so `.`: its ids name no repository. */
+/** The services of one repository, without its name. */
 function servicesOf(repo: string): string[] {
-  const prefix = repo === '.' ? 'service:' : `service:${repo}:`;
+  const prefix = `service:${repo}:`;
   const own = placed.services.services.filter((service) => service.repo === repo);
   return own.map(({ id }) => id.slice(id.startsWith(prefix) ? prefix.length : 0));
 }
@@ -80,7 +80,7 @@ describe('each ecosystem', () => {
     ],
     [
       '.NET: a solution holds, tests are nothing, contests are; the API called like the repository takes its rest',
-      '.',
+      'billing',
       ['Acme.Invoices', 'Billing.Api', 'Contest'],
     ],
     ['Cargo: a virtual workspace holds', 'gateway', ['edge-proxy', 'gateway']],
@@ -107,8 +107,8 @@ describe('each ecosystem', () => {
     ['orders', 'bom/pom.xml', 'orders:orders'],
     ['stock', 'warehouse/src/W.kt', 'stock:warehouse'],
     ['stock', 'services/parcel/parcel.gradle', 'stock:parcel'],
-    ['.', 'src/Billing.Api/Program.cs', 'Billing.Api'],
-    ['.', 'checks/Smoke/Smoke.csproj', 'Billing.Api'],
+    ['billing', 'src/Billing.Api/Program.cs', 'billing:Billing.Api'],
+    ['billing', 'checks/Smoke/Smoke.csproj', 'billing:Billing.Api'],
     ['gateway', 'crates/proxy/src/main.rs', 'gateway:edge-proxy'],
     ['risk', 'scoring/app.py', 'risk:risk-scoring'],
     ['risk', 'scripts/requirements.txt', 'risk:risk'],

@@ -113,13 +113,17 @@ describe('the request', () => {
 describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
   test.each([
     ['an unknown command', ['audti'], 'Did you mean audit?'],
-    ['a command of a later version', ['check'], 'Use one of audit, hosts, why, rules.'],
+    [
+      'a command of a later version',
+      ['check'],
+      'Use one of audit, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, cache, completion.',
+    ],
     ['an unknown subcommand', ['rules', 'lst'], 'Did you mean list?'],
     ['an unknown flag', ['audit', '--fomat', 'json'], 'Did you mean --format?'],
     ['a flag of a later version', ['audit', '--live'], 'lastref help audit'],
     ['a flag of another command', ['hosts', '--fail-on', 'never'], 'It belongs to lastref audit.'],
     ['a flag before the command', ['--quiet', 'audit'], 'Write it after the command: lastref audit --quiet.'],
-    ['an unknown format', ['audit', '-f', 'jsn'], 'Did you mean json? The formats here are text, json.'],
+    ['an unknown format', ['audit', '-f', 'jsn'], 'Did you mean json? The formats here are text, json, '],
     ['a format of another command', ['why', 'a.net', '-f', 'csv'], 'The formats here are text, json.'],
     ['a format without file', ['audit', '-f', 'json='], 'json=report.json'],
     ['a flag without value', ['audit', '--retire'], 'lastref help audit'],
@@ -289,6 +293,30 @@ describe('reports', () => {
     await run(['audit', ...flags], testWorld({ stdout, env }));
 
     expect(stdout.text.includes('\u001b[')).toBe(coloured);
+  });
+
+  test.each([
+    ['a terminal says', new Capture(true, undefined, 60), {}, 60],
+    ['COLUMNS says', new Capture(true, undefined, 60), { COLUMNS: '100' }, 100],
+    ['COLUMNS says of a pipe', new Capture(), { COLUMNS: '60' }, 60],
+    ['COLUMNS says nonsense of a terminal', new Capture(true, undefined, 60), { COLUMNS: 'wide' }, 60],
+    ['a terminal that does not know', new Capture(true, undefined, 0), {}, 80],
+    ['a pipe', new Capture(), {}, 80],
+    ['a narrow terminal', new Capture(true, undefined, 20), {}, 40],
+  ])('the page is as wide as %s', async (_, stdout, env, expected) => {
+    await run(['audit', '--no-color'], testWorld({ stdout, env }));
+
+    const [rule = ''] = stdout.text.split('\n').filter((line) => line.startsWith('-- '));
+    expect(rule).toHaveLength(expected);
+  });
+
+  test('a report in a file is as wide as any other', async () => {
+    const stdout = new Capture(true, undefined, 60);
+
+    await run(['audit', '-f', `text=${join(folder, 'report.txt')}`], testWorld({ stdout }));
+
+    const text = readFileSync(join(folder, 'report.txt'), 'utf8');
+    expect(text).toMatch(/^-- mapiq\.net -{67}$/m);
   });
 
   test('configurations that were not used are named, unless quiet', async () => {

@@ -1,8 +1,9 @@
 // Small estates written by hand: the acme shop, the mapiq replay, the Boltrics ports.
 import type { Config, Retirement, Rotation } from '../../src/config/config.js';
 import { buildGraph } from '../../src/graph/build-graph.js';
-import { judge } from '../../src/judge/judge.js';
-import type { JudgeOptions, SeenSummary } from '../../src/judge/request.js';
+import { judge, judgeWhole, type Judgement } from '../../src/judge/judge.js';
+import type { JudgeOptions, JudgeRequest, SeenSummary } from '../../src/judge/request.js';
+import type { Baseline } from '../../src/model/baseline.js';
 import type { RecordType } from '../../src/model/fact.js';
 import type {
   Estate,
@@ -221,12 +222,23 @@ export interface Judging {
   readonly asOf?: string;
   readonly options?: Partial<JudgeOptions>;
   readonly seen?: Partial<SeenSummary>;
+  readonly baseline?: Baseline;
 }
 
 /** The report of an estate on 30 August 2024, twelve days before mapiq.net goes. */
 export function report(parts: Partial<Estate>, judging: Judging = {}): Report {
+  return judge(judgeRequest(parts, judging));
+}
+
+/** The same with what a baseline of it would hold. */
+export function judgement(parts: Partial<Estate>, judging: Judging = {}): Judgement {
+  return judgeWhole(judgeRequest(parts, judging));
+}
+
+/** What the judge is asked. */
+export function judgeRequest(parts: Partial<Estate>, judging: Judging = {}): JudgeRequest {
   const whole = estate(parts);
-  return judge({
+  return {
     graph: buildGraph(whole, rulebook),
     estate: whole,
     config: judging.config ?? config(),
@@ -235,7 +247,8 @@ export function report(parts: Partial<Estate>, judging: Judging = {}): Report {
     version: '0.1.0',
     seen: { ...seen, ...judging.seen },
     options: { strict: false, only: [], ...judging.options },
-  });
+    ...(judging.baseline && { baseline: judging.baseline }),
+  };
 }
 
 export function findingsOf(found: Report, rule: RuleId): readonly Finding[] {

@@ -4,8 +4,9 @@ import type { Rulebook } from '../../src/model/rulebook.js';
 import { evidenceByHop } from '../../src/report/hop-evidence.js';
 import { explainIn, toRuleListing } from '../../src/report/rulebook-listing.js';
 import { explanationText, ruleListText, ruleTestText } from '../../src/report/rules-text.js';
-import { clip, pad, widthOf, wrap } from '../../src/report/width.js';
-import { evidenceLines, pathLines } from '../../src/report/path-text.js';
+import { clip, clipAround, pad, widthOf, wrap } from '../../src/report/width.js';
+import { evidenceLines } from '../../src/report/evidence-text.js';
+import { pathLines } from '../../src/report/path-text.js';
 import { plainText } from '../../src/report/page.js';
 import { unseenLines } from '../../src/report/unseen-text.js';
 import { durationText, grouped, layersText, listed, nodeName } from '../../src/report/words.js';
@@ -145,6 +146,16 @@ describe('widths', () => {
     expect(clip('abc', 0)).toBe('');
   });
 
+  test.each([
+    ['see login.mapiq.net.', 30, 'see login.mapiq.net.'],
+    ['login.mapiq.com. 3600 CNAME login.mapiq.net.', 30, '…. 3600 CNAME login.mapiq.net.'],
+    [`${'x'.repeat(50)}login.mapiq.net/v2/rooms/all`, 30, '…xxxxxxxxlogin.mapiq.net/v2/r…'],
+    ['nothing of the kind is in this text', 10, 'nothing o…'],
+    [`${'x'.repeat(50)}login.mapiq.net`, 9, '…login.m…'],
+  ])('clipping %j around login.mapiq.net to %d', (text, columns, expected) => {
+    expect(clipAround(text, 'login.mapiq.net', columns)).toBe(expected);
+  });
+
   test('padding counts wide characters twice', () => {
     expect(pad('日本', 6)).toBe('日本  ');
   });
@@ -189,6 +200,8 @@ describe('the rulebook', () => {
     severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },
     rules: [
       {
+        ...entry,
+        finds,
         id: 'retired-host',
         title: 'A retired name is used',
         says: 'A service references it.',
@@ -210,7 +223,8 @@ describe('the rulebook', () => {
   });
 
   test.each([
-    ['retired-host', 'to do Move.'],
+    ['retired-host', 'to do  Move.'],
+    ['retired-host', '    issuer: https://id.acme.example'],
     ['oauth-issuer', '    issuer: https://id.acme.example'],
   ])('explains %s', (id, expected) => {
     const found = explainIn(rulebook, id);

@@ -1,5 +1,5 @@
 // The mapiq and boltrics stories as finished reports: what a run of the pipeline hands to the reporters.
-import type { Coverage, Evidence, Finding, Report } from '../../src/model/report.js';
+import type { Coverage, Evidence, Finding, Report, ReportedRule } from '../../src/model/report.js';
 
 export const AS_OF = '2024-08-30T00:00:00.000Z';
 const ANSWERED = { server: 'udp://127.0.0.1:5353', at: AS_OF };
@@ -119,6 +119,7 @@ export function noteFinding(line: number, own: Partial<Finding> = {}): Finding {
     severity: 'note',
     confidence: 'proven',
     service: 'service:web',
+    owner: 'platform',
     host: 'app.mapiq.net',
     message: 'web mentions app.mapiq.net',
     failsAt: null,
@@ -153,6 +154,22 @@ export function coverage(own: Partial<Coverage> = {}): Coverage {
     ...own,
   };
 }
+
+export const RETIRED_HOST_WORDS: ReportedRule = {
+  id: 'retired-host',
+  title: 'Retired name in use',
+  says: 'A service references a name that is retired.',
+  why: 'The service fails when the name is gone.',
+  whatToDo: 'Point the reference at the replacement, or remove it.',
+};
+
+const RETIRED_ALIAS_WORDS: ReportedRule = {
+  id: 'retired-alias',
+  title: 'Live name that leads to a retired one',
+  says: 'A service references a live name that leads to a retired one.',
+  why: 'Nothing in the source names the retired host, so that searching for it finds nothing.',
+  whatToDo: 'Point the alias past the retired name.',
+};
 
 /** mapiq twelve days before the event, with a second name that nothing uses. */
 export function mapiqReport(own: Partial<Report> = {}): Report {
@@ -190,6 +207,7 @@ export function mapiqReport(own: Partial<Report> = {}): Report {
       },
     ],
     findings: [finding(), webFinding(), noteFinding(9)],
+    rules: [RETIRED_HOST_WORDS, RETIRED_ALIAS_WORDS],
     unresolved: [
       {
         service: 'service:web',
@@ -286,6 +304,15 @@ export function boltricsReport(): Report {
     asOf: '2023-09-25T00:00:00.000Z',
     retirements: [],
     findings: [stillBound(7147), stillBound(7148)],
+    rules: [
+      {
+        id: 'rotation-incomplete',
+        title: 'Endpoint that was not rotated',
+        says: 'An endpoint still uses a certificate that a rotation replaces.',
+        why: 'One port renewed and another forgotten looks healthy until the old certificate ends.',
+        whatToDo: 'Bind the new certificate there too.',
+      },
+    ],
     unresolved: [],
     coverage: coverage({ layers: { source: 'complete', dns: 'not-looked', tls: 'not-looked' }, recordedAt: null }),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Report } from '../../src/model/report.js';
+import type { Finding, Report } from '../../src/model/report.js';
 import { auditText } from '../../src/report/text.js';
 import { widthOf } from '../../src/report/width.js';
 import { expectGolden } from '../golden.js';
@@ -131,12 +131,144 @@ describe('many findings', () => {
   });
 
   test('a finding with many places counts those it does not show', () => {
-    const places = Array.from({ length: 30 }, (_, i) => evidence({ line: i + 1, steps: [] }));
+    const places = Array.from({ length: 30 }, (_, i) =>
+      evidence({ line: i + 1, text: `HOST_${String(i)}`, steps: [] }),
+    );
 
     const text = auditText(mapiqReport({ findings: [finding({ evidence: places })] }), PLAIN);
 
     expect(text).toContain('and 25 more places in 1 file');
   });
+});
+
+describe('evidence that is alike', () => {
+  const shown = (evidence: Finding['evidence']): string =>
+    auditText(mapiqReport({ findings: [webFinding({ evidence })] }), PLAIN);
+  const plain = (line: number, file = 'install.sh') =>
+    evidence({ file, line, text: 'api.mapiq.net', value: 'api.mapiq.net', how: 'literal', steps: [] });
+
+  test('one text on several lines of a file is one place', () => {
+    const text = shown([plain(3), plain(8), plain(9), plain(12), plain(40), plain(7, 'other.sh')]);
+
+    expect(text).toMatch(/install\.sh:3:15 +api\.mapiq\.net/);
+    expect(text).toContain('also in lines 8, 9, 12 and 1 more');
+    expect(text).toMatch(/other\.sh:7:15 +api\.mapiq\.net/);
+  });
+
+  test('one text in different environments is not', () => {
+    const text = shown([plain(3), { ...plain(8), environment: 'staging' }]);
+
+    expect(text).toMatch(/install\.sh:3:15 .*in production$/m);
+    expect(text).toMatch(/install\.sh:8:15 .*in staging$/m);
+  });
+
+  test('a way that was told is pointed at, not told again', () => {
+    const steps = [
+      { repo: '.', file: 'infra/web.tf', line: 31, note: 'BOOKING_URL = https://api.mapiq.net' },
+      { repo: '.', file: 'infra/prod.tfvars', line: 2, note: 'var.zone = mapiq.net' },
+    ];
+
+    const text = shown([evidence({ line: 1, steps }), evidence({ line: 2, text: 'settings.url', steps })]);
+
+    expect(text.match(/infra\/prod\.tfvars:2/g)).toHaveLength(1);
+    expect(text).toContain('then as above');
+  });
+
+  test('what is cut keeps the name in sight', () => {
+    const value = `:warning: ${'release notes '.repeat(10)} https://api.mapiq.net/help`;
+
+    const text = shown([evidence({ text: value, value, how: 'literal', steps: [] })]);
+
+    expect(text).toMatch(/idp\.ts:6:15 +….*api\.mapiq\.net/);
+  });
+});
+
+describe('the page', () => {
+  const widest = (text: string): number => Math.max(...text.split('\n').map(widthOf));
+  const render = (columns: number | undefined): string => auditText(mapiqReport(), { ...PLAIN, columns });
+
+  test.each([40, 60, 100])('keeps to %d columns', (columns) => {
+    expect(widest(render(columns))).toBeLessThanOrEqual(columns);
+  });
+
+  test.each([
+    ['nothing is known', undefined, 80],
+    ['a terminal says nonsense', Number.NaN, 80],
+    ['it is narrower than can be read', 10, 40],
+    ['it is wider than can be read', 400, 120],
+  ])('where %s', (_, columns, expected) => {
+    expect(render(columns)).toBe(render(expected));
+  });
+
+  test('a wide terminal cuts less', () => {
+    const long = finding({ evidence: [evidence({ text: `process.env.${'A'.repeat(40)}` })] });
+    const report = mapiqReport({ findings: [long] });
+
+    expect(auditText(report, { ...PLAIN, columns: 80 })).toContain('…');
+    expect(auditText(report, { ...PLAIN, columns: 120 })).not.toContain('AAA…');
+  });
+
+  test('wide characters count twice', () => {
+    const wide = finding({
+      message: '日本語 '.repeat(30).trim(),
+      evidence: [evidence({ text: '漢'.repeat(100), steps: [] })],
+    });
+
+    const text = auditText(mapiqReport({ findings: [wide] }), { ...PLAIN, columns: 60 });
+
+    expect(widest(text)).toBeLessThanOrEqual(60);
+  });
+});
+
+test('a finding without a way out says what its rule advises', () => {
+  const text = auditText(mapiqReport({ findings: [webFinding({ fix: null })] }), PLAIN);
+
+  expect(text).toMatch(/^ {2}to do +Point the reference at the replacement, or remove it\.$/m);
+});
+
+test('why a rule matters is said once, for what it found above a note', () => {
+  const text = auditText(mapiqReport({ findings: [webFinding(), webFinding({ id: 'a' }), noteFinding(1)] }), PLAIN);
+
+  expect(text.match(/The service fails when the name is gone/g)).toHaveLength(1);
+  expect(text).not.toContain('Nothing in the source names');
+});
+
+describe('what must be supplied', () => {
+  const [use] = mapiqReport().unresolved;
+  const needing = (need: string, services: string[]): string => {
+    const unresolved = use ? services.map((service, i) => ({ ...use, service, line: i + 1, needs: [need] })) : [];
+    return auditText(mapiqReport({ unresolved }), { ...PLAIN, columns: 120 });
+  };
+
+  test.each([
+    ['env:IDP_HOST', ['service:signin'], 'inputs: [{ environment: FILE, service: signin }], with IDP_HOST=… in FILE'],
+    ['env:IDP_HOST', ['service:signin', 'service:web'], 'inputs: [{ environment: FILE }], with IDP_HOST=… in FILE'],
+    ['terraform:var.zone', ['service:web'], 'zone = …, in a .tfvars file beside the code'],
+    ['terraform:data.dns.zone', ['service:web'], 'defined outside this run'],
+  ])('%s by %j', (need, services, expected) => {
+    expect(needing(need, services)).toContain(expected);
+  });
+
+  test('is asked for once, however many wait for it', () => {
+    const text = needing('env:IDP_HOST', ['service:signin', 'service:web', 'service:mail']);
+
+    expect(text).toContain('1 value must be supplied');
+    expect(text.match(/with IDP_HOST=/g)).toHaveLength(1);
+  });
+});
+
+test('blind spots of one kind are told together, those that decide first', () => {
+  const spot = { repo: '.', line: 1, reason: 'unparsable', detail: 'a template, not YAML' } as const;
+  const blindSpots = [
+    ...Array.from({ length: 8 }, (_, i) => ({ ...spot, file: `charts/${String(i)}.yml`, retirements: [] })),
+    { ...spot, file: 'x.bin', reason: 'unreadable', detail: 'no permission', retirements: ['mapiq.net'] } as const,
+  ];
+
+  const text = auditText(mapiqReport({ coverage: coverage({ blindSpots }) }), PLAIN);
+
+  expect(text).toContain('unparsable: a template, not YAML (8)');
+  expect(text).toContain('and 5 more places');
+  expect(text.indexOf('x.bin:1  may hide mapiq.net')).toBeLessThan(text.indexOf('charts/0.yml'));
 });
 
 describe('suppressed findings', () => {

@@ -16,6 +16,7 @@ function agreeing(expected: typeof NEAR): Report {
       ...retirement,
     })),
     findings: expected.findings.filter(({ optional }) => !optional).map(toFinding),
+    rules: [],
     unresolved: [],
     policyChanges: [],
     coverage: {

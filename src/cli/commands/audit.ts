@@ -1,8 +1,9 @@
 // `lastref audit`: who still depends on a name that is to be retired, and why.
-import { AUDIT_FORMATS, exitCodeOf, inert } from '../../index.js';
+import { AUDIT_FORMATS, exitCodeOf, inert, type AuditResult } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
 import { JUDGING_FLAGS } from '../flags/judging-flags.js';
+import { baselineFlag } from '../flags/adopting-flags.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
 import { planTargets, writeReports, writeTo } from '../output.js';
@@ -18,7 +19,8 @@ export const audit: Command = {
     'lastref audit ../shop ../signin -f text -f json=report.json',
     'lastref audit --as-of 2025-02-01 --fail-on warning',
   ],
-  flags: [...SURVEY_FLAGS, ...JUDGING_FLAGS, ...OUTPUT_FLAGS],
+  formats: AUDIT_FORMATS.map(({ id }) => id),
+  flags: [...SURVEY_FLAGS, baselineFlag, ...JUDGING_FLAGS, ...OUTPUT_FLAGS],
   run: runAudit,
 };
 
@@ -33,7 +35,15 @@ async function runAudit(call: Call, world: World): Promise<ExitCode> {
     for (const file of result.ignoredConfigs)
       await writeTo(world.stderr, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
   if (result.observeNotLooked && !options.quiet) await writeTo(world.stderr, NOT_OBSERVED);
+  if (result.baseline && !options.quiet) await writeTo(world.stderr, staleText(result.baseline));
   await writeReports(result.report, targets, { options, world });
   const { failOn, strict } = options;
   return exitCodeOf(result.report, { failOn, strict, observeConfiguredButNotLooked: result.observeNotLooked });
+}
+
+/** What the baseline accepts and the run does not find is said, lest it accept it silently when it comes back. */
+function staleText({ shown, stale }: NonNullable<AuditResult['baseline']>): string {
+  if (stale === 0) return '';
+  const entries = stale === 1 ? '1 entry is' : `${String(stale)} entries are`;
+  return `lastref: ${inert(shown)}: ${entries} not found as accepted any more; \`lastref baseline prune\` removes what is gone.\n`;
 }

@@ -14,6 +14,7 @@ export const hosts: Command = {
   usage: '[PATH...]',
   says: 'every hostname that is referenced, declared or served',
   examples: ['lastref hosts', 'lastref hosts -f csv -o hosts.csv'],
+  formats: HOSTS_FORMATS.map(({ id }) => id),
   flags: [...SURVEY_FLAGS, ...OUTPUT_FLAGS],
   run: runHosts,
 };

@@ -18,6 +18,7 @@ export const rulesList: Command = {
   usage: '',
   says: 'the rules and the patterns of the rulebook',
   examples: [],
+  formats: RULE_LIST_FORMATS.map(({ id }) => id),
   flags: OUTPUT_FLAGS,
   run: runList,
 };
@@ -28,6 +29,7 @@ export const rulesTest: Command = {
   usage: '',
   says: 'try every pattern on its own samples',
   examples: [],
+  formats: RULE_TEST_FORMATS.map(({ id }) => id),
   flags: OUTPUT_FLAGS,
   run: runTest,
 };
@@ -38,6 +40,7 @@ export const rulesExplain: Command = {
   usage: 'ID',
   says: 'what a rule or pattern finds, why, and what to do',
   examples: ['lastref rules explain retired-alias'],
+  formats: EXPLANATION_FORMATS.map(({ id }) => id),
   flags: OUTPUT_FLAGS,
   run: runExplain,
 };

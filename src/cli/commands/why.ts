@@ -14,6 +14,7 @@ export const why: Command = {
   usage: 'HOST|service:NAME [PATH...]',
   says: 'every path to HOST, or all that service:NAME reaches',
   examples: ['lastref why login.oldshop.net', 'lastref why service:signin ../shop'],
+  formats: WHY_FORMATS.map(({ id }) => id),
   flags: [...SURVEY_FLAGS, ...OUTPUT_FLAGS],
   run: runWhy,
 };

@@ -8,6 +8,8 @@ export interface Flag {
   readonly long: string;
   /** What follows the flag, `FILE`; `undefined`: nothing does. */
   readonly value?: string;
+  /** The words that its value can be, where they are few and fixed; shells complete them. */
+  readonly words?: readonly string[];
   readonly repeatable?: true;
   /** One line for `--help`. */
   readonly says: string;
@@ -37,4 +39,9 @@ export function wholeNumber(flag: string, text: string, [least, most]: readonly 
     message: `${flag}: "${text}" is no number that it takes.`,
     hint: `Use a whole number from ${String(least)} to ${String(most)}.`,
   });
+}
+
+/** The flags without those of the long names. */
+export function without(flags: readonly Flag[], ...longs: readonly string[]): readonly Flag[] {
+  return flags.filter(({ long }) => !longs.includes(long));
 }

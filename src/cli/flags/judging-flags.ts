@@ -8,6 +8,7 @@ const FAIL_ON: readonly FailOn[] = [...SEVERITIES, 'never'];
 const failOnFlag: Flag = {
   long: '--fail-on',
   value: 'SEVERITY',
+  words: FAIL_ON,
   says: 'exit 1 from this severity on: error, warning, note or never (default: error)',
   more: 'It changes the exit code, never the verdict.',
   apply: (options, text) => ({ ...options, failOn: oneOf('--fail-on', text, FAIL_ON) }),
@@ -16,6 +17,7 @@ const failOnFlag: Flag = {
 const onlyFlag: Flag = {
   long: '--only',
   value: 'RULE',
+  words: RULES,
   repeatable: true,
   says: 'judge by this rule alone; `lastref rules list` names them',
   apply: (options, text) => ({ ...options, only: [...options.only, oneOf<RuleId>('--only', text, RULES)] }),

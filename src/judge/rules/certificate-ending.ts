@@ -6,11 +6,12 @@ import { bindingEvidence, certificateEvidence, type BareEvidence } from '../../g
 import { hostsOf } from '../../graph/hosts-leading-to.js';
 import { certificateNode, endpointNode, hostNode } from '../../graph/nodes.js';
 import { referencesTo } from '../../graph/references-to.js';
+import { HTTPS_PORT, isOverTls } from '../../graph/tls-uses.js';
 import type { NameHop } from '../../graph/zone-data.js';
 import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { Reference } from '../../model/reference.js';
 import type { Hop } from '../../model/report.js';
-import { highestSeverity, type Context, type Relation, type Severity } from '../../model/vocabulary.js';
+import { highestSeverity, type Severity } from '../../model/vocabulary.js';
 import { currentCertificates, type CurrentCertificate } from '../certificate-ends.js';
 import { DAY_MS, dayOf, failureAt } from '../instant.js';
 import { subjectOf } from '../message.js';
@@ -24,7 +25,7 @@ export const certificateEnding: Rule = {
       if (isPartial(host)) continue;
       for (const { node, service, meaning, references } of referencesTo(context.graph, host)) {
         if (meaning !== 'depends') continue;
-        const dialled = countedReferences(context, references).filter(isDialled);
+        const dialled = countedReferences(context, references).filter(isOverTls);
         const byPort = groupBy(dialled, ({ port }) => port ?? HTTPS_PORT);
         for (const [port, ofPort] of byPort)
           yield* findingsOf(context, { node, service, host, port, references: ofPort });
@@ -32,17 +33,6 @@ export const certificateEnding: Rule = {
     }
   },
 };
-
-const HTTPS_PORT = 443;
-/** Uses of a name that never open a TLS connection to it. */
-const WITHOUT_TLS: ReadonlySet<Relation> = new Set(['cookie', 'rpid', 'mail', 'allow', 'host-override']);
-
-/** Places that no running program reads. */
-const NOT_RUNNING: ReadonlySet<Context> = new Set(['test', 'example', 'docs', 'comment', 'identifier']);
-
-function isDialled({ strength, relation, context, is }: Reference): boolean {
-  return strength !== 'token' && is === 'name' && !WITHOUT_TLS.has(relation) && !NOT_RUNNING.has(context);
-}
 
 interface Dependence {
   readonly node: string;

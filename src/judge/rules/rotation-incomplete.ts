@@ -1,11 +1,11 @@
 // `rotation-incomplete`: an endpoint still uses the certificate that a rotation replaces. One finding for each endpoint, and for each
 // service that names it; where none does the finding stands alone. Configured and observed bindings both count.
-import { groupBy } from '../../base/order.js';
 import type { Rotation } from '../../config/config.js';
 import { bindingEvidence } from '../../graph/evidence.js';
 import { certificateNode, endpointName, endpointNode, hostNode } from '../../graph/nodes.js';
 import { referencesTo } from '../../graph/references-to.js';
-import type { ResolvedBinding } from '../../model/reference.js';
+import { rotationState, type RotatingEndpoint } from '../../graph/rotation-state.js';
+import { HTTPS_PORT } from '../../graph/tls-uses.js';
 import { failureAt, dayOf, startOfDay, toInstant } from '../instant.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
 import { countedReferences, weighReference } from '../weigh.js';
@@ -17,12 +17,6 @@ export const rotationIncomplete: Rule = {
   },
 };
 
-interface Endpoint {
-  readonly host: string;
-  readonly port: number;
-  readonly bindings: readonly ResolvedBinding[];
-}
-
 interface Rotated {
   readonly rotation: Rotation;
   readonly from: string;
@@ -31,20 +25,12 @@ interface Rotated {
 }
 
 function* findingsOf(context: RuleContext, rotation: Rotation): Iterable<Draft> {
-  const { certificates, estate } = context.graph;
-  const from = certificates.idOf(rotation.from);
-  const to = certificates.idOf(rotation.to);
-  const inRotation = estate.bindings.filter(({ certificate }) => [from, to].includes(certificates.idOf(certificate)));
-  const endpoints = [...groupBy(inRotation, ({ host, port }) => endpointName(host, port)).values()];
-  const left = endpoints.flatMap((bindings): Endpoint[] => {
-    const old = bindings.filter(({ certificate }) => certificates.idOf(certificate) === from);
-    return old[0] ? [{ host: old[0].host, port: old[0].port, bindings: old }] : [];
-  });
-  const count = `${left.length} of ${endpoints.length} bindings not rotated`;
+  const { from, left, done } = rotationState(context.graph, rotation);
+  const count = `${left.length} of ${left.length + done.length} bindings not rotated`;
   for (const endpoint of left) yield* findingsAt(context, endpoint, { rotation, from, count });
 }
 
-function* findingsAt(context: RuleContext, endpoint: Endpoint, rotated: Rotated): Iterable<Draft> {
+function* findingsAt(context: RuleContext, endpoint: RotatingEndpoint, rotated: Rotated): Iterable<Draft> {
   const { host, port } = endpoint;
   const users = referencesTo(context.graph, host).flatMap(({ node, service, meaning, references }) => {
     const named = countedReferences(context, references).filter((one) => (one.port ?? HTTPS_PORT) === port);
@@ -59,8 +45,6 @@ function* findingsAt(context: RuleContext, endpoint: Endpoint, rotated: Rotated)
   }
 }
 
-const HTTPS_PORT = 443;
-
 interface Used extends Rotated {
   readonly service: string | null;
   /** The node that the path starts at. */
@@ -68,7 +52,7 @@ interface Used extends Rotated {
   readonly also: readonly WeighedEvidence[];
 }
 
-function draft({ asOf, graph }: RuleContext, { host, port, bindings }: Endpoint, used: Used): Draft {
+function draft({ asOf, graph }: RuleContext, { host, port, bindings }: RotatingEndpoint, used: Used): Draft {
   const { rotation, from, service, start, also, count } = used;
   const name = endpointName(host, port);
   const endpoint = endpointNode(host, port);

@@ -9,7 +9,7 @@ export const suppressionExpired: Rule = {
   id: 'suppression-expired',
   *find({ config, graph, asOf }) {
     for (const entry of config.suppress.filter((one) => isLapsed(one, asOf))) {
-      const text = describe(entry);
+      const text = describeSuppression(entry);
       const message = `The suppression of ${text} lapsed after ${entry.until}; what it hid counts again`;
       yield suppressionDraft({
         rule: 'suppression-expired',
@@ -26,7 +26,8 @@ export const suppressionExpired: Rule = {
   },
 };
 
-function describe({ rule, host, file, service }: SuppressEntry): string {
+/** What it suppresses, as people say it: `retired-host, host app.oldshop.net`. */
+export function describeSuppression({ rule, host, file, service }: SuppressEntry): string {
   return [rule, host && `host ${formatPattern(host)}`, file && `file ${file}`, service && `service ${service}`]
     .filter((part) => part !== undefined)
     .join(', ');

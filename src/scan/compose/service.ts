@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Fact } from '../../model/fact.js';
 import type { Node } from 'yaml';
-import { imageHostOf, imageNameOf } from '../image-host.js';
+import { imageHostOf, imageNameIn } from '../image-host.js';
 import { toUse, usesOfValue, type Manner } from '../value-uses.js';
 import type { YamlEntry } from '../yaml-tree.js';
 import { constantOf, toValue, type ComposeContext } from './context.js';
@@ -18,8 +18,11 @@ export function* factsOfService(entry: YamlEntry, context: ComposeContext): Gene
   const { key: service, keyStart, keyEnd, value } = entry;
   const { tree, source } = context;
   const build = tree.entry(value, 'build')?.value;
-  if (build)
-    yield* factsOfBuild(build, { service, image: imageOf(value, context), at: source.span(keyStart, keyEnd) }, context);
+  const image = imageOf(value, context);
+  const at = source.span(keyStart, keyEnd);
+  if (build) yield* factsOfBuild(build, { service, image, at }, context);
+  // What is run but not built here has its code elsewhere.
+  else if (image !== undefined) yield { kind: 'service', source: 'compose', name: service, root: '', image, at };
   yield* environmentWithBases(entry, context);
   for (const { key, value: setting } of tree.entries(value)) {
     const read = READERS[key];
@@ -68,8 +71,7 @@ const READERS: Readonly<Record<string, Read>> = {
 
 function imageOf(service: Node | null, context: ComposeContext): string | undefined {
   const scalar = context.tree.scalar(context.tree.entry(service, 'image')?.value);
-  const reference = scalar && constantOf(context, scalar);
-  return reference === undefined ? undefined : imageNameOf(reference);
+  return scalar && imageNameIn(toValue(context, scalar).value);
 }
 
 interface Building {

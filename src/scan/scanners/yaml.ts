@@ -1,5 +1,5 @@
 // YAML of no format of its own. Recognises it by extension; the reading is in ../yaml/. The parser is slow, so that files without a
-// dotted name are left alone.
+// dotted name are left alone, unless they describe containers.
 import type { Scanner } from '../scanner.js';
 
 /** Plain YAML files. */
@@ -7,9 +7,9 @@ export const scanner: Scanner = {
   id: 'yaml',
   title: 'YAML',
   files: { extensions: ['.yaml', '.yml'] },
-  version: 1,
-  hints: [],
-  references: ['YAML 1.2.2', 'https://yaml.org/type/merge.html'],
+  version: 2,
+  hints: ['containers'],
+  references: ['YAML 1.2.2', 'https://yaml.org/type/merge.html', 'Kubernetes API v1: Container'],
   needs: 'name',
   open: async (rulebook) => (await import('../yaml/scan-yaml.js')).openYaml(rulebook),
 };

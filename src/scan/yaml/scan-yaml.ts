@@ -8,6 +8,7 @@ import type { Scan, Source } from '../scanner.js';
 import { factsOfComment, openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
 import { factsOfDocument, type ReadScalar, type ScalarRange } from './nodes.js';
+import { workloadEnvironment } from './workload-environment.js';
 
 /** The parser reads 1.5 MB a second. */
 const LARGEST = 4 * 1024 * 1024;
@@ -93,6 +94,7 @@ function* factsOfFile(
   for (const document of documents) for (const fact of factsOfDocument(source, document, reading)) found.push(fact);
   yield* found;
   if (format) yield* format.facts(found);
+  else yield* workloadEnvironment(source, documents);
   yield* factsOfComments(source, scalars, keys);
 }
 

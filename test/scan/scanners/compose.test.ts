@@ -32,6 +32,7 @@ test('a compose file', async () => {
     'include env api.env compose-env-file of api',
     'use named server-name as host "api.mapiq.com" of api',
     'blindspot unsupported',
+    'service cache compose image registry.mapiq.net/cache',
     'use dialled image as host default(env:REG ?? "registry.mapiq.net", "registry.mapiq.net") of cache',
     'use token config as text "--announce cache.mapiq.net" of cache',
     'use token config as text "nfs.mapiq.net:/x"',
@@ -112,6 +113,10 @@ describe('services', () => {
     ],
     ['extra_hosts: { id.mapiq.net: 10.1.2.3 }', 'use named host-override as host "id.mapiq.net" of web'],
     ['extra_hosts: ["id.mapiq.net=10.1.2.3"]', 'use named host-override as host "id.mapiq.net" of web'],
+    ['image: acme/web:1.2', 'service web compose image acme/web'],
+    ['image: registry.mapiq.net:5000/web@sha256:0a1b', 'service web compose image registry.mapiq.net:5000/web'],
+    ['image: "${REG}/team/web:${TAG:-1}"', 'service web compose image */team/web'],
+    ['image: "${REG:-registry.mapiq.net}/web:${TAG}"', 'service web compose image registry.mapiq.net/web'],
     ['env_file: "${F}.env"', 'blindspot include-missing'],
     ['environment: { DB_HOST: "${DB}" }', 'use named http as host env:DB of web at compose:web/environment/DB_HOST'],
   ])('%j', async (body, expected) => {
@@ -127,7 +132,13 @@ describe('services', () => {
   ])('nothing in %j', async (body) => {
     const lines = await linesOf(scanner, '', service(body));
 
-    expect(lines).toEqual([]);
+    expect(lines.filter((line) => !line.startsWith('service '))).toEqual([]);
+  });
+
+  test('an image of which nothing is known describes no service', async () => {
+    const lines = await linesOf(scanner, '', service('image: "${IMAGE}:1"'));
+
+    expect(lines.filter((line) => line.startsWith('service '))).toEqual([]);
   });
 
   test('an extended service of the same file gives what its extension does not set', async () => {

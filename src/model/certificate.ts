@@ -1,0 +1,65 @@
+// The fields of an X.509 certificate (RFC 5280) as a fact has them, whether it lay in a file or was presented. Verifies no chain.
+import { createHash, X509Certificate } from 'node:crypto';
+import type { CertificateFact } from './fact.js';
+import { readHost } from './hostname.js';
+
+/** What is known of a certificate, wherever it was met. */
+export type CertificateFields = Omit<CertificateFact, 'kind' | 'at'>;
+
+/** Reads DER bytes or one PEM block; `undefined`: it is no certificate that can be read. */
+export function readCertificate(encoded: Buffer | string): CertificateFields | undefined {
+  try {
+    return fieldsOf(new X509Certificate(encoded));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws a RangeError where a date is none; readCertificate takes that for unreadable. */
+function fieldsOf(certificate: X509Certificate): CertificateFields {
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    serialNumber: certificate.serialNumber.toLowerCase(),
+    names: namesOf(certificate),
+    notBefore: new Date(certificate.validFrom).toISOString(),
+    notAfter: new Date(certificate.validTo).toISOString(),
+    sha1: createHash('sha1').update(certificate.raw).digest('hex'),
+    sha256: createHash('sha256').update(certificate.raw).digest('hex'),
+    selfSigned: isSelfSigned(certificate),
+  };
+}
+
+/** Node writes one attribute per line; `undefined` for an empty name. */
+function oneLine(name: string | undefined): string {
+  return (name ?? '').split('\n').join(', ');
+}
+
+/** dNSName entries; where there is none, the common name if it can be a host (RFC 6125 §6.4.4; an authority's cannot). */
+function namesOf(certificate: X509Certificate): string[] {
+  const names = alternativeNames(certificate.subjectAltName ?? '');
+  if (names.length > 0) return [...new Set(names)];
+  const commonName = /(?:^|\n)CN=([^\n]*)/.exec(certificate.subject ?? '')?.[1];
+  const reading = commonName === undefined ? undefined : readHost(commonName);
+  return reading?.is === 'name' || reading?.is === 'label' ? [reading.host] : [];
+}
+
+/** Reads `DNS:a, IP Address:b, DNS:"c\u002c d"`: Node quotes as JSON what holds a comma or worse, which is no host's name. */
+function alternativeNames(text: string): string[] {
+  const names: string[] = [];
+  for (const match of text.matchAll(/(?:^|, )DNS:(?:"(?:[^"\\]|\\.)*"|([^,"]*))/g)) {
+    const name = (match[1] ?? '').trim().toLowerCase();
+    if (name !== '') names.push(name);
+  }
+  return names;
+}
+
+function isSelfSigned(certificate: X509Certificate): boolean {
+  if (certificate.subject !== certificate.issuer) return false;
+  try {
+    return certificate.verify(certificate.publicKey);
+  } catch {
+    // A key of a kind that this Node cannot check: equal names say it well enough.
+    return true;
+  }
+}
