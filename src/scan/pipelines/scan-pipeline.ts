@@ -2,7 +2,8 @@
 // format's own reader says in which scope each scalar stands; no command is run.
 import type { Document } from 'yaml';
 import type { Expression } from '../../model/expression.js';
-import type { Rulebook } from '../../model/rulebook.js';
+import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
+import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import type { Fact, Use } from '../../model/fact.js';
 import type { Scan, Source } from '../scanner.js';
 import type { Hole, Masked } from '../interpolation.js';
@@ -23,10 +24,19 @@ export interface PipelineFormat {
 
 /** Opens a scanner; `formatOf` may look at the file to tell which format it is. */
 export function openPipeline(rulebook: Rulebook, formatOf: (source: Source) => PipelineFormat): Scan {
-  return openYaml(rulebook, (source, documents) => yamlFormat(source, documents, formatOf(source)));
+  const wordsFor = compileKeywords(rulebook);
+  return openYaml(rulebook, (source, documents) =>
+    yamlFormat({ source, documents, keywords: wordsFor(source.path) }, formatOf(source)),
+  );
 }
 
-function yamlFormat(source: Source, documents: readonly Document[], { dialect, read }: PipelineFormat): YamlFormat {
+interface PipelineFile {
+  readonly source: Source;
+  readonly documents: readonly Document[];
+  readonly keywords: readonly KeywordRule[];
+}
+
+function yamlFormat({ source, documents, keywords }: PipelineFile, { dialect, read }: PipelineFormat): YamlFormat {
   const tree = treeOf(documents, source.text);
   const reading: PipelineReading = { source, tree, dialect, planned: new Map(), facts: [] };
   read(reading);
@@ -34,6 +44,8 @@ function yamlFormat(source: Source, documents: readonly Document[], { dialect, r
   return {
     read: (start, place) => {
       const how = reading.planned.get(start);
+      if (how?.some(({ shell, key }) => shell !== undefined || key === 'image'))
+        words.push(...usesOfKeywords(source, place, keywords));
       return how && readPlanned(reading, { how, place, words });
     },
     facts: (found) => [...withoutSeen(words, found), ...reading.facts],
