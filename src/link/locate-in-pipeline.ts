@@ -1,7 +1,7 @@
 // Where a name of a pipeline is set: in its own file, or in the files that this one includes, nearest first.
 import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
-import type { Located } from './locate-name.js';
+import type { Located } from './located.js';
 import { pipelineFile, type NameTable } from './name-table.js';
 
 /** Most files that one name is looked for in. */

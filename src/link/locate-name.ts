@@ -3,21 +3,10 @@
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import type { Located } from './located.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
-
-export interface Located {
-  /** Identities under which it may be defined, best first. */
-  readonly ids: readonly NameId[];
-  readonly instances: readonly string[];
-  /** Re-exports on the way. */
-  readonly trail: Trail;
-  /** The name is the whole of this module. */
-  readonly namespace?: LinkedFile;
-  /** What is said when nothing defines it. */
-  readonly missing: { readonly id: string; readonly why: UnknownReason; readonly needs?: string };
-}
 
 /** The file in which a name stands, and the file whose use is evaluated. */
 export interface Reader {
