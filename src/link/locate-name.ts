@@ -1,7 +1,7 @@
 // Where a name that is read here may be defined: through imports and re-exports to another file, in the folder of a Terraform module,
 // in the environment of the service. Finds identities; what they hold is resolve-name's.
 import { posix } from 'node:path';
-import type { NameExpression, UnknownReason } from '../model/expression.js';
+import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located } from './located.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
