@@ -1,22 +1,12 @@
 // Where a name that is read here may be defined: through imports and re-exports to another file, in the folder of a Terraform module,
 // in the environment of the service. Finds identities; what they hold is resolve-name's.
 import { posix } from 'node:path';
-import type { NameExpression, UnknownReason } from '../model/expression.js';
+import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import type { Located } from './located.js';
+import { locateInPipeline } from './locate-in-pipeline.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
-
-export interface Located {
-  /** Identities under which it may be defined, best first. */
-  readonly ids: readonly NameId[];
-  readonly instances: readonly string[];
-  /** Re-exports on the way. */
-  readonly trail: Trail;
-  /** The name is the whole of this module. */
-  readonly namespace?: LinkedFile;
-  /** What is said when nothing defines it. */
-  readonly missing: { readonly id: string; readonly why: UnknownReason; readonly needs?: string };
-}
 
 /** The file in which a name stands, and the file whose use is evaluated. */
 export interface Reader {
@@ -34,6 +24,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return locateInModule(name, file, table);
     case 'terraform':
       return locateInTerraform(name, file);
+    case 'workflow':
+      return locateInPipeline(name, file, table);
     case 'env': {
       const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
       const missing = {

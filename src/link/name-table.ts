@@ -22,6 +22,8 @@ export interface NameTable {
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
   readonly resolveModule: ModuleResolver;
+  /** Files whose pipeline names hold in this one as well, last first: a later include wins. */
+  readonly includedIn: (instance: string) => readonly string[];
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -81,13 +83,28 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   return {
-    entriesOf: (id) => entries.get(id) ?? [],
-    aliasOf: (id) => aliases.get(id) ?? [],
-    exportsOf: (instance) => exported.get(instance) ?? [],
+    ...lookUps({ entries, aliases, exported }),
     parameterOf: (id) => parameters.get(id),
     callSites,
     resolveModule: createModuleResolver(files),
+    includedIn: pipelineIncludes(files),
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+  };
+}
+
+function lookUps({
+  entries,
+  aliases,
+  exported,
+}: {
+  readonly entries: ReadonlyMap<NameId, readonly Entry[]>;
+  readonly aliases: ReadonlyMap<NameId, readonly Alias[]>;
+  readonly exported: ReadonlyMap<string, readonly string[]>;
+}): Pick<NameTable, 'entriesOf' | 'aliasOf' | 'exportsOf'> {
+  return {
+    entriesOf: (id) => entries.get(id) ?? [],
+    aliasOf: (id) => aliases.get(id) ?? [],
+    exportsOf: (instance) => exported.get(instance) ?? [],
   };
 }
 
@@ -137,7 +154,7 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'workflow') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
@@ -149,6 +166,21 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
     }
   }
   return included;
+}
+
+/** By file: the pipeline files that it includes. */
+function pipelineIncludes(files: readonly LinkedFile[]): NameTable['includedIn'] {
+  const included = new Map<string, string[]>();
+  for (const file of files)
+    for (const fact of file.facts)
+      if (fact.kind === 'link' && fact.link === 'include' && fact.scope === 'workflow')
+        included.set(fileId(file), [pipelineFile(file, fact.file), ...(included.get(fileId(file)) ?? [])]);
+  return (instance) => included.get(instance) ?? [];
+}
+
+/** The instance of a pipeline file that another one names relative to itself. */
+export function pipelineFile({ repo, path }: LinkedFile, relative: string): string {
+  return `${repo}:${posix.normalize(posix.join(posix.dirname(path), relative))}`;
 }
 
 function slotDefinition(patch: Extract<LinkedFile['facts'][number], { kind: 'patch' }>): Definition {

@@ -6,10 +6,11 @@ import { fileId, type LinkedFile } from './linked-file.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
-import { locateName, type Located } from './locate-name.js';
+import { locateName } from './locate-name.js';
+import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
-import { argumentOf, indexCallSites, parameterOf, siteId, type Parameter } from './call-sites.js';
+import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
@@ -94,7 +95,7 @@ function passedBySites(
       { ...frame, bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
-    const argument = argumentOf(site.link.arguments, parameter);
+    const argument = argumentOf(site.link.arguments, parameter) ?? (passesAll(site, parameter) ? name : undefined);
     const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
     const world = assuming(decision, { is: String(index) });
     const at = { file: site.file, line: (argument ?? site.link).at.line };

@@ -5,6 +5,7 @@ import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
+import { withFileRelation } from './file-relations.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
 import type { ManifestReader } from './manifest-reader.js';
@@ -216,7 +217,7 @@ interface TextFile {
 async function run(scanner: Scanner, file: TextFile, kit: Kit): Promise<Fact[]> {
   try {
     const scan = await kit.open(scanner);
-    return await bounded(scan(sourceFor(scanner, file)), file.text);
+    return withFileRelation(file.path, file.text, await bounded(scan(sourceFor(scanner, file)), file.text));
   } catch (error) {
     kit.onBug?.(error, file.path);
     const detail = `the scanner "${scanner.id}" failed on this file`;

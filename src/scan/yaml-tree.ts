@@ -46,12 +46,19 @@ export interface YamlScalar {
   readonly end: number;
   /** The raw text is the text. */
   readonly exact: boolean;
+  /** Offset of the node, quotes and block header included. */
+  readonly nodeStart: number;
+  readonly node: Scalar;
 }
 
 /** Parses a text; `undefined` where it nests too deeply to be parsed at all. */
 export function parseYaml(text: string): YamlTree | undefined {
   const documents = parse(text);
-  if (!documents) return undefined;
+  return documents && treeOf(documents, text);
+}
+
+/** The tree of parsed documents. */
+export function treeOf(documents: readonly Document[], text: string): YamlTree {
   let left = MOST_NODES;
   const targets = new Map<Node, Node>();
   for (const document of documents) collectTargets(document, targets);
@@ -136,7 +143,7 @@ function toScalar(scalar: Scalar, text: string): YamlScalar | undefined {
   const inner = { start: quoted ? start + 1 : start, end: quoted ? end - 1 : end };
   const raw = text.slice(inner.start, inner.end);
   const decoded = typeof value === 'string' ? value : raw;
-  return { text: decoded, ...inner, exact: decoded === raw };
+  return { text: decoded, ...inner, exact: decoded === raw, nodeStart: start, node: scalar };
 }
 
 /** Offsets of the comments of a YAML text. */
