@@ -12,6 +12,7 @@ import {
   textOf,
   unknownValue,
   type Element,
+  type Row,
   type Value,
 } from './value.js';
 import { assuming } from './world.js';
@@ -49,7 +50,7 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
     const world = assuming(decided.id, { is: name });
     return element ? evaluateElement(element, evaluate).flatMap((found) => within(found, world) ?? []) : [];
   });
-  return [...each, { ...certain(ABSENT), world: assuming(decided.id, { not: keys }) }];
+  return select.exists ? each : [...each, { ...certain(ABSENT), world: assuming(decided.id, { not: keys }) }];
 }
 
 function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string): Element | undefined {
@@ -65,7 +66,13 @@ function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string)
 function unknownMember(of: Value, select: SelectExpression, frame: Frame): Value {
   const [hole] = holesOf(of);
   const member = select.key.kind === 'text' && hole ? `${hole.id}.${select.key.text}` : placeId(select.at, frame);
-  return unknownValue({ id: member, why: hole?.why ?? 'dynamic', needs: hole?.needs ?? [] });
+  const needs = (hole?.needs ?? []).map((need) => memberNeed(need, select.key));
+  return unknownValue({ id: member, why: hole?.why ?? 'dynamic', needs });
+}
+
+/** What is needed of everything (`output.*`) is this one. */
+function memberNeed(need: string, key: SelectExpression['key']): string {
+  return need.endsWith('.*') && key.kind === 'text' ? need.slice(0, -1) + key.text : need;
 }
 
 /** Every branch that can be taken. */
@@ -96,7 +103,7 @@ export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate:
 /** Every row of a list or record. */
 export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
   return evaluate(each.over, frame).flatMap((over) => {
-    const rows = rowsOf(over.value);
+    const rows = rowsOf(over.value, each);
     if (rows === undefined) return [{ ...over, value: unknownAt(each.at, frame, 'dynamic') }];
     let built: Possibility[] = [
       { ...over, value: each.asKey ? { kind: 'record', entries: new Map() } : { kind: 'list', items: [] } },
@@ -106,8 +113,9 @@ export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evalu
   });
 }
 
-function rowsOf(over: Value): readonly { key: string; value: Element }[] | undefined {
-  if (over.kind === 'list') return over.items.map((value, at) => ({ key: String(at), value }));
+function rowsOf(over: Value, { ofSet }: EachExpression): readonly Row[] | undefined {
+  if (over.kind === 'list')
+    return over.items.map((value, at) => ({ key: String(at), value, ...(ofSet ? { ofSet } : {}) }));
   if (over.kind === 'record') return [...over.entries].map(([key, value]) => ({ key, value }));
   return undefined;
 }

@@ -1,6 +1,6 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
-import type { CallExpression, Expression, JoinExpression, RecordExpression } from '../model/expression.js';
+import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import {
   combine,
@@ -141,7 +141,8 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
   if (call.op === 'default') return evaluateDefault(call, frame, evaluate);
   let rows: { readonly args: readonly Value[]; readonly so: Possibility }[] = [{ args: [], so: certain(ABSENT) }];
   for (const arg of call.args) {
-    const values = call.op === 'joinList' ? forced(evaluate(arg, frame), evaluate) : evaluate(arg, frame);
+    const found = evaluate(arg, frame);
+    const values = FORCING.has(call.op) ? forced(found, evaluate, call.op === 'flatten' ? DEEPEST_LIST : 1) : found;
     const sofar = rows.map((row) => row.so);
     const next: typeof rows = [];
     const argsOf = new Map(rows.map((row) => [row.so, row.args]));
@@ -163,6 +164,19 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
     value: applyOperation(call.op, args) ?? unknownResult(call, args, frame),
   }));
 }
+
+/** Operations that look into lists. */
+const FORCING: ReadonlySet<Operation> = new Set([
+  'joinList',
+  'flatten',
+  'zip',
+  'contains',
+  'product',
+  'formatList',
+  'merge',
+]);
+/** Lists within lists that `flatten` opens. */
+const DEEPEST_LIST = 8;
 
 /** Unknown because an argument is: keeps the argument's reason and needs. */
 function unknownResult(call: CallExpression, args: readonly Value[], frame: Frame): Value {
@@ -208,14 +222,14 @@ function emptiness({ id, emptyWith = id }: Hole): string {
   return `\u0000${emptyWith}\u0000`;
 }
 
-/** Lists with all their elements evaluated, in every combination that can hold together. */
-export function forced(found: readonly Possibility[], evaluate: Evaluate): readonly Possibility[] {
+/** Lists with all their elements evaluated, to a depth, in every combination that can hold together. */
+export function forced(found: readonly Possibility[], evaluate: Evaluate, depth = 1): readonly Possibility[] {
   return found.flatMap((possibility) => {
-    if (possibility.value.kind !== 'list') return [possibility];
+    if (possibility.value.kind !== 'list' || depth === 0) return [possibility];
     let lists: Possibility[] = [{ ...possibility, value: { kind: 'list', items: [] } }];
     for (const item of possibility.value.items) {
       const next: Possibility[] = [];
-      for (const [a, b, world] of pairs(lists, evaluateElement(item, evaluate))) {
+      for (const [a, b, world] of pairs(lists, forced(evaluateElement(item, evaluate), evaluate, depth - 1))) {
         if (a.value.kind !== 'list' || next.length > MOST_POSSIBILITIES) continue;
         next.push(combine(a, b, { value: { kind: 'list', items: [...a.value.items, { value: b.value }] }, world }));
       }

@@ -13,7 +13,7 @@ import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
-import { assuming } from './world.js';
+import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
 const LONGEST_CHAIN = 8;
@@ -27,7 +27,7 @@ export function createNameResolver(table: NameTable): NameResolver {
     if (name.scope === 'row') return readRow(name, frame);
     const located = locateName(name, frame, table);
     const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
-    return readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
+    return readOutputs(reading) ?? readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
 }
 
@@ -46,7 +46,7 @@ function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
   const row = frame.rows.get(name.key);
   if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
   const entries = new Map([
-    ['key', { value: textOf([row.key]) }],
+    ['key', row.ofSet ? row.value : { value: textOf([row.key]) }],
     ['value', row.value],
   ]);
   return [certain({ kind: 'record', entries })];
@@ -70,6 +70,8 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   const id = located.ids[0];
   const parameter = id === undefined ? undefined : parameterOf(id, table);
   if (id === undefined || parameter === undefined) return undefined;
+  // What the call that is followed does not pass has its default.
+  if (frame.bound.has(parameter.callable)) return undefined;
   const sites = sitesOf(parameter.callable);
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
@@ -80,11 +82,23 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
       { id: siteId(site), file: site.file },
     );
     const argument = argumentOf(site.link.arguments, parameter);
-    const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
-    const world = assuming(decision, { is: String(index) });
+    const passed = argument ? givenBy(reading, evaluate(argument, siteFrame)) : readDefinitions(reading);
+    const world = siteWorld(site, assuming(decision, { is: String(index) }));
     const at = { file: site.file, line: (argument ?? site.link).at.line };
     return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
   });
+}
+
+/** An input of a module that is null, or that no record of inputs holds, has its default (Terraform language, Input Variables). */
+function givenBy(reading: Reading, passed: readonly Possibility[]): readonly Possibility[] {
+  if (reading.name.scope !== 'terraform') return passed;
+  return passed.flatMap((one) => (one.value.kind === 'absent' ? readDefinitions(reading) : [one]));
+}
+
+/** A module that the folder of one environment calls is in that environment. */
+function siteWorld({ file, link }: CallSite, world: World): World {
+  if (link.scope !== 'terraform' || file.environment === undefined) return world;
+  return mergeWorlds(world, assuming(ENVIRONMENT, { is: file.environment })) ?? world;
 }
 
 /** Nothing in the run calls it: the default, or unknown. */
@@ -165,21 +179,50 @@ function namespace({ name, frame, located, table }: Reading): readonly Possibili
   return [certain({ kind: 'record', entries: new Map(entries) })];
 }
 
+/** The outputs of a Terraform folder as a record, for one call of it. */
+function readOutputs({ name, frame, located, table }: Reading): readonly Possibility[] | undefined {
+  const [instance] = located.instances;
+  if (name.scope !== 'terraform' || name.key !== 'outputs' || instance === undefined) return undefined;
+  const keys = table.outputsOf(instance);
+  const [any] = table.entriesOf(`terraform|${instance}#${keys[0] ?? ''}`);
+  if (!any) return undefined;
+  const bound = new Map<string, Thunk | null>([[`terraform|${instance}#module`, null]]);
+  for (const argument of name.arguments ?? [])
+    bound.set(`terraform|${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
+  const inside = name.arguments
+    ? enterModule(name, frame, { file: any.file, instance, bound })
+    : outsideRows(frame, any.file);
+  const entries = keys.map((key): [string, Thunk] => {
+    return [
+      key.slice('output.'.length),
+      { expression: { kind: 'name', scope: 'terraform', key, at: name.at }, frame: inside },
+    ];
+  });
+  return [certain({ kind: 'record', entries: new Map(entries) })];
+}
+
+/** A module that calls itself knows nothing of what its caller was given. */
+function enterModule(
+  { at }: NameExpression,
+  frame: Frame,
+  { file, instance, bound }: { readonly file: LinkedFile; readonly instance: string; readonly bound: Frame['bound'] },
+): Frame {
+  const others = [...frame.bound].filter(([id]) => !id.startsWith(`terraform|${instance}#`));
+  return calledFrame(
+    { ...frame, bound: new Map(others) },
+    { id: `${fileId(frame.file)}:${at.line}:${at.column}`, file, bound },
+  );
+}
+
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
-function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry): Frame {
+function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
   const { definition, file } = entry;
   if (!name.arguments) {
     if (definition.local) return { ...frame, file };
     return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);
   }
   const args = name.arguments;
-  const id = located.ids[0] ?? '';
   const bound = new Map<string, Thunk | null>();
-  if (name.scope === 'terraform') {
-    const instance = id.slice(0, id.indexOf('#'));
-    for (const argument of args)
-      bound.set(`${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
-  }
   for (const [at, parameter] of (definition.parameters ?? []).entries()) {
     const value =
       args.filter((argument) => argument.name === undefined)[at]?.value ??

@@ -8,14 +8,16 @@ import { toExpression } from './expressions.js';
 import type { Node } from './parse.js';
 import { recordsOf } from './records.js';
 import { COMPUTED } from './resource-kinds.js';
-import { bindRows, NO_ROWS } from './rows.js';
+import { bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
 import { usesInBody } from './uses.js';
 
 /** All facts of a resource or data block. */
 export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyMap<string, Node>): Generator<Fact> {
-  const { context, rows } = bindRows(block.body, 'each', { context: outer, rows: NO_ROWS });
+  const repeated = repetitionOf(block.body, outer);
+  const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
+  for (const definition of definitionsOf(block, context))
+    yield { ...definition, value: byInstance(repeated, definition.value) };
   if (block.type === 'resource') {
-    yield* definitionsOf(block, context);
     yield* environmentOf({ block, context, rows, locals });
     const records = [...recordsOf({ block, context, rows })];
     yield* records;
@@ -30,11 +32,12 @@ const META: ReadonlySet<string> = new Set(['for_each', 'count', 'provider', 'dep
 
 /** `TYPE.NAME.ATTRIBUTE` for every attribute that is text, and for those that the provider is known to compute. */
 function* definitionsOf(block: Block, context: Context): Generator<Definition> {
-  const [type = '', name = ''] = block.labels;
+  const [type = '', label = ''] = block.labels;
+  const name = `${block.type === 'data' ? 'data.' : ''}${type}.${label}`;
   const define = (attribute: string, value: Expression, node: Node): Definition => ({
     kind: 'definition',
     scope: 'terraform',
-    key: `${type}.${name}.${attribute}`,
+    key: `${name}.${attribute}`,
     value,
     at: spanOf(context, node),
   });

@@ -3,11 +3,11 @@ import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, toUse } from '../value-uses.js';
+import { indexKeys } from '../value-uses.js';
 import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, type Block } from './blocks.js';
 import { spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
-import { linksOfModule, moduleSourceUse, readModules } from './modules.js';
+import { factsOfModule } from './modules.js';
 import { openHcl, troublesIn, type Node } from './parse.js';
 import { factsOfResource } from './resources.js';
 import { NO_ROWS } from './rows.js';
@@ -23,7 +23,7 @@ export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
   return (source) => {
     const tree = parse(source.text);
     try {
-      return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), modules: new Map(), depth: 0 })];
+      return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), depth: 0 })];
     } finally {
       tree.delete();
     }
@@ -32,8 +32,7 @@ export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
 
 function* scanRoot(root: Node, bare: Context): Generator<Fact> {
   const blocks = blocksOf(root, bare);
-  const modules = readModules(blocks, bare);
-  const context = { ...bare, modules };
+  const context = bare;
   const locals = new Map(
     blocks
       .filter(({ type }) => type === 'locals')
@@ -119,23 +118,4 @@ function* definitionOf(
     ...(level === undefined ? {} : { level }),
     at: spanOf(context, expression),
   };
-}
-
-/** A module block is a call of the module's folder with its inputs; the module's own uses are evaluated for each such call. */
-function* factsOfModule(block: Block, context: Context): Generator<Fact> {
-  const [name = ''] = block.labels;
-  const call = context.modules.get(name);
-  const source = attributeOf(block.body, 'source', context);
-  if (call && source) {
-    yield* linksOfModule(name, call, spanOf(context, block.node));
-    const manner = moduleSourceUse(call.source);
-    if (manner) {
-      const { startIndex, endIndex } = source.expression;
-      const value = { kind: 'text', text: manner.value, at: spanOf(context, source.expression) } as const;
-      yield toUse(context.source, { value, start: startIndex, end: endIndex }, manner);
-    }
-  }
-  const place = { context, rows: NO_ROWS, isRead: true };
-  for (const { name: key, expression } of attributesOf(block.body, context))
-    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `module/${key}`, key });
 }

@@ -5,6 +5,7 @@ import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
 import { DEEPEST, rawOf, type Context } from './context.js';
 import { elementsOf, keyOf, toExpression } from './expressions.js';
+import { makesText } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
 import { ATTRIBUTES } from './resource-kinds.js';
 import { openRows, type Rows } from './rows.js';
@@ -55,15 +56,10 @@ export function* usesInExpression(expression: Node, place: Place): Generator<Fac
   else yield* useOfWhole(expression, place);
 }
 
-/** Functions that make text; the arguments of all others are looked at one by one. */
-const TEXT_FUNCTIONS =
-  /^(?:format|join|lower|upper|replace|trim\w*|coalesce|lookup|element|try|substr|urlencode|base64\w+|tostring|one|chomp)$/;
-
+/** The arguments of functions that make no text are looked at one by one. */
 function isText(node: Node, context: Context): boolean {
   const name = childOf(node, 'identifier');
-  return (
-    name !== undefined && TEXT_FUNCTIONS.test(rawOf(context, name)) && toExpression(node, context).kind !== 'unknown'
-  );
+  return name !== undefined && makesText(rawOf(context, name)) && toExpression(node, context).kind !== 'unknown';
 }
 
 function* usesInArguments(node: Node, place: Place): Generator<Fact> {
