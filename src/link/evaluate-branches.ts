@@ -103,7 +103,7 @@ export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate:
 /** Every row of a list or record. */
 export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
   return evaluate(each.over, frame).flatMap((over) => {
-    const rows = rowsOf(over.value, each);
+    const rows = rowsOf(over.value, each) ?? (each.asKey ? undefined : anyRow(over.value));
     if (rows === undefined) return [{ ...over, value: unknownAt(each.at, frame, 'dynamic') }];
     let built: Possibility[] = [
       { ...over, value: each.asKey ? { kind: 'record', entries: new Map() } : { kind: 'list', items: [] } },
@@ -115,9 +115,19 @@ export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evalu
 
 function rowsOf(over: Value, { ofSet }: EachExpression): readonly Row[] | undefined {
   if (over.kind === 'list')
-    return over.items.map((value, at) => ({ key: String(at), value, ...(ofSet ? { ofSet } : {}) }));
+    return over.items.map((value, at) => ({ key: String(at), value, ...(ofSet ? { name: value } : {}) }));
   if (over.kind === 'record') return [...over.entries].map(([key, value]) => ({ key, value }));
   return undefined;
+}
+
+/** One row that stands for all of an unknown list or map: what is known of every row is known. */
+function anyRow(over: Value): readonly Row[] | undefined {
+  const [hole, ...more] = holesOf(over);
+  if (!hole || more.length > 0 || over.kind !== 'text' || over.parts.length > 1) return undefined;
+  const member = (name: string): Element => ({
+    value: unknownValue({ id: `${hole.id}[${name}]`, why: hole.why, needs: hole.needs }),
+  });
+  return [{ key: hole.id, name: member('key'), value: member('value') }];
 }
 
 function* addRow(

@@ -60,7 +60,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
 export const SHARED_TERRAFORM = /^(?:state |terraform\.)/;
 
 function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTable): Located {
-  const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${name.key === 'outputs' ? 'output.*' : name.key}`;
+  const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${wantedIn(name.key)}`;
   const found = instancesOfTerraform(name, file, table);
   const missing = { id: `${needs}@${found[0] ?? ''}`, why: 'external-input', needs } as const;
   return {
@@ -69,6 +69,13 @@ function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTa
     trail: null,
     missing: found.length > 0 ? missing : { ...missing, id: `${needs}@${folderOf(file, '.')}` },
   };
+}
+
+/** What holds outputs is needed for one of them. */
+function wantedIn(key: string): string {
+  if (key === 'outputs') return 'output.*';
+  if (key.startsWith('data.terraform_remote_state.')) return `${key}.outputs.*`;
+  return key.startsWith('state ') ? `${key} output.*` : key;
 }
 
 /** `^`: the nearest folder above that defines it (Terragrunt, find_in_parent_folders). */

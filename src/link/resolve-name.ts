@@ -46,7 +46,7 @@ function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
   const row = frame.rows.get(name.key);
   if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
   const entries = new Map([
-    ['key', row.ofSet ? row.value : { value: textOf([row.key]) }],
+    ['key', row.name ?? { value: textOf([row.key]) }],
     ['value', row.value],
   ]);
   return [certain({ kind: 'record', entries })];

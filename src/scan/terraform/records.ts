@@ -26,7 +26,10 @@ interface Shape {
 
 /** The records of a resource; none where it makes none. */
 export function* recordsOf(resource: Resource): Generator<RecordFact> {
-  const shape = shapeOf(resource);
+  const stated = shapeOf(resource);
+  // A state holds the whole name.
+  const whole = nodeOf(resource, 'fqdn') ?? nodeOf(resource, 'hostname');
+  const shape: Shape | undefined = stated && whole ? { ...stated, name: whole, relative: 'never' } : stated;
   const type = RECORD_TYPES.find((known) => known === shape?.type);
   if (!shape?.name || type === undefined) return;
   const owner = ownerOf(shape, shape.name, resource.context);
@@ -101,13 +104,13 @@ function routeShape(resource: Resource): Shape {
 }
 
 /** `zone_id = aws_route53_zone.x.zone_id`: the zone's name is another attribute of the same resource. */
-function zoneByReference(resource: Resource, attributes: readonly string[]): Expression | undefined {
-  const node = nodeOf(resource, 'zone_id');
-  const reference = node && toExpression(node, resource.context);
+function zoneByReference(of: Resource, attributes: readonly string[]): Expression | undefined {
+  const node = nodeOf(of, 'zone_id');
+  const reference = node && toExpression(node, of.context);
   if (reference?.kind !== 'name') return undefined;
-  const [type, name] = reference.key.split('.');
-  if (type === undefined || name === undefined || !type.includes('_')) return undefined;
-  const names = attributes.map((attribute): Expression => ({ ...reference, key: `${type}.${name}.${attribute}` }));
+  const resource = /^((?:data\.)?\w{1,100}_\w{1,100}\.[\w-]{1,100})\.\w{1,100}$/.exec(reference.key)?.[1];
+  if (resource === undefined) return undefined;
+  const names = attributes.map((attribute): Expression => ({ ...reference, key: `${resource}.${attribute}` }));
   return names.reduceRight((otherwise, first) => (first.kind === 'name' ? { ...first, otherwise } : first));
 }
 
@@ -117,8 +120,11 @@ function ownerOf({ zone, relative }: Shape, name: Node, context: Context): Expre
   if (relative === 'never' || !zone) return owner;
   const isApex = owner.kind === 'text' && (owner.text === '@' || owner.text === '');
   if (isApex) return zone;
-  const isRelative = relative === 'always' || (owner.kind === 'text' && !owner.text.replace(/^\*\./, '').includes('.'));
-  return isRelative ? { kind: 'join', parts: [owner, text('.', at), zone], at } : owner;
+  const below: Expression = { kind: 'join', parts: [owner, text('.', at), zone], at };
+  if (relative === 'always') return below;
+  if (owner.kind === 'text') return owner.text.replace(/^\*\./, '').includes('.') ? owner : below;
+  const isWhole: Expression = { kind: 'call', op: 'contains', args: [owner, text('.', at)], at };
+  return { kind: 'choice', on: isWhole, of: [{ when: 'true', value: owner }, { value: below }], at };
 }
 
 /** The names a value leads to; one `undefined` where the record stands for itself. */

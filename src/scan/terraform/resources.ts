@@ -7,8 +7,9 @@ import { environmentOf } from './environment.js';
 import { toExpression } from './expressions.js';
 import type { Node } from './parse.js';
 import { recordsOf } from './records.js';
+import { stateRead } from './remote-state.js';
 import { COMPUTED } from './resource-kinds.js';
-import { bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
+import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
 import { usesInBody } from './uses.js';
 
 /** All facts of a resource or data block. */
@@ -17,9 +18,11 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
   const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
   for (const definition of definitionsOf(block, context))
     yield { ...definition, value: byInstance(repeated, definition.value) };
+  if (block.type === 'data') yield* stateRead(block, context);
   if (block.type === 'resource') {
-    yield* environmentOf({ block, context, rows, locals });
-    const records = [...recordsOf({ block, context, rows })];
+    const one = { block, context, rows: { wrap: (value: Expression) => anyInstance(repeated, value) } };
+    yield* environmentOf({ ...one, locals });
+    const records = [...recordsOf(one)];
     yield* records;
     // What a record's attributes name is said by its records.
     if (records.length > 0) return;

@@ -114,7 +114,7 @@ export function anyInstance(repeated: Repetition | undefined, body: Expression):
   if (!repeated || !readsRow(body, repeated.as)) return body;
   const { at } = repeated.over;
   const which: Expression = { kind: 'unknown', why: 'dynamic', at };
-  return { kind: 'select', of: byInstance(repeated, body), key: which, exists: true, at: body.at };
+  return { kind: 'select', of: repeat(repeated, body), key: which, exists: true, at: body.at };
 }
 
 function isSet(expression: Node, context: Context): boolean {

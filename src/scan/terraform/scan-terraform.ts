@@ -8,7 +8,9 @@ import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, 
 import { spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { factsOfModule } from './modules.js';
+import { maskJson, rootObject } from './json-body.js';
 import { openHcl, troublesIn, type Node } from './parse.js';
+import { stateOfRoot } from './remote-state.js';
 import { factsOfResource } from './resources.js';
 import { NO_ROWS } from './rows.js';
 import { usesInBody, usesInExpression } from './uses.js';
@@ -21,7 +23,7 @@ export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
   const parse = await openHcl();
   const keys = indexKeys(rulebook);
   return (source) => {
-    const tree = parse(source.text);
+    const tree = parse(isJson(source) ? maskJson(source.text) : source.text);
     try {
       return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), depth: 0 })];
     } finally {
@@ -30,22 +32,28 @@ export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
   };
 }
 
-function* scanRoot(root: Node, bare: Context): Generator<Fact> {
-  const blocks = blocksOf(root, bare);
-  const context = bare;
+function isJson({ path }: Source): boolean {
+  return path.endsWith('.json');
+}
+
+function* scanRoot(file: Node, context: Context): Generator<Fact> {
+  const root = (isJson(context.source) ? rootObject(file) : undefined) ?? file;
+  const isValues = /\.tfvars(?:\.json)?$/.test(context.source.path);
+  const blocks = isValues ? [] : blocksOf(root, context);
   const locals = new Map(
     blocks
       .filter(({ type }) => type === 'locals')
       .flatMap(({ body }) => attributesOf(body, context))
       .map(({ name, expression }) => [name, expression]),
   );
-  for (const attribute of attributesOf(root, context)) yield* factsOfInput(attribute, context);
+  if (isValues || root === file)
+    for (const attribute of attributesOf(root, context)) yield* factsOfInput(attribute, context);
   for (const block of blocks) yield* factsOfBlock(block, context, locals);
   for (const stray of strayExpressions(root)) yield* usesInExpression(stray, { context, rows: NO_ROWS, path: '' });
-  for (const comment of root.descendantsOfType('comment'))
-    if (comment) yield* factsOfComment(bare.source, { start: comment.startIndex, end: comment.endIndex });
-  for (const trouble of troublesIn(root, MOST_TROUBLES))
-    yield { kind: 'blindspot', reason: 'unparsable', detail: 'not valid HCL', at: spanOf(bare, trouble) };
+  for (const comment of file.descendantsOfType('comment'))
+    if (comment) yield* factsOfComment(context.source, { start: comment.startIndex, end: comment.endIndex });
+  for (const trouble of troublesIn(file, MOST_TROUBLES))
+    yield { kind: 'blindspot', reason: 'unparsable', detail: 'not valid HCL', at: spanOf(context, trouble) };
 }
 
 /** `NAME = value` outside any block: a variable's value in a .tfvars file. */
@@ -58,7 +66,7 @@ function* factsOfInput({ name, expression }: Attribute, context: Context): Gener
 
 /** terraform.tfvars and *.auto.tfvars are loaded by themselves, all others by -var-file (Terraform language, Variable Definition Precedence). */
 function tfvarsLevel({ path }: Source): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
   if (name === 'terraform.tfvars') return 'tfvars-default';
   return name.endsWith('.auto.tfvars') ? 'tfvars-auto' : 'tfvars';
 }
@@ -87,6 +95,10 @@ function* factsOfBlock(block: Block, context: Context, locals: ReadonlyMap<strin
     case 'resource':
     case 'data':
       yield* factsOfResource(block, context, locals);
+      return;
+    case 'terraform':
+      yield* stateOfRoot(block, context);
+      yield* usesInBody(block.body, place);
       return;
     default:
       yield* usesInBody(block.body, place);

@@ -30,10 +30,13 @@ const WRAPPERS = ['expression', 'literal_value', 'collection_value', 'template_e
 export function* usesInBody(body: Node | undefined, place: Place): Generator<Fact> {
   const { context, path } = place;
   if (context.depth > DEEPEST) return;
-  for (const { name, expression } of attributesOf(body, context))
+  const blocks = blocksOf(body, context);
+  // In JSON a block is an attribute, too.
+  const isBlock = (node: Node): boolean => body?.type === 'object' && blocks.some((block) => block.node.id === node.id);
+  for (const { name, expression } of attributesOf(body, context).filter((one) => !isBlock(one.node)))
     yield* usesInExpression(expression, { ...place, path: `${path}/${name}`, key: name, ...READ[name] });
   for (const stray of strayExpressions(body)) yield* usesInExpression(stray, place);
-  for (const block of blocksOf(body, context)) {
+  for (const block of blocks) {
     const inner = openRows(block, { ...place, context: { ...context, depth: context.depth + 1 } });
     yield* usesInBody(inner.body, { ...place, ...inner, path: inner.name === '' ? path : `${path}/${inner.name}` });
   }
