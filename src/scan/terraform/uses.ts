@@ -7,7 +7,7 @@ import { DEEPEST, rawOf, type Context } from './context.js';
 import { elementsOf, keyOf, toExpression } from './expressions.js';
 import { makesText } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
-import { ATTRIBUTES } from './resource-kinds.js';
+import { ATTRIBUTES } from './attribute-kinds.js';
 import { openRows, type Rows } from './rows.js';
 
 /** Where an expression stands: `TYPE/BLOCK/ATTRIBUTE` of its resource, the rows around it, and the key it is the value of. */
