@@ -74,7 +74,7 @@ function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTa
 /** What holds outputs is needed for one of them. */
 function wantedIn(key: string): string {
   if (key === 'outputs') return 'output.*';
-  if (key.startsWith('data.terraform_remote_state.')) return `${key}.outputs.*`;
+  if (/^data\.(?:terraform_remote_state|tfe_outputs)\./.test(key)) return `${key}.outputs.*`;
   return key.startsWith('state ') ? `${key} output.*` : key;
 }
 

@@ -82,13 +82,19 @@ function ofBlock(root: string, [first, ...rest]: readonly Step[], at: Expression
   return follow(named(`${root}.${first.name}`, at), rest, at);
 }
 
+/** Data sources that hold another root's outputs, and the attributes that they hold them in. */
+const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  terraform_remote_state: ['outputs'],
+  tfe_outputs: ['values', 'nonsensitive_values'],
+};
+
 /** `data.TYPE.NAME.ATTRIBUTE`; what another root's state holds is a record of its outputs. */
 function ofData([type, ...steps]: readonly Step[], at: Expression['at']): Expression {
   if (!type || !('name' in type)) return { kind: 'unknown', why: 'dynamic', at };
   const [name, ...rest] = steps;
-  if (type.name !== 'terraform_remote_state' || !name || !('name' in name))
-    return ofResource(`data.${type.name}`, steps, at);
-  const after = rest.findIndex((step) => 'name' in step && step.name === 'outputs');
+  const holders = OUTPUTS[type.name];
+  if (!holders || !name || !('name' in name)) return ofResource(`data.${type.name}`, steps, at);
+  const after = rest.findIndex((step) => 'name' in step && holders.includes(step.name));
   const state = named(`data.${type.name}.${name.name}`, at);
   return follow(state, after < 0 ? rest : rest.slice(after + 1), at);
 }

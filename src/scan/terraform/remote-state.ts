@@ -35,6 +35,15 @@ export function* stateOfRoot({ body }: Block, context: Context): Generator<Defin
 /** `data "terraform_remote_state" "NAME"`: another root's outputs. */
 export function* stateRead({ labels, body, node }: Block, context: Context): Generator<Definition> {
   const [type, name = ''] = labels;
+  if (type === 'tfe_outputs') {
+    const texts = textsOf(attributesOf(body, context), context);
+    const [organization, workspace] = [texts.get('organization'), texts.get('workspace')];
+    const at = spanOf(context, node);
+    if (organization === undefined || workspace === undefined) return;
+    const value = named(`state cloud ${organization} ${workspace}`, at);
+    yield { kind: 'definition', scope: 'terraform', key: `data.${type}.${name}`, value, at };
+    return;
+  }
   const backend = attributeOf(body, 'backend', context);
   const config = attributeOf(body, 'config', context);
   const by = backend && keyOf(backend.expression, context);

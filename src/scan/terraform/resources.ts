@@ -1,6 +1,6 @@
 // One resource or data source: its records, the environment it sets, its attributes as names that others read, and its uses.
 import type { Expression } from '../../model/expression.js';
-import type { Definition, Fact } from '../../model/fact.js';
+import type { Definition, Fact, RecordFact } from '../../model/fact.js';
 import { attributeOf, attributesOf, type Block } from './blocks.js';
 import { spanOf, text, type Context } from './context.js';
 import { environmentOf } from './environment.js';
@@ -24,10 +24,18 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
     yield* environmentOf({ ...one, locals });
     const records = [...recordsOf(one)];
     yield* records;
+    const [record] = records;
+    if (record && !repeated) yield* nameOfRecord(block, record);
     // What a record's attributes name is said by its records.
     if (records.length > 0) return;
   }
   yield* usesInBody(block.body, { context, rows, path: block.labels[0] ?? '' });
+}
+
+/** The whole name that a provider computes for a record. */
+function* nameOfRecord({ labels: [type = '', name = ''] }: Block, { owner, at }: RecordFact): Generator<Definition> {
+  for (const attribute of ['fqdn', 'hostname'])
+    yield { kind: 'definition', scope: 'terraform', key: `${type}.${name}.${attribute}`, value: owner, at };
 }
 
 /** Arguments of the language itself (Terraform language, Meta-Arguments). */
