@@ -85,8 +85,6 @@ export const ATTRIBUTES: ReadonlyMap<string, Manner> = new Map([
   ['aws_lb_listener_rule/action/authenticate_oidc/token_endpoint', OAUTH],
   ['aws_lb_listener_rule/action/authenticate_oidc/user_info_endpoint', OAUTH],
   ['aws_acm_certificate_validation/validation_record_fqdns', CERTIFICATE_NAME],
-  ['aws_apigatewayv2_integration/integration_uri', ORIGIN_URL],
-  ['aws_api_gateway_integration/uri', ORIGIN_URL],
   ['aws_apigatewayv2_authorizer/jwt_configuration/issuer', ISSUER],
   ['aws_apigatewayv2_api/cors_configuration/allow_origins', CORS],
   ['aws_lambda_function_url/cors/allow_origins', CORS],

@@ -108,7 +108,8 @@ function* factsOfBlock(block: Block, context: Context, locals: ReadonlyMap<strin
 /** A variable's default; a value from elsewhere may replace it, which its uses cannot know. */
 function* factsOfVariable(name: string, { body }: Block, context: Context): Generator<Fact> {
   const place = { context, rows: NO_ROWS, path: 'variable', isRead: true };
-  for (const attribute of attributesOf(body, context)) {
+  // A type is no value, though its words look like names.
+  for (const attribute of attributesOf(body, context).filter((one) => one.name !== 'type')) {
     const isDefault = attribute.name === 'default';
     if (isDefault) yield* definitionOf(`var.${name}`, attribute, { context, level: 'default' });
     const key = isDefault ? { key: name, said: 'default' as const } : {};

@@ -3,7 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Fact, Use } from '../../model/fact.js';
 import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
-import { DEEPEST, rawOf, type Context } from './context.js';
+import { DEEPEST, rawOf, spanOf, type Context } from './context.js';
 import { elementsOf, keyOf, toExpression } from './expressions.js';
 import { makesText } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
@@ -45,7 +45,15 @@ export function* usesInBody(body: Node | undefined, place: Place): Generator<Fac
 /** The uses of one expression. */
 export function* usesInExpression(expression: Node, place: Place): Generator<Fact> {
   const { context } = place;
-  if (context.depth > DEEPEST) return;
+  if (context.depth > DEEPEST) {
+    yield {
+      kind: 'blindspot',
+      reason: 'too-deep',
+      detail: 'nested too deep to be read',
+      at: spanOf(context, expression),
+    };
+    return;
+  }
   const deeper = { ...place, context: { ...context, depth: context.depth + 1 } };
   const node = unwrap(expression, WRAPPERS);
   if (node.type === 'object') {
@@ -73,6 +81,8 @@ function* usesInArguments(node: Node, place: Place): Generator<Fact> {
 
 function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Place): Generator<Fact> {
   const inner = toExpression(node, context);
+  if (isCutOff(inner))
+    yield { kind: 'blindspot', reason: 'too-deep', detail: 'nested too deep to be read', at: spanOf(context, node) };
   if (inner.kind === 'text' && /^(?:-?[\d.]{0,40}|true|false)$/.test(inner.text)) return;
   const described = {
     value: rows.wrap(inner),
@@ -90,4 +100,9 @@ function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Pla
 function mannerFor(manner: Manner, value: Expression): Manner {
   const isUrl = manner.as === 'host' && skeletonsOf(value).some((skeleton) => skeleton.includes('//'));
   return isUrl ? { ...manner, as: 'text' } : manner;
+}
+
+/** Nothing but nesting down to the bound. */
+function isCutOff(value: Expression): boolean {
+  return value.kind === 'unknown' && value.why === 'bound';
 }
