@@ -9,6 +9,8 @@ export interface Parameter {
   readonly callable: NameId;
   readonly at: number;
   readonly name?: string;
+  /** The name under which calls may pass it instead of by its place. */
+  readonly called?: string;
 }
 
 /** The parameter that an identity stands for: of a function, or a variable of a Terraform module; `undefined` for other names. */
@@ -17,14 +19,19 @@ export function parameterOf(id: NameId, table: NameTable): Parameter | undefined
   if (variable?.[1] !== undefined && variable[2] !== undefined) {
     return { callable: `${variable[1]}#module`, at: -1, name: variable[2] };
   }
-  return table.parameterOf(id);
+  const found = table.parameterOf(id);
+  return found && { ...found, called: id.slice(id.lastIndexOf('/') + 1) };
 }
 
 /** What a call passes for the parameter; `undefined` where it passes nothing. */
-export function argumentOf(args: CallSite['link']['arguments'], { at, name }: Parameter): Expression | undefined {
+export function argumentOf(
+  args: CallSite['link']['arguments'],
+  { at, name, called }: Parameter,
+): Expression | undefined {
   return (
     name === undefined
-      ? args.filter((argument) => argument.name === undefined)[at]
+      ? (args.find((argument) => argument.name !== undefined && argument.name === called) ??
+        args.filter((argument) => argument.name === undefined)[at])
       : args.find((argument) => argument.name === name)
   )?.value;
 }

@@ -1,10 +1,11 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
 import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
+import { collapseUnknowns } from './collapse.js';
+import { forced } from './forced-lists.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import {
   combine,
-  evaluateElement,
   holeAt,
   inWorld,
   placeId,
@@ -35,12 +36,14 @@ const DEEPEST = 400;
 const MOST_STEPS = 4_000;
 const COST_OF_GIVING_UP = 500;
 
-/** An evaluator over one set of facts. Results of names that depend on no call are kept by the resolver. */
+/** An evaluator over one set of facts. Results of names that no call of the use changes are kept by the resolver. */
 export function createEvaluator(resolve: NameResolver): Evaluate {
   let depth = 0;
   let steps = 0;
-  const evaluate: Evaluate = (expression, frame) => {
+  let cutOff = 0;
+  const run = (expression: Expression, frame: Frame): readonly Possibility[] => {
     if (depth === 0) steps = 0;
+    if (depth >= DEEPEST) cutOff++;
     if (depth >= DEEPEST || ++steps > MOST_STEPS) return [certain(unknownAt(expression.at, frame, 'bound'))];
     depth++;
     try {
@@ -55,6 +58,17 @@ export function createEvaluator(resolve: NameResolver): Evaluate {
       depth--;
     }
   };
+  const afresh: Evaluate['afresh'] = (work) => {
+    const [spent, cuts] = [steps, cutOff];
+    steps = 0;
+    try {
+      const found = work();
+      return { found, isWhole: cutOff === cuts };
+    } finally {
+      steps = spent;
+    }
+  };
+  const evaluate: Evaluate = Object.assign(run, { afresh });
   return evaluate;
 }
 
@@ -87,7 +101,8 @@ function dispatch(
   }
 }
 
-function bounded(found: readonly Possibility[], { at }: Expression, frame: Frame): readonly Possibility[] {
+function bounded(all: readonly Possibility[], { at }: Expression, frame: Frame): readonly Possibility[] {
+  const found = collapseUnknowns(all, at, frame);
   if (found.length <= MOST_POSSIBILITIES) return found;
   return [...found.slice(0, MOST_POSSIBILITIES - 1), certain(unknownAt(at, frame, 'bound'))];
 }
@@ -220,21 +235,4 @@ function whereEmpty(holes: readonly Hole[]): World {
 /** The decision whether a hole is empty. */
 function emptiness({ id, emptyWith = id }: Hole): string {
   return `\u0000${emptyWith}\u0000`;
-}
-
-/** Lists with all their elements evaluated, to a depth, in every combination that can hold together. */
-export function forced(found: readonly Possibility[], evaluate: Evaluate, depth = 1): readonly Possibility[] {
-  return found.flatMap((possibility) => {
-    if (possibility.value.kind !== 'list' || depth === 0) return [possibility];
-    let lists: Possibility[] = [{ ...possibility, value: { kind: 'list', items: [] } }];
-    for (const item of possibility.value.items) {
-      const next: Possibility[] = [];
-      for (const [a, b, world] of pairs(lists, forced(evaluateElement(item, evaluate), evaluate, depth - 1))) {
-        if (a.value.kind !== 'list' || next.length > MOST_POSSIBILITIES) continue;
-        next.push(combine(a, b, { value: { kind: 'list', items: [...a.value.items, { value: b.value }] }, world }));
-      }
-      lists = next;
-    }
-    return lists;
-  });
 }

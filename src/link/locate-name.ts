@@ -43,6 +43,11 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       } as const;
       return { ids: instances.map((instance) => `env|${instance}#${name.key}`), instances, trail: null, missing };
     }
+    case 'template': {
+      const instances = instancesOf('template', file);
+      const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
+      return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
+    }
     default: {
       const instances = instancesOf(name.scope, file);
       const missing = { id: `${name.scope}:${name.key}@${instances[0] ?? ''}`, why: 'undefined-name' } as const;
@@ -112,7 +117,7 @@ function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable
   const instances: string[] = [];
   let trail: Trail = null;
   let namespace: LinkedFile | undefined;
-  for (let next = open.shift(); next && seen.size < MOST_HOPS; next = open.shift()) {
+  for (let next = open.shift(); next && seen.size < MOST_HOPS + starts.length; next = open.shift()) {
     const instance = fileId(next.file);
     const id = `module|${instance}#${next.key}`;
     if (seen.has(id)) continue;
@@ -139,8 +144,9 @@ function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable
 function targetsOf(sought: Sought, id: NameId, table: NameTable): Sought[] {
   const direct = table.aliasOf(id);
   if (direct.length > 0) return direct.flatMap((alias) => follow(alias, { ...sought, key: alias.link.target }, table));
-  if (!sought.key.startsWith('export:') || sought.key === 'export:default') return [];
-  const whole = table.aliasOf(`module|${fileId(sought.file)}#export:*`);
+  const isExport = sought.key.startsWith('export:');
+  if (sought.key === 'export:default' || sought.key === '*') return [];
+  const whole = table.aliasOf(`module|${fileId(sought.file)}#${isExport ? 'export:*' : '*'}`);
   return whole.flatMap((alias) => follow(alias, sought, table));
 }
 

@@ -44,6 +44,7 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'slot':
       return [`${file.repo}:${posix.dirname(file.path)}`];
     case 'env':
+    case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
     default:
       return [fileId(file)];
@@ -118,6 +119,10 @@ function defineIn(
 ): void {
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
     define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
+    return;
+  }
+  if (definition.scope === 'template') {
+    define(file.service ?? `${file.repo}:`, { definition, file });
     return;
   }
   if (definition.scope !== 'env') {

@@ -9,7 +9,7 @@ import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.
 import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
-import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
+import { argumentOf, indexCallSites, parameterOf, siteId, type Parameter } from './call-sites.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
@@ -67,14 +67,29 @@ function readBound({ name, frame, evaluate, located }: Reading): readonly Possib
 /** A parameter of code that runs only when called: the arguments of each known call site, one site at a time. */
 function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   const { name, frame, evaluate, located, table, sitesOf } = reading;
-  const id = located.ids[0];
-  const parameter = id === undefined ? undefined : parameterOf(id, table);
-  if (id === undefined || parameter === undefined) return undefined;
+  const [id = ''] = located.ids;
+  const parameter = parameterOf(id, table);
+  if (parameter === undefined) return undefined;
   // What the call that is followed does not pass has its default.
   if (frame.bound.has(parameter.callable)) return undefined;
   const sites = sitesOf(parameter.callable);
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
+  const passed = (): readonly Possibility[] => passedBySites(reading, { parameter, sites });
+  if (frameId(frame) !== '' || frame.depth > 0 || frame.bound.size > 0) return passed();
+  // Every use in the body of a function reads the same arguments.
+  const at = name.otherwise?.at;
+  const otherwise = at ? `${at.line}:${at.column}-${at.endLine}:${at.endColumn}` : '';
+  const key = `${fileId(frame.file)} ${id} ${name.key} ${otherwise}`;
+  return reading.entries.once({ key, home: frame.home, evaluate, work: passed });
+}
+
+/** The arguments of each call site, one site at a time. */
+function passedBySites(
+  reading: Reading,
+  { parameter, sites }: { readonly parameter: Parameter; readonly sites: readonly CallSite[] },
+): readonly Possibility[] {
+  const { name, frame, evaluate } = reading;
   const decision = `site ${parameter.callable}${frame.id}`;
   return sites.flatMap((site, index) => {
     const siteFrame = calledFrame(
@@ -89,7 +104,7 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   });
 }
 
-/** An input of a module that is null, or that no record of inputs holds, has its default (Terraform language, Input Variables). */
+/** An input of a module that is null has its default (Terraform language, Input Variables). */
 function givenBy(reading: Reading, passed: readonly Possibility[]): readonly Possibility[] {
   if (reading.name.scope !== 'terraform') return passed;
   return passed.flatMap((one) => (one.value.kind === 'absent' ? readDefinitions(reading) : [one]));
@@ -207,11 +222,8 @@ function enterModule(
   frame: Frame,
   { file, instance, bound }: { readonly file: LinkedFile; readonly instance: string; readonly bound: Frame['bound'] },
 ): Frame {
-  const others = [...frame.bound].filter(([id]) => !id.startsWith(`terraform|${instance}#`));
-  return calledFrame(
-    { ...frame, bound: new Map(others) },
-    { id: `${fileId(frame.file)}:${at.line}:${at.column}`, file, bound },
-  );
+  const others = new Map([...frame.bound].filter(([id]) => !id.startsWith(`terraform|${instance}#`)));
+  return calledFrame({ ...frame, bound: others }, { id: `${fileId(frame.file)}:${at.line}:${at.column}`, file, bound });
 }
 
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */

@@ -1,15 +1,10 @@
 // The structure of a Terraform body: blocks with labels, attributes, and what lies in places that the grammar could not make sense of.
 import { rawOf, type Context } from './context.js';
 import { elementsOf, keyOf } from './expressions.js';
-import { jsonBlocks } from './json-body.js';
+import { jsonBlocks, type Block } from './json-body.js';
 import { childOf, childrenOf, type Node } from './parse.js';
 
-export interface Block {
-  readonly type: string;
-  readonly labels: readonly string[];
-  readonly body: Node | undefined;
-  readonly node: Node;
-}
+export type { Block };
 
 export interface Attribute {
   readonly name: string;

@@ -1,9 +1,16 @@
 // Terraform's JSON syntax, states and plans: objects read as blocks and attributes (JSON Configuration Syntax; `terraform show -json`).
 // JSON is parsed as an HCL expression, so that strings are templates and places are those of the file.
-import type { Block } from './blocks.js';
 import type { Context } from './context.js';
 import { elementsOf, keyOf } from './expressions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
+
+/** A block, however it is written. */
+export interface Block {
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly body: Node | undefined;
+  readonly node: Node;
+}
 
 const WRAPPERS = ['expression', 'collection_value'] as const;
 
