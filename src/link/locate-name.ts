@@ -23,7 +23,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'module':
       return locateInModule(name, file, table);
     case 'terraform':
-      return locateInTerraform(name, file);
+      return locateInTerraform(name, file, table);
     case 'workflow':
       return locateInPipeline(name, file, table);
     case 'env': {
@@ -53,18 +53,46 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
   }
 }
 
-function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
-  const local = name.in === undefined || name.in.startsWith('./') || name.in.startsWith('../');
-  const folder = posix.normalize(posix.join(posix.dirname(file.path), name.in ?? '.')).replace(/(.)\/$/, '$1');
-  const instance = `${file.repo}:${folder}`;
-  const needs = `terraform:${name.in === undefined ? '' : `${name.in}:`}${name.key}`;
-  const missing = { id: `${needs}@${instance}`, why: 'external-input', needs } as const;
+/** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */
+export const SHARED_TERRAFORM = /^(?:state |terraform\.)/;
+
+function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${wantedIn(name.key)}`;
+  const found = instancesOfTerraform(name, file, table);
+  const missing = { id: `${needs}@${found[0] ?? ''}`, why: 'external-input', needs } as const;
   return {
-    ids: local ? [`terraform|${instance}#${name.key}`] : [],
-    instances: local ? [instance] : [],
+    ids: found.map((instance) => `terraform|${instance}#${name.key}` as const),
+    instances: found,
     trail: null,
-    missing,
+    missing: found.length > 0 ? missing : { ...missing, id: `${needs}@${folderOf(file, '.')}` },
   };
+}
+
+/** What holds outputs is needed for one of them. */
+function wantedIn(key: string): string {
+  if (key === 'outputs') return 'output.*';
+  if (/^data\.(?:terraform_remote_state|tfe_outputs)\./.test(key)) return `${key}.outputs.*`;
+  return key.startsWith('state ') ? `${key} output.*` : key;
+}
+
+/** `^`: the nearest folder above that defines it (Terragrunt, find_in_parent_folders). */
+function instancesOfTerraform(name: NameExpression, file: LinkedFile, table: NameTable): string[] {
+  if (SHARED_TERRAFORM.test(name.key)) return [name.key.startsWith('state ') ? '' : `${file.repo}:`];
+  const where = name.in ?? '.';
+  if (where === '^') {
+    for (let path = posix.dirname(file.path); path !== '.' && path !== '/';) {
+      path = posix.dirname(path);
+      const instance = `${file.repo}:${path}`;
+      if (table.entriesOf(`terraform|${instance}#${name.key}`).length > 0) return [instance];
+    }
+    return [];
+  }
+  return where === '.' || /^\.\.?\//.test(where) || where === '..' ? [folderOf(file, where)] : [];
+}
+
+function folderOf(file: LinkedFile, where: string): string {
+  // `//` sets off the folder of a module inside its package (Terraform language, Module Sources).
+  return `${file.repo}:${posix.normalize(posix.join(posix.dirname(file.path), where)).replace(/(.)\/$/, '$1')}`;
 }
 
 interface Sought {

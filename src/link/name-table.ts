@@ -1,6 +1,7 @@
 // Every definition, alias and call site of the run by the place where its name has a meaning: a file, a folder of Terraform, a
 // service's environment. Built once; afterwards only asked.
 import { posix } from 'node:path';
+import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
 import { fileId, type LinkedFile } from './linked-file.js';
@@ -18,6 +19,8 @@ export interface NameTable {
   readonly aliasOf: (id: NameId) => readonly Alias[];
   /** Keys that a file exports by itself. */
   readonly exportsOf: (instance: string) => readonly string[];
+  /** Keys of the outputs of a Terraform folder. */
+  readonly outputsOf: (instance: string) => readonly string[];
   /** The callable that a parameter belongs to, and the parameter's place in it. */
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
@@ -50,6 +53,10 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
   }
 }
 
+function instanceOf(scope: ScopeName, file: LinkedFile): string {
+  return instancesOf(scope, file)[0] ?? '';
+}
+
 /** Reads the facts of all files into one table. */
 export function createNameTable({ files, serviceNamed }: TableRequest): NameTable {
   const entries = new Map<NameId, Entry[]>();
@@ -71,11 +78,10 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
-      else if (fact.kind === 'patch')
-        define(instancesOf('slot', file)[0] ?? '', { definition: slotDefinition(fact), file });
+      else if (fact.kind === 'patch') define(instanceOf('slot', file), { definition: slotDefinition(fact), file });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
-        const instance = instancesOf(fact.scope, file)[0] ?? '';
+        const instance = instanceOf(fact.scope, file);
         push(aliases, `${fact.scope}|${instance}#${fact.key}`, { link: fact, file });
         if (fact.key.startsWith('export:')) push(exported, instance, fact.key);
       }
@@ -84,6 +90,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   }
   return {
     ...lookUps({ entries, aliases, exported }),
+    outputsOf: indexOutputs(files),
     parameterOf: (id) => parameters.get(id),
     callSites,
     resolveModule: createModuleResolver(files),
@@ -127,12 +134,16 @@ function defineIn(
     define,
   }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
 ): void {
+  if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
+    define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
+    return;
+  }
   if (definition.scope === 'template') {
     define(file.service ?? `${file.repo}:`, { definition, file });
     return;
   }
   if (definition.scope !== 'env') {
-    define(instancesOf(definition.scope, file)[0] ?? '', { definition, file });
+    define(instanceOf(definition.scope, file), { definition, file });
     return;
   }
   if (definition.service !== undefined) {
@@ -147,6 +158,17 @@ function defineIn(
   if (includers.length > 0) return;
   define(file.shared || file.service === null ? `${file.repo}:` : file.service, { definition, file });
   if (file.isFor !== undefined) define(file.isFor, { definition, file });
+}
+
+function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
+  const outputs = new Map<string, Set<string>>();
+  for (const file of files)
+    for (const fact of file.facts)
+      if (fact.kind === 'definition' && fact.scope === 'terraform' && fact.key.startsWith('output.')) {
+        const instance = instanceOf('terraform', file);
+        outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
+      }
+  return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
 }
 
 /** Files whose definitions another file gives to a service (`env_file`). */
