@@ -8,12 +8,12 @@ import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
-import type { ManifestReader } from './manifest-reader.js';
-import { openManifestRegistry } from './manifest-registry.js';
-import { openManifests, type ReadManifests } from './read-manifests.js';
+import { openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
 import { chooserOf, openRegistry } from './registry.js';
 import { sourceFor, toSource, type Scan, type Scanner } from './scanner.js';
 import { MOST_FACTS } from './scanner-limits.js';
+import type { SideReader } from './side-reader.js';
+import { openSideRegistry } from './side-registry.js';
 import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
@@ -35,7 +35,7 @@ export interface FileFacts {
   /** The scanner's id; `bytes` for binary and oversized files and for those that could not be read. */
   readonly scanner: string;
   readonly facts: readonly Fact[];
-  /** `false`: its bytes showed that no host and no definition can be in it, so that at most a manifest's reader read it. */
+  /** `false`: its bytes showed that no host and no definition can be in it, so that at most readers beside the scanner read it. */
   readonly asked: boolean;
   readonly bytes: number;
   /** Lower-case labels in its text, sorted, at most 50,000; only where it could not be parsed or decoded as a whole. */
@@ -54,8 +54,8 @@ export interface ScanningOptions {
   readonly onBug?: (error: unknown, path: string) => void;
   /** Instead of every scanner of `scanners/`. */
   readonly registry?: readonly Scanner[];
-  /** Instead of every reader of `manifests/`. */
-  readonly manifests?: readonly ManifestReader[];
+  /** Instead of every reader of `manifests/` and `readers/`. */
+  readonly readers?: readonly SideReader[];
 }
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
@@ -69,8 +69,8 @@ export async function openScanning(rulebook: Rulebook, options: ScanningOptions 
     return scan;
   };
   const fallback = choose('', '');
-  const manifests = openManifests(options.manifests ?? (await openManifestRegistry()), options.onBug);
-  const kit: Kit = { choose, open, fallback, manifests, signs: signsOf(rulebook), onBug: options.onBug };
+  const aside = openReadingAside(options.readers ?? (await openSideRegistry()), rulebook, options.onBug);
+  const kit: Kit = { choose, open, fallback, aside, signs: signsOf(rulebook), onBug: options.onBug };
   const largest = options.largestBytes ?? LARGEST_BYTES;
   return { scan: (file) => scanFile(file, kit, largest) };
 }
@@ -79,7 +79,7 @@ interface Kit {
   readonly choose: (path: string, head: string) => Scanner;
   readonly open: (scanner: Scanner) => Promise<Scan>;
   readonly fallback: Scanner;
-  readonly manifests: ReadManifests;
+  readonly aside: ReadFileAside;
   /** Hints that every scanner has. */
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
@@ -130,10 +130,10 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
   const hints = scanner.hints === 'always' ? scanner.hints : [...scanner.hints, ...kit.signs];
   const isAsked = couldMatter(bytes, hints);
-  const described = await kit.manifests(path, bytes);
-  if (!isAsked) return { scanner: scanner.id, facts: described, asked: false, bytes: bytes.length };
+  const said = await kit.aside(path, bytes);
+  if (!isAsked) return { scanner: scanner.id, facts: said.facts, asked: false, bytes: bytes.length };
   const { text, doubts } = decode(bytes);
-  const facts = [...(await run(scanner, { path, text }, kit)), ...described, ...doubts];
+  const facts = [...withAside(await run(scanner, { path, text }, kit), said), ...doubts];
   const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
   return {
     scanner: scanner.id,
