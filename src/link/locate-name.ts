@@ -3,7 +3,8 @@
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
-import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { instancesOf, STACK_EXPORTS, type Alias, type NameId, type NameTable } from './name-table.js';
+import { fittingExports } from './template-exports.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
 
 export interface Located {
@@ -34,6 +35,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return locateInModule(name, file, table);
     case 'terraform':
       return locateInTerraform(name, file);
+    case 'template':
+      return locateInTemplate(name, file, table);
     case 'env': {
       const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
       const missing = {
@@ -65,6 +68,25 @@ function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
   return {
     ids: local ? [`terraform|${instance}#${name.key}`] : [],
     instances: local ? [instance] : [],
+    trail: null,
+    missing,
+  };
+}
+
+/** In the template itself, in the one that `in` names, or among the exports of all stacks. */
+function locateInTemplate(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const needs = `template:${name.key.replace(/^(?:var|export)\./, '')}`;
+  if (name.in === STACK_EXPORTS) {
+    const ids = fittingExports(name.key, table.stackExports).map((key) => `template|${STACK_EXPORTS}#${key}`);
+    const missing = { id: needs, why: 'external-input', needs } as const;
+    return { ids, instances: [STACK_EXPORTS], trail: null, missing };
+  }
+  const target = name.in === undefined ? file : table.templateNamed(name.in, file);
+  const instance = target && fileId(target);
+  const missing = { id: `${needs}@${name.in ?? ''}${fileId(file)}`, why: 'external-input', needs } as const;
+  return {
+    ids: instance === undefined ? [] : [`template|${instance}#${name.key}`],
+    instances: instance === undefined ? [] : [instance],
     trail: null,
     missing,
   };

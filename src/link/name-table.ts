@@ -6,6 +6,7 @@ import type { Definition, Link } from '../model/fact.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { knownEnvironments, type Entry } from './precedence.js';
+import { createTemplateFiles, PARAMETERS, type TemplateFiles } from './template-files.js';
 
 /** A name's identity: `SCOPE|INSTANCE#KEY`. */
 export type NameId = string;
@@ -22,6 +23,9 @@ export interface NameTable {
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
   readonly resolveModule: ModuleResolver;
+  readonly templateNamed: TemplateFiles['named'];
+  /** Keys that the stacks of the run export. */
+  readonly stackExports: ReadonlySet<string>;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -65,9 +69,15 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   const included = includedFiles(files, serviceNamed);
+  const templates = createTemplateFiles(files);
+  const stackExports = new Set<string>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
+      if (fact.kind === 'definition' && fact.scope === 'template') {
+        const instances = templateInstances(file, fact, templates);
+        for (const instance of instances) define(instance, { definition: fact, file });
+        if (instances[0] === STACK_EXPORTS) stackExports.add(fact.key);
+      } else if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
       else if (fact.kind === 'patch')
         define(instancesOf('slot', file)[0] ?? '', { definition: slotDefinition(fact), file });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
@@ -86,8 +96,19 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     parameterOf: (id) => parameters.get(id),
     callSites,
     resolveModule: createModuleResolver(files),
+    templateNamed: templates.named,
+    stackExports,
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
   };
+}
+
+/** Where the exports of all stacks meet. */
+export const STACK_EXPORTS = '*';
+
+/** A template's names are its own file's, its exports everyone's, and what a file of parameters states is its templates'. */
+function templateInstances(file: LinkedFile, { key, level }: Definition, templates: TemplateFiles): readonly string[] {
+  if (level === PARAMETERS) return templates.templatesFor(file).map(fileId);
+  return [key.startsWith('export.') ? STACK_EXPORTS : fileId(file)];
 }
 
 type Define = (instance: string, entry: Entry) => void;

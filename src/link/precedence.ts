@@ -34,6 +34,8 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   'tfvars-default': { family: 'terraform', rank: 1 },
   'tfvars-auto': { family: 'terraform', rank: 2 },
   tfvars: { family: 'terraform', rank: 3 },
+  // Templates of clouds: a parameter's default < what it is deployed with (CloudFormation, Parameters; Azure Resource Manager, Parameter files).
+  'template-parameters': { family: 'terraform', rank: 1 },
 };
 
 /** What is built or shipped with a program yields to what its environment sets. */

@@ -175,7 +175,7 @@ function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry)
   const args = name.arguments;
   const id = located.ids[0] ?? '';
   const bound = new Map<string, Thunk | null>();
-  if (name.scope === 'terraform') {
+  if (name.scope === 'terraform' || name.scope === 'template') {
     const instance = id.slice(0, id.indexOf('#'));
     for (const argument of args)
       bound.set(`${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
