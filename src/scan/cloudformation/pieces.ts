@@ -1,23 +1,21 @@
 // Where composed texts of a template begin and end: scripts that are put together line by line are many texts, each at its own line.
-import { callOf, argumentsOf, CONDITIONS, type Call } from './intrinsics.js';
+import type { Expression } from '../../model/expression.js';
+import { textOf, type Node } from '../templates/node.js';
+import type { Group, Part } from '../templates/words.js';
 import { toExpression } from './expressions.js';
+import { argumentsOf, callOf, CONDITIONS, type Call } from './intrinsics.js';
 import { substituted, variablesOf } from './substitution.js';
 import type { Template } from './template.js';
-import type { Node } from '../templates/node.js';
-import { joinOf } from '../templates/node.js';
-import type { Piece } from '../templates/tree-uses.js';
+
+const DEEPEST = 40;
 
 /** The composed texts that a node is; `undefined` where it is no call. */
-export function piecesOf(node: Node, template: Template): readonly Piece[] | undefined {
+export function groupsOf(node: Node, template: Template): readonly Group[] | undefined {
   const call = callOf(node);
   if (!call) return undefined;
-  if (CONDITIONS.has(call.name) || call.name === 'ImportValue') return importPieces(node, call, template);
-  const lines = call.name === 'Sub' ? linesOf(call, template) : call.name === 'Join' ? groupsOf(call, template) : undefined;
-  return lines ?? [{ value: toExpression(node, template), start: node.start, end: node.end }];
-}
-
-function importPieces(node: Node, call: Call, template: Template): readonly Piece[] {
-  return call.name === 'ImportValue' ? [{ value: toExpression(node, template), start: node.start, end: node.end }] : [];
+  if (CONDITIONS.has(call.name)) return [];
+  const lines = call.name === 'Sub' ? linesOf(call, template) : undefined;
+  return lines ?? splitAtLines(partsOf(node, template, 0), node);
 }
 
 /** The nodes below a call that is no text: scripts under `Base64`, branches and arguments that hold more than texts. */
@@ -42,50 +40,58 @@ function holdsMore(node: Node): boolean {
   return callOf(node) ? within(node) !== undefined : node.is !== 'text';
 }
 
+/** The parts of a text with the places where they are written. */
+function partsOf(node: Node, template: Template, depth: number): readonly Part[] {
+  const call = callOf(node);
+  const [first, second] = call ? argumentsOf(call) : [];
+  if (call?.name === 'Sub' && first?.is === 'text')
+    return [{ value: toExpression(node, template), start: first.start, end: first.end }];
+  if (call?.name === 'Join' && first?.is === 'text' && second?.is === 'list' && !callOf(second) && depth < DEEPEST)
+    return second.items.flatMap((item, at) => {
+      const { start, end } = item;
+      const separator = { value: textOf(first.text, template.source.span(start, end)), start, end };
+      const isLed = at > 0 && first.text !== '';
+      return [...(isLed ? [separator] : []), ...partsOf(item, template, depth + 1)];
+    });
+  return [{ value: toExpression(node, template), start: node.start, end: node.end }];
+}
+
+/** A text that ends a line ends its group. */
+function splitAtLines(parts: readonly Part[], { start, end }: Node): readonly Group[] {
+  if (!parts.some(({ value }) => endsLine(value))) return [{ parts, start, end }];
+  const groups: Part[][] = [[]];
+  for (const part of parts) {
+    groups.at(-1)?.push(part);
+    if (endsLine(part.value)) groups.push([]);
+  }
+  return groups.flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    return first && last ? [{ parts: group, start: first.start, end: last.end }] : [];
+  });
+}
+
+function endsLine(value: Expression): boolean {
+  return value.kind === 'text' && value.text.endsWith('\n');
+}
+
 /** The lines of a block text, of which those that refer to anything are composed. */
-function linesOf(call: Call, template: Template): readonly Piece[] | undefined {
+function linesOf(call: Call, template: Template): readonly Group[] | undefined {
   const [body] = argumentsOf(call);
   if (body?.is !== 'text' || !body.isBlock) return undefined;
-  const inner = (node: Node): ReturnType<typeof toExpression> => toExpression(node, template);
-  const variables = variablesOf(call, inner);
+  const variables = variablesOf(call, (node) => toExpression(node, template));
   const { source } = template;
-  const pieces: Piece[] = [];
+  const groups: Group[] = [];
   for (let start = source.text.indexOf('\n', body.start) + 1; start > 0 && start < body.end;) {
     const newline = source.text.indexOf('\n', start);
     const end = newline < 0 ? body.end : Math.min(newline, body.end);
     const raw = source.text.slice(start, end);
     const from = start + raw.length - raw.trimStart().length;
-    const text = raw.trim();
-    if (text.includes('${'))
-      pieces.push({
-        value: substituted(text, { template, variables }, source.span(from, from + text.length)),
-        start: from,
-        end: from + text.length,
-      });
+    const place = { start: from, end: from + raw.trim().length };
+    if (raw.includes('${')) {
+      const value = substituted(raw.trim(), { template, variables }, source.span(place.start, place.end));
+      groups.push({ parts: [{ value, ...place }], ...place });
+    }
     start = newline < 0 ? body.end : newline + 1;
   }
-  return pieces;
-}
-
-/** Items that make one line together; a line of one constant is left to the scanner. */
-function groupsOf(call: Call, template: Template): readonly Piece[] | undefined {
-  const [separator, list] = argumentsOf(call);
-  if (separator?.is !== 'text' || list?.is !== 'list') return undefined;
-  const isScript = separator.text.includes('\n') || list.items.some((item) => item.is === 'text' && item.text.includes('\n'));
-  if (!isScript) return undefined;
-  const groups: Node[][] = [[]];
-  for (const item of list.items) {
-    groups.at(-1)?.push(item);
-    if (separator.text.includes('\n') || (item.is === 'text' && item.text.endsWith('\n'))) groups.push([]);
-  }
-  return groups.flatMap((group) => {
-    const [first, last] = [group[0], group.at(-1)];
-    if (!first || !last || (group.length === 1 && first.is === 'text')) return [];
-    const at = template.source.span(first.start, last.end);
-    const parts = group.flatMap((item, index) => [
-      ...(index > 0 && separator.text !== '' ? [{ kind: 'text', text: separator.text, at } as const] : []),
-      toExpression(item, template),
-    ]);
-    return [{ value: joinOf(parts, at), start: first.start, end: last.end }];
-  });
+  return groups;
 }

@@ -9,7 +9,7 @@ import { indexKeys } from '../value-uses.js';
 import { declarationsOf } from './declarations.js';
 import { environmentOf, globalEnvironment } from './environment.js';
 import { linksOfStacks } from './nested-stacks.js';
-import { piecesOf, within } from './pieces.js';
+import { groupsOf, within } from './pieces.js';
 import { recordsOf } from './records.js';
 import { mannerAt } from './resource-kinds.js';
 import { readTemplate, type Resource, type Template } from './template.js';
@@ -20,8 +20,8 @@ export function openTemplates(rulebook: Rulebook): ReadAside {
   return function* (source) {
     const template = readTemplate(source);
     if (!template) return;
-    const pieces: Dialect['pieces'] = (node) => piecesOf(node, template);
-    yield* factsOfTemplate(template, { source, keys, pieces, within, mannerAt });
+    const groups: Dialect['groups'] = (node) => groupsOf(node, template);
+    yield* factsOfTemplate(template, { source, keys, groups, within, mannerAt });
   };
 }
 

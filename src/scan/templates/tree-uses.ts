@@ -2,26 +2,19 @@
 // such a place are left to the scanner of the format. Serves CloudFormation and Azure alike; it composes nothing itself.
 import type { Expression } from '../../model/expression.js';
 import type { Fact, Use } from '../../model/fact.js';
-import { sightingsIn } from '../../model/sighting.js';
 import type { Relation } from '../../model/vocabulary.js';
 import type { Source } from '../scanner.js';
 import type { Claim } from '../side-reader.js';
 import { skeletonsOf, toUse, usesOfValue, type KeyIndex, type Manner } from '../value-uses.js';
-import type { Node } from './node.js';
-
-/** A composed text, or one line of it, and where it stands. */
-export interface Piece {
-  readonly value: Expression;
-  readonly start: number;
-  readonly end: number;
-}
+import { joinOf, type Node } from './node.js';
+import { wordsOf, type Group, type Part, type Word } from './words.js';
 
 /** What a template language makes of its nodes. */
 export interface Dialect {
   readonly source: Source;
   readonly keys: KeyIndex;
   /** The composed texts that a node is; `undefined` for plain text and for what only holds other nodes. */
-  readonly pieces: (node: Node) => readonly Piece[] | undefined;
+  readonly groups: (node: Node) => readonly Group[] | undefined;
   /** The nodes that a call holds instead of text, as the branches of a condition between two lists. */
   readonly within: (node: Node) => readonly Node[] | undefined;
   /** What a place means: `TYPE/KEY/KEY`, lists left out. */
@@ -52,8 +45,8 @@ export function* usesInTree(node: Node, place: Place, dialect: Dialect): Iterabl
     for (const one of inner) yield* usesInTree(one, deeper, dialect);
     return;
   }
-  const pieces = dialect.pieces(node);
-  if (pieces) for (const piece of pieces) yield* usesOfPiece(piece, place, dialect);
+  const groups = dialect.groups(node);
+  if (groups) for (const group of groups) yield* usesOfGroup(group, place, dialect);
   else if (node.is === 'list') for (const item of node.items) yield* usesInTree(item, deeper, dialect);
   else if (node.is === 'record')
     for (const [key, { value }] of node.entries)
@@ -66,28 +59,48 @@ function* usesOfLiteral(node: Extract<Node, { is: 'text' }>, place: Place, diale
   if ((!manner && !place.literals) || node.text === '' || node.isBlock) return;
   const at = dialect.source.span(node.start, node.end);
   const value: Expression = { kind: 'text', text: node.text, at };
-  yield* usesOfPiece({ value, start: node.start, end: node.end }, place, dialect);
+  const uses = usesOfPart({ value, start: node.start, end: node.end }, place, dialect);
+  if (uses.length > 0) yield { kind: 'claim', at };
+  yield* uses;
 }
 
-/** A claim and a use, where the piece says more than its parts. */
-export function* usesOfPiece(piece: Piece, place: Place, dialect: Dialect): Iterable<Fact | Claim> {
-  const { source, keys } = dialect;
+/** The uses of one composed text, whole where its place says what it is, else word by word; a claim where any of them is composed. */
+export function* usesOfGroup(group: Group, place: Place, dialect: Dialect): Iterable<Fact | Claim> {
+  const { start, end } = group;
+  const words = dialect.mannerAt(place.path) ? [wholeOf(group, dialect.source)] : wordsOf(group);
+  const { key: _key, ...unnamed } = place;
+  const isSentence = words.length > 1;
+  const found = words.flatMap((word) => {
+    const isPassedOn = isSentence && (word.value.kind === 'select' || word.value.kind === 'unknown');
+    const uses = isPassedOn ? [] : usesOfPart(word, isSentence ? unnamed : place, dialect);
+    return uses.map((use) => ({ use, isComposed: word.isComposed }));
+  });
+  if (!found.some(({ isComposed }) => isComposed)) return;
+  yield { kind: 'claim', at: dialect.source.span(start, end) };
+  yield* found.map(({ use }) => use);
+}
+
+function wholeOf({ parts, start, end }: Group, source: Source): Word {
+  const value = joinOf(
+    parts.map((part) => part.value),
+    source.span(start, end),
+  );
+  return { value, start: parts[0]?.start ?? start, end: parts[0]?.end ?? end, isComposed: true };
+}
+
+function usesOfPart({ value, start, end }: Part, place: Place, { source, keys, mannerAt }: Dialect): readonly Use[] {
   const { key, context, bare } = place;
   const described = {
-    ...piece,
+    ...{ value, start, end },
     ...(key === undefined ? {} : { key }),
     ...(context === undefined ? {} : { context }),
     ...(bare === undefined ? {} : { bare }),
   };
-  const skeletons = skeletonsOf(piece.value);
-  const manner = isResourceName(skeletons) ? IDENTIFIER : dialect.mannerAt(place.path);
-  const uses = manner
-    ? [toUse(source, described, asText(manner, skeletons))]
-    : usesOfValue(source, described, keys);
-  const found = uses.length > 0 ? uses : tokenOf(source, described, skeletons);
-  if (found.length === 0) return;
-  yield { kind: 'claim', at: source.span(piece.start, piece.end) };
-  yield* found;
+  const skeletons = skeletonsOf(value);
+  const manner = isResourceName(skeletons) ? IDENTIFIER : mannerAt(place.path);
+  if (manner) return [toUse(source, described, asText(manner, skeletons))];
+  const uses = usesOfValue(source, described, keys);
+  return uses.length > 0 ? uses : tokenOf(source, described);
 }
 
 /** `arn:aws:s3:::…` and `/subscriptions/…` name resources; nothing connects to what stands in them. */
@@ -99,18 +112,8 @@ function asText(manner: Manner, skeletons: readonly string[]): Manner {
   return manner.as === 'host' && skeletons.some((skeleton) => skeleton.includes('//')) ? { ...manner, as: 'text' } : manner;
 }
 
-/** A composed text may be a name although none of its parts looks like one; a sentence is none. */
-function tokenOf(
-  source: Source,
-  described: Parameters<typeof toUse>[1],
-  skeletons: readonly string[],
-): readonly Use[] {
-  if (described.value.kind === 'text' || skeletons.every((skeleton) => /\s/.test(skeleton.trim()))) return [];
-  const relation = described.bare ?? 'config';
-  return [toUse(source, described, { as: 'text', relation, strength: 'token' })];
-}
-
-/** Whether a known part of the text shows a name. */
-export function showsName(value: Expression): boolean {
-  return skeletonsOf(value).some((skeleton) => sightingsIn(skeleton).length > 0);
+/** A composed text may be a name although none of its parts looks like one. */
+function tokenOf(source: Source, described: Parameters<typeof toUse>[1]): readonly Use[] {
+  if (described.value.kind === 'text') return [];
+  return [toUse(source, described, { as: 'text', relation: described.bare ?? 'config', strength: 'token' })];
 }
