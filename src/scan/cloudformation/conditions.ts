@@ -1,6 +1,7 @@
 // Conditions of a template as choices with the values `true` and `false`. Two that hang on one parameter are decided together.
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
+import { equals } from '../templates/conditions.js';
 import { textOf, type Node } from '../templates/node.js';
 import type { Making } from './expressions.js';
 import { argumentsOf, type Call } from './intrinsics.js';
@@ -30,11 +31,4 @@ function nameIn(node: Node): string {
 
 function decided(on: Expression, [yes, no]: readonly [Expression, Expression], at: Span): Expression {
   return { kind: 'choice', on, of: [{ when: 'true', value: yes }, { value: no }], at };
-}
-
-/** Whether two values are the same text, where one of them is a constant. */
-export function equals(a: Expression, b: Expression, at: Span): Expression {
-  const [on, text] = b.kind === 'text' ? [a, b] : [b, a];
-  if (text.kind !== 'text') return { kind: 'unknown', why: 'dynamic', at };
-  return { kind: 'choice', on, of: [{ when: text.text, value: textOf('true', at) }, { value: textOf('false', at) }], at };
 }
