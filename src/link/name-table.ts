@@ -46,6 +46,10 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
       return [`${file.repo}:${posix.dirname(file.path)}`];
     case 'env':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
+    case 'ansible': {
+      const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
+      return [...(role === undefined ? [] : [`${file.repo}:${role}`]), `${file.repo}:`];
+    }
     default:
       return [fileId(file)];
   }
