@@ -74,22 +74,13 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   }
   const included = includedFiles(files, serviceNamed);
   const templates = createTemplateFiles(files);
-  const stackExports = new Set<string>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition' && fact.scope === 'template') {
-        const instances = templateInstances(file, fact, templates);
-        for (const instance of instances) define(instance, { definition: fact, file });
-        if (instances[0] === STACK_EXPORTS) stackExports.add(fact.key);
-      } else if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
+      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define });
       else if (fact.kind === 'patch')
         define(instancesOf('slot', file)[0] ?? '', { definition: slotDefinition(fact), file });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
-      else if (fact.kind === 'link' && fact.link === 'alias') {
-        const instance = instancesOf(fact.scope, file)[0] ?? '';
-        push(aliases, `${fact.scope}|${instance}#${fact.key}`, { link: fact, file });
-        if (fact.key.startsWith('export:')) push(exported, instance, fact.key);
-      }
+      else if (fact.kind === 'link' && fact.link === 'alias') addAlias({ link: fact, file }, { aliases, exported });
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
   }
@@ -101,9 +92,19 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     callSites,
     resolveModule: createModuleResolver(files),
     templateNamed: templates.named,
-    stackExports,
+    stackExports: stackExportsIn(files),
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
   };
+}
+
+function addAlias(
+  alias: Alias,
+  { aliases, exported }: { readonly aliases: Map<NameId, Alias[]>; readonly exported: Map<string, string[]> },
+): void {
+  const { scope, key } = alias.link;
+  const instance = instancesOf(scope, alias.file)[0] ?? '';
+  push(aliases, `${scope}|${instance}#${key}`, alias);
+  if (key.startsWith('export:')) push(exported, instance, key);
 }
 
 /** Where the exports of all stacks meet. */
@@ -113,6 +114,15 @@ export const STACK_EXPORTS = '*';
 function templateInstances(file: LinkedFile, { key, level }: Definition, templates: TemplateFiles): readonly string[] {
   if (level === PARAMETERS) return templates.templatesFor(file).map(fileId);
   return [key.startsWith('export.') ? STACK_EXPORTS : fileId(file)];
+}
+
+function stackExportsIn(files: readonly LinkedFile[]): ReadonlySet<string> {
+  const keys = files.flatMap(({ facts }) =>
+    facts.flatMap((fact) =>
+      fact.kind === 'definition' && fact.scope === 'template' && fact.key.startsWith('export.') ? [fact.key] : [],
+    ),
+  );
+  return new Set(keys);
 }
 
 type Define = (instance: string, entry: Entry) => void;
@@ -130,10 +140,20 @@ function defineIn(
   definition: Definition,
   {
     included,
+    templates,
     serviceNamed,
     define,
-  }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
+  }: {
+    included: Includes;
+    templates: TemplateFiles;
+    serviceNamed: TableRequest['serviceNamed'];
+    define: Define;
+  },
 ): void {
+  if (definition.scope === 'template') {
+    for (const instance of templateInstances(file, definition, templates)) define(instance, { definition, file });
+    return;
+  }
   if (definition.scope !== 'env') {
     define(instancesOf(definition.scope, file)[0] ?? '', { definition, file });
     return;
@@ -157,7 +177,7 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'template') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;

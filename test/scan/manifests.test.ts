@@ -17,7 +17,8 @@ beforeAll(async () => {
 /** The facts of a file in one line each: name at root, and what else is said. */
 async function said(path: string, text: string): Promise<string[]> {
   const bugs: unknown[] = [];
-  const facts = (await openReadingAside(registry, TEST_RULEBOOK, (error) => bugs.push(error))(path, Buffer.from(text))).facts;
+  const facts = (await openReadingAside(registry, TEST_RULEBOOK, (error) => bugs.push(error))(path, Buffer.from(text)))
+    .facts;
   expect(bugs).toEqual([]);
   return facts.map((fact) => {
     if (fact.kind === 'part') return `part ${fact.root}`;
@@ -26,10 +27,12 @@ async function said(path: string, text: string): Promise<string[]> {
   });
 }
 
-test('the registry holds every file of manifests/ under its own name', () => {
-  const files = readdirSync(new URL('../../src/scan/manifests/', import.meta.url));
+test('the registry holds every file of manifests/ and readers/ under its own name', () => {
+  const files = ['manifests', 'readers'].flatMap((folder) =>
+    readdirSync(new URL(`../../src/scan/${folder}/`, import.meta.url)).sort(),
+  );
 
-  expect(registry.map(({ id }) => `${id}.ts`)).toEqual(files.sort());
+  expect(registry.map(({ id }) => `${id}.ts`)).toEqual(files);
   for (const { references, version } of registry) expect(Math.min(references.length, version)).toBeGreaterThan(0);
 });
 

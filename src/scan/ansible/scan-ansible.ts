@@ -47,7 +47,14 @@ function groupsOf(node: Node, source: Source): ReturnType<Dialect['groups']> {
 
 function* variablesOf(root: Node, level: string, source: Source): Iterable<Definition> {
   for (const { key, value } of entriesAt(root))
-    yield { kind: 'definition', scope: 'ansible', key, value: valueOf(value, source, 0), level, at: spanOf(source, value) };
+    yield {
+      kind: 'definition',
+      scope: 'ansible',
+      key,
+      value: valueOf(value, source, 0),
+      level,
+      at: spanOf(source, value),
+    };
 }
 
 function valueOf(node: Node, source: Source, depth: number): Expression {
@@ -55,7 +62,8 @@ function valueOf(node: Node, source: Source, depth: number): Expression {
   if (depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
   if (node.tag === '!vault') return { kind: 'unknown', why: 'encrypted', at };
   if (node.is === 'text') return node.tag === '!unsafe' ? textOf(node.text, at) : jinjaExpression(node.text, at);
-  if (node.is === 'list') return { kind: 'list', items: node.items.map((item) => valueOf(item, source, depth + 1)), at };
+  if (node.is === 'list')
+    return { kind: 'list', items: node.items.map((item) => valueOf(item, source, depth + 1)), at };
   const entries = [...node.entries].map(([key, { value }]) => ({ key, value: valueOf(value, source, depth + 1) }));
   return { kind: 'record', entries, at };
 }

@@ -4,7 +4,8 @@ import type { Source } from '../scanner.js';
 import { readNodes, type Node } from '../templates/node.js';
 import { EXPRESSION, type AzureResource, type AzureTemplate, type Module } from './template.js';
 
-const SCHEMA = /^https?:\/\/schema\.management\.azure\.com\/schemas\/[\w.-]{1,60}\/(?:\w{1,40}D|d)eploymentTemplate\.json#?$/i;
+const SCHEMA =
+  /^https?:\/\/schema\.management\.azure\.com\/schemas\/[\w.-]{1,60}\/(?:\w{1,40}D|d)eploymentTemplate\.json#?$/i;
 const DEEPEST = 20;
 
 /** The template that a JSON file is; `undefined` for other files. */
@@ -47,7 +48,10 @@ export function marked(node: Node): Node {
     case 'list':
       return { ...node, items: node.items.map(marked) };
     case 'record':
-      return { ...node, entries: new Map([...node.entries].map(([key, entry]) => [key, { ...entry, value: marked(entry.value) }])) };
+      return {
+        ...node,
+        entries: new Map([...node.entries].map(([key, entry]) => [key, { ...entry, value: marked(entry.value) }])),
+      };
   }
 }
 
@@ -66,12 +70,19 @@ function resourcesIn(node: Node | undefined, outer: string, depth: number): read
 /** A deployment of another template by its address. */
 function linkedTemplate({ type, body }: AzureResource): Module | undefined {
   if (type !== 'microsoft.resources/deployments') return undefined;
-  const link = field(body, 'properties', 'templateLink', 'relativePath') ?? field(body, 'properties', 'templateLink', 'uri');
+  const link =
+    field(body, 'properties', 'templateLink', 'relativePath') ?? field(body, 'properties', 'templateLink', 'uri');
   const file = /(?:^|['"/])([\w./-]{1,300}\.json)['")\s]*$/.exec(link?.is === 'text' ? link.text : '')?.[1];
   if (file === undefined) return undefined;
   const inputs = entriesAt(body, 'properties', 'parameters').flatMap(({ key, value }) => {
     const given = field(value, 'value');
     return given ? [{ name: key, value: given }] : [];
   });
-  return { symbol: textAt(body, 'name') ?? '', file: file.replace(/^.*:\/\/[^/]*\//, ''), inputs, start: body.start, end: body.end };
+  return {
+    symbol: textAt(body, 'name') ?? '',
+    file: file.replace(/^.*:\/\/[^/]*\//, ''),
+    inputs,
+    start: body.start,
+    end: body.end,
+  };
 }

@@ -131,7 +131,8 @@ function leafOf(reading: Reading): Node {
   const start = base + (first?.start ?? 0);
   const end = base + (last?.end ?? 0);
   const raw = text.slice(start, end);
-  const isConstant = first !== undefined && first === last && first.is === 'string' && !/\$\{|\\/.test(raw) && !raw.startsWith("'''");
+  const isConstant =
+    first !== undefined && first === last && first.is === 'string' && !/\$\{|\\/.test(raw) && !raw.startsWith("'''");
   if (isConstant) return { is: 'text', text: first.text, start: start + 1, end: end - 1 };
   return { is: 'text', text: raw, start, end, tag: EXPRESSION };
 }

@@ -4,7 +4,14 @@ import type { Definition, Link } from '../../model/fact.js';
 import { field } from '../exports/node.js';
 import { joinOf, spanOf, textOf } from '../templates/node.js';
 import { shapesOf } from './resource-kinds.js';
-import { EXPRESSION, inputsOf, toExpression, type AzureResource, type AzureTemplate, type Parameter } from './template.js';
+import {
+  EXPRESSION,
+  inputsOf,
+  toExpression,
+  type AzureResource,
+  type AzureTemplate,
+  type Parameter,
+} from './template.js';
 
 /** The definitions and calls of a template. */
 export function* declarationsOf(template: AzureTemplate): Iterable<Definition | Link> {
@@ -54,7 +61,13 @@ function* attributes({ type, symbol, body }: AzureResource, template: AzureTempl
         if (own) return toExpression(own, template);
         return part === '*' || part.startsWith('{') ? { kind: 'unknown', why: 'dynamic', at } : textOf(part, at);
       });
-    yield { kind: 'definition', scope: 'template', key: `resource.${symbol}.${attribute}`, value: joinOf(parts, at), at };
+    yield {
+      kind: 'definition',
+      scope: 'template',
+      key: `resource.${symbol}.${attribute}`,
+      value: joinOf(parts, at),
+      at,
+    };
   }
 }
 

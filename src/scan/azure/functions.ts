@@ -33,13 +33,18 @@ const SUFFIXES: Readonly<Record<string, string>> = {
 export function callFunction(name: string, args: readonly Expression[], at: Span): Expression {
   const lower = name.toLowerCase();
   const operation = Object.hasOwn(OPERATIONS, lower) ? OPERATIONS[lower] : undefined;
-  const [first, second, third] = args;
   if (operation) {
     const [op, ...places] = operation;
     const given = places.flatMap((place) => args[place] ?? []);
     return given.length === places.length ? { kind: 'call', op, args: given, at } : UNKNOWN(at);
   }
-  switch (lower) {
+  return combined(lower, args, at);
+}
+
+/** Functions that put values together or choose among them. */
+function combined(name: string, args: readonly Expression[], at: Span): Expression {
+  const [first, second, third] = args;
+  switch (name) {
     case 'concat':
       return { kind: 'call', op: 'concat', args, at };
     case 'union':

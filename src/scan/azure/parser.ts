@@ -28,7 +28,11 @@ interface Reading {
 const DEEPEST = 60;
 
 /** The value of a whole expression; what cannot be read is unknown. */
-export function parseExpression(text: string, language: Language, at: Span, depth = 0): Expression {
+export function parseExpression(text: string, language: Language, at: Span): Expression {
+  return parseAt(text, { language, at, depth: 0 });
+}
+
+function parseAt(text: string, { language, at, depth }: Pick<Reading, 'language' | 'at' | 'depth'>): Expression {
   const tokens = [...tokensOf(text, language.is)].filter(({ is }) => is !== 'newline');
   return choice({ tokens, language, at, next: 0, depth });
 }
@@ -74,7 +78,7 @@ function binary(reading: Reading, level: number): Expression {
   const marks = LEVELS[level];
   if (!marks) return unary(reading);
   let left = binary(reading, level + 1);
-  for (let token = reading.tokens[reading.next]; token?.is === 'mark' && marks.includes(token.text); ) {
+  for (let token = reading.tokens[reading.next]; token?.is === 'mark' && marks.includes(token.text);) {
     reading.next++;
     left = operated(token.text, [left, binary(reading, level + 1)], reading);
     token = reading.tokens[reading.next];
@@ -110,7 +114,12 @@ function unary(reading: Reading): Expression {
   if (accept(reading, '!')) {
     const on = members(reading, primary(reading));
     const { at } = reading;
-    return { kind: 'choice', on, of: [{ when: 'true', value: textOf('false', at) }, { value: textOf('true', at) }], at };
+    return {
+      kind: 'choice',
+      on,
+      of: [{ when: 'true', value: textOf('false', at) }, { value: textOf('true', at) }],
+      at,
+    };
   }
   return members(reading, primary(reading));
 }
@@ -155,7 +164,7 @@ function stringOf(text: string, reading: Reading): Expression {
   const { language, at, depth } = reading;
   if (language.is === 'arm') return textOf(text, at);
   const parts = interpolationsOf(text).map((part) =>
-    part.is === 'text' ? textOf(part.text, at) : parseExpression(part.text, language, at, depth + 1),
+    part.is === 'text' ? textOf(part.text, at) : parseAt(part.text, { language, at, depth: depth + 1 }),
   );
   return parts.length === 0 ? textOf('', at) : joinOf(parts, at);
 }

@@ -75,5 +75,7 @@ function splitAtSlash(name: Expression): readonly [zone: Expression | undefined,
   const [before, after] = [slashed.text.slice(0, cut), slashed.text.slice(cut + 1)];
   const zone = [...parts.slice(0, at), ...(before === '' ? [] : [textOf(before, name.at)])];
   const label = [...(after === '' ? [] : [textOf(after, name.at)]), ...parts.slice(at + 1)];
-  return zone.length === 0 || label.length === 0 ? [undefined, undefined] : [joinOf(zone, name.at), joinOf(label, name.at)];
+  return zone.length === 0 || label.length === 0
+    ? [undefined, undefined]
+    : [joinOf(zone, name.at), joinOf(label, name.at)];
 }

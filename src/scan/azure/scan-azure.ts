@@ -54,7 +54,15 @@ function* factsOfTemplate(template: AzureTemplate, dialect: Dialect): Iterable<F
 const READ: Place = { path: '', bare: 'mention' };
 
 /** What says of a resource which one it is. */
-const NAMING: ReadonlySet<string> = new Set(['type', 'apiVersion', 'dependsOn', 'scope', 'parent', 'tags', 'resources']);
+const NAMING: ReadonlySet<string> = new Set([
+  'type',
+  'apiVersion',
+  'dependsOn',
+  'scope',
+  'parent',
+  'tags',
+  'resources',
+]);
 
 function* factsOfResource(resource: AzureResource, template: AzureTemplate, dialect: Dialect): Iterable<Fact | Claim> {
   yield* environmentOf(resource, template);
@@ -83,4 +91,3 @@ function lastPart(name: Node): Node {
   const cut = name.text.lastIndexOf('/') + 1;
   return { ...name, text: name.text.slice(cut), start: name.start + cut };
 }
-

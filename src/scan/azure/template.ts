@@ -53,7 +53,10 @@ export function toExpression(node: Node, template: AzureTemplate, depth = 0): Ex
     case 'list':
       return { kind: 'list', items: node.items.map((item) => toExpression(item, template, depth + 1)), at };
     case 'record': {
-      const entries = [...node.entries].map(([key, { value }]) => ({ key, value: toExpression(value, template, depth + 1) }));
+      const entries = [...node.entries].map(([key, { value }]) => ({
+        key,
+        value: toExpression(value, template, depth + 1),
+      }));
       return { kind: 'record', entries, at };
     }
   }
@@ -81,7 +84,8 @@ function languageOf(template: AzureTemplate): Language {
     name: (path, at) => {
       const [word = ''] = path;
       if (template.is === 'arm') return { value: unknown(at), taken: 0 };
-      if (template.parameters.some((parameter) => parameter.name === word)) return { value: name(`var.${word}`, at), taken: 0 };
+      if (template.parameters.some((parameter) => parameter.name === word))
+        return { value: name(`var.${word}`, at), taken: 0 };
       if (template.variables.has(word)) return { value: name(`local.${word}`, at), taken: 0 };
       return outputOf(path, template, at) ?? attributeOf(path, template, at);
     },
@@ -96,7 +100,14 @@ function outputOf(path: readonly string[], template: AzureTemplate, at: Expressi
   const module = template.modules.find((one) => one.symbol === symbol);
   if (!module || outputs !== 'outputs' || output === undefined) return undefined;
   const inputs = module.inputs.length === 0 ? {} : { arguments: inputsOf(module, template) };
-  const value: Expression = { kind: 'name', scope: 'template', key: `output.${output}`, in: module.file, ...inputs, at };
+  const value: Expression = {
+    kind: 'name',
+    scope: 'template',
+    key: `output.${output}`,
+    in: module.file,
+    ...inputs,
+    at,
+  };
   return { value, taken: 2 };
 }
 
@@ -106,5 +117,8 @@ function attributeOf(path: readonly string[], { resources }: AzureTemplate, at: 
   const resource = resources.find((one) => one.symbol === symbol);
   const known = resource && shapeOf(resource.type, members);
   if (!known) return { value: { kind: 'unknown', why: 'dynamic', at }, taken: members.length };
-  return { value: { kind: 'name', scope: 'template', key: `resource.${symbol}.${known.path}`, at }, taken: known.length };
+  return {
+    value: { kind: 'name', scope: 'template', key: `resource.${symbol}.${known.path}`, at },
+    taken: known.length,
+  };
 }

@@ -3,7 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { equals } from '../templates/conditions.js';
 import { textOf, type Node } from '../templates/node.js';
-import type { Making } from './expressions.js';
+import type { Making } from './making.js';
 import { argumentsOf, type Call } from './intrinsics.js';
 
 /** The value of a condition function. */
@@ -17,9 +17,13 @@ export function conditionOf(call: Call, { at, inner }: Pick<Making, 'at' | 'inne
     case 'Not':
       return decided(inner(args[0]), [textOf('false', at), textOf('true', at)], at);
     case 'And':
-      return args.map(inner).reduceRight<Expression>((rest, on) => decided(on, [rest, textOf('false', at)], at), textOf('true', at));
+      return args
+        .map(inner)
+        .reduceRight<Expression>((rest, on) => decided(on, [rest, textOf('false', at)], at), textOf('true', at));
     case 'Or':
-      return args.map(inner).reduceRight<Expression>((rest, on) => decided(on, [textOf('true', at), rest], at), textOf('false', at));
+      return args
+        .map(inner)
+        .reduceRight<Expression>((rest, on) => decided(on, [textOf('true', at), rest], at), textOf('false', at));
     default:
       return { kind: 'unknown', why: 'dynamic', at };
   }

@@ -50,7 +50,9 @@ function programOf({ id, type, properties }: Resource): string | undefined {
   const code = constantOf(field(properties, 'CodeUri')) ?? constantOf(field(properties, 'Code'));
   if (code !== undefined && !/^[a-z0-9]+:\/\//i.test(code)) return undefined;
   if (type === 'AWS::CodeBuild::Project') return undefined;
-  const names = ['FunctionName', 'ServiceName', 'Family', 'Name'].flatMap((key) => constantOf(field(properties, key)) ?? []);
+  const names = ['FunctionName', 'ServiceName', 'Family', 'Name'].flatMap(
+    (key) => constantOf(field(properties, key)) ?? [],
+  );
   return names[0] ?? id;
 }
 

@@ -9,7 +9,10 @@ const LONGEST = 300;
 /** The key of an export by its name; `undefined` where nothing of the name is known. */
 export function exportKeyOf(name: Expression): string | undefined {
   const [skeleton = ''] = skeletonsOf(name);
-  const pattern = skeleton.slice(0, LONGEST).replaceAll(HOLE, '*').replace(/\*{2,}/g, '*');
+  const pattern = skeleton
+    .slice(0, LONGEST)
+    .replaceAll(HOLE, '*')
+    .replace(/\*{2,}/g, '*');
   return pattern === '' || pattern === '*' ? undefined : `export.${pattern}`;
 }
 

@@ -6,6 +6,7 @@ import { joinOf, spanOf, textOf, type Node } from '../templates/node.js';
 import { conditionOf } from './conditions.js';
 import { argumentsOf, callOf, CONDITIONS, type Call } from './intrinsics.js';
 import { importOf } from './exports.js';
+import type { Making } from './making.js';
 import { attributeOf, referenceOf } from './references.js';
 import { substitutionOf } from './substitution.js';
 import type { Template } from './template.js';
@@ -26,15 +27,12 @@ export function toExpression(node: Node, template: Template, depth = 0): Express
     case 'list':
       return { kind: 'list', items: node.items.map(inner), at };
     case 'record':
-      return { kind: 'record', entries: [...node.entries].map(([key, { value }]) => ({ key, value: inner(value) })), at };
+      return {
+        kind: 'record',
+        entries: [...node.entries].map(([key, { value }]) => ({ key, value: inner(value) })),
+        at,
+      };
   }
-}
-
-/** What the value of a call is made with. */
-export interface Making {
-  readonly template: Template;
-  readonly at: Span;
-  readonly inner: (node: Node | undefined) => Expression;
 }
 
 function valueOfCall(call: Call, making: Making): Expression {
@@ -71,7 +69,12 @@ function valueOfCall(call: Call, making: Making): Expression {
 function mappedOf([map, top, second, rest]: readonly Node[], { at, inner }: Making): Expression {
   if (map?.is !== 'text' || callOf(map)) return { kind: 'unknown', why: 'dynamic', at };
   const name: Expression = { kind: 'name', scope: 'template', key: `map.${map.text}`, at };
-  const found: Expression = { kind: 'select', of: { kind: 'select', of: name, key: inner(top), at }, key: inner(second), at };
+  const found: Expression = {
+    kind: 'select',
+    of: { kind: 'select', of: name, key: inner(top), at },
+    key: inner(second),
+    at,
+  };
   const otherwise = rest?.is === 'record' ? rest.entries.get('DefaultValue')?.value : undefined;
   return otherwise ? { kind: 'call', op: 'default', args: [found, inner(otherwise)], at } : found;
 }

@@ -23,7 +23,9 @@ export function callOf(node: Node): Call | undefined {
   if (node.is !== 'record' || node.entries.size !== 1) return undefined;
   for (const [key, { value }] of node.entries) {
     const name = key.startsWith('Fn::') ? key.slice('Fn::'.length) : key;
-    const isLong = key.startsWith('Fn::') ? name !== 'Ref' : key === 'Ref' || (key === 'Condition' && value.is === 'text');
+    const isLong = key.startsWith('Fn::')
+      ? name !== 'Ref'
+      : key === 'Ref' || (key === 'Condition' && value.is === 'text');
     if (isLong && NAMES.has(name)) return { name, argument: value, node };
   }
   return undefined;

@@ -5,7 +5,6 @@ import { HOLE } from '../../model/sighting.js';
 import { entriesAt, field } from '../exports/node.js';
 import { spanOf } from '../templates/node.js';
 import { skeletonsOf } from '../value-uses.js';
-import { toExpression } from './expressions.js';
 import type { Resource, Template } from './template.js';
 
 const NESTED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -24,12 +23,12 @@ export function nestedCallOf({ type, properties }: Resource, template: Template)
   const location = field(properties, ...(NESTED.get(type) ?? ['']));
   if (!NESTED.has(type) || !location) return undefined;
   const inputs = { ...template, isInput: true };
-  const [skeleton = ''] = skeletonsOf(toExpression(location, inputs));
+  const [skeleton = ''] = skeletonsOf(inputs.evaluate(location, inputs));
   const written = skeleton.slice(skeleton.lastIndexOf(HOLE) + 1);
   const file = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(written) ? written.slice(written.indexOf('/', 8) + 1) : written;
   if (!/[\w-]\.\w+$/.test(file)) return undefined;
   const stated = template.isInput ? [] : entriesAt(properties, 'Parameters');
-  const given = stated.map(({ key, value }): Argument => ({ name: key, value: toExpression(value, inputs) }));
+  const given = stated.map(({ key, value }): Argument => ({ name: key, value: inputs.evaluate(value, inputs) }));
   return { file: file.replace(/^\/+/, ''), arguments: given };
 }
 

@@ -21,7 +21,9 @@ export function referenceOf(name: string, template: Template, at: Span): Express
   const parameter = template.parameters.get(name);
   if (parameter) {
     const value: Expression = { kind: 'name', scope: 'template', key: `var.${name}`, at };
-    return isList(textAt(parameter, 'Type')) ? { kind: 'call', op: 'split', args: [value, textOf(',', at)], at } : value;
+    return isList(textAt(parameter, 'Type'))
+      ? { kind: 'call', op: 'split', args: [value, textOf(',', at)], at }
+      : value;
   }
   return computed(name, 'Ref', { template, at });
 }

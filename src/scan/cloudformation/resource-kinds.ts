@@ -95,9 +95,16 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::ElastiCache::CacheCluster': { 'RedisEndpoint.Address': '*.cache.amazonaws.com' },
   'AWS::ApiGatewayV2::Api': { ApiEndpoint: 'https://*.execute-api.*.amazonaws.com' },
   'AWS::AppSync::GraphQLApi': { GraphQLUrl: 'https://*.appsync-api.*.amazonaws.com/graphql' },
-  'AWS::Cognito::UserPool': { ProviderName: 'cognito-idp.*.amazonaws.com/*', ProviderURL: 'https://cognito-idp.*.amazonaws.com/*' },
+  'AWS::Cognito::UserPool': {
+    ProviderName: 'cognito-idp.*.amazonaws.com/*',
+    ProviderURL: 'https://cognito-idp.*.amazonaws.com/*',
+  },
   'AWS::Lambda::Url': { FunctionUrl: 'https://*.lambda-url.*.on.aws/' },
-  'AWS::ApiGateway::DomainName': { Ref: '{DomainName}', RegionalDomainName: '*.execute-api.*.amazonaws.com', DistributionDomainName: '*.cloudfront.net' },
+  'AWS::ApiGateway::DomainName': {
+    Ref: '{DomainName}',
+    RegionalDomainName: '*.execute-api.*.amazonaws.com',
+    DistributionDomainName: '*.cloudfront.net',
+  },
   'AWS::ApiGatewayV2::DomainName': { Ref: '{DomainName}', RegionalDomainName: '*.execute-api.*.amazonaws.com' },
   'AWS::Route53::RecordSet': { Ref: '{Name}' },
 };

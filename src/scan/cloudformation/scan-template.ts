@@ -7,6 +7,7 @@ import { usesInTree, type Dialect } from '../templates/tree-uses.js';
 import type { Claim, ReadAside } from '../side-reader.js';
 import { indexKeys } from '../value-uses.js';
 import { declarationsOf } from './declarations.js';
+import { toExpression } from './expressions.js';
 import { environmentOf, globalEnvironment } from './environment.js';
 import { linksOfStacks } from './nested-stacks.js';
 import { groupsOf, within } from './pieces.js';
@@ -18,7 +19,7 @@ import { readTemplate, type Resource, type Template } from './template.js';
 export function openTemplates(rulebook: Rulebook): ReadAside {
   const keys = indexKeys(rulebook);
   return function* (source) {
-    const template = readTemplate(source);
+    const template = readTemplate(source, toExpression);
     if (!template) return;
     const groups: Dialect['groups'] = (node) => groupsOf(node, template);
     yield* factsOfTemplate(template, { source, keys, groups, within, mannerAt });
@@ -38,7 +39,8 @@ function* factsOfTemplate(template: Template, dialect: Dialect): Iterable<Fact |
   }
   for (const resource of template.resources.values()) yield* factsOfResource(resource, template, dialect);
   for (const section of ['Globals', 'Rules'])
-    for (const { key, value } of entriesAt(template.root, section)) yield* usesInTree(value, { path: key, key }, dialect);
+    for (const { key, value } of entriesAt(template.root, section))
+      yield* usesInTree(value, { path: key, key }, dialect);
 }
 
 /** A parameter's values may be replaced when it is deployed. */

@@ -2,7 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { joinOf, textOf, type Node } from '../templates/node.js';
-import type { Making } from './expressions.js';
+import type { Making } from './making.js';
 import { argumentsOf, type Call } from './intrinsics.js';
 import { attributeOf, referenceOf } from './references.js';
 import type { Template } from './template.js';

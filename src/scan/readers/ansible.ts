@@ -6,7 +6,11 @@ export const reader: SideReader = {
   id: 'ansible',
   title: 'Ansible variables and templates',
   names: ['*.j2', 'hosts', 'hosts.ini', 'inventory', 'inventory.ini'],
-  paths: ['**/{group_vars,host_vars}/**/*.{yml,yaml}', '**/{group_vars,host_vars}/*', '**/roles/*/{defaults,vars,tasks,handlers}/*.{yml,yaml}'],
+  paths: [
+    '**/{group_vars,host_vars}/**/*.{yml,yaml}',
+    '**/{group_vars,host_vars}/*',
+    '**/roles/*/{defaults,vars,tasks,handlers}/*.{yml,yaml}',
+  ],
   version: 1,
   references: [
     'https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_variables.html',

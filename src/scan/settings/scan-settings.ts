@@ -110,7 +110,11 @@ function* factsOfSetting(setting: Setting, style: SettingsStyle, { source, keys 
   else yield toUse(source, described, { as: 'text', relation: 'config', strength: 'token' });
 }
 
-function valueOf(text: string, { areVariables = false, profileAt: profiles }: SettingsStyle, at: Definition['at']): Expression {
+function valueOf(
+  text: string,
+  { areVariables = false, profileAt: profiles }: SettingsStyle,
+  at: Definition['at'],
+): Expression {
   if (areVariables) return { kind: 'name', scope: 'env', key: text, at };
   // A shell's `${NAME:-default}`; in Spring the minus is the default's own.
   return placeholdersIn(profiles ? text : text.replace(/\$\{(\w{1,200}):-/g, '${$1:'), at);
@@ -122,4 +126,3 @@ function definitionOf(
 ): Definition {
   return { kind: 'definition', scope: 'env', key, value, level: 'settings', ...(environment && { environment }), at };
 }
-

@@ -7,5 +7,10 @@ import { textOf } from './node.js';
 export function equals(a: Expression, b: Expression, at: Span): Expression {
   const [on, text] = b.kind === 'text' ? [a, b] : [b, a];
   if (text.kind !== 'text') return { kind: 'unknown', why: 'dynamic', at };
-  return { kind: 'choice', on, of: [{ when: text.text, value: textOf('true', at) }, { value: textOf('false', at) }], at };
+  return {
+    kind: 'choice',
+    on,
+    of: [{ when: text.text, value: textOf('true', at) }, { value: textOf('false', at) }],
+    at,
+  };
 }

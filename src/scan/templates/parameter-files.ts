@@ -47,7 +47,8 @@ function* jsonParameters(source: Source): Iterable<Fact> {
       if (given) yield define(source, key, given);
     }
   else if (root.entries.has('Parameters') && ![...root.entries.keys()].some((key) => !CONFIGURATION.has(key)))
-    for (const { key, value } of entriesAt(root, 'Parameters')) if (value.is === 'text') yield define(source, key, value);
+    for (const { key, value } of entriesAt(root, 'Parameters'))
+      if (value.is === 'text') yield define(source, key, value);
 }
 
 /** All keys of CodePipeline's template configuration. */
@@ -67,7 +68,8 @@ function* bicepParameters(source: Source): Iterable<Fact> {
   }
 }
 
-const OVERRIDE = /(?:^|[\s,])(?:ParameterKey=)?(\w{1,255})(?:=|,ParameterValue=)(?:"([^"]{0,1000})"|([^\s",]{1,1000}))/g;
+const OVERRIDE =
+  /(?:^|[\s,])(?:ParameterKey=)?(\w{1,255})(?:=|,ParameterValue=)(?:"([^"]{0,1000})"|([^\s",]{1,1000}))/g;
 
 /** `[ENVIRONMENT.deploy.parameters] parameter_overrides = "Zone=mapiq.net …"` of the SAM CLI. */
 function* samParameters(source: Source): Iterable<Fact> {

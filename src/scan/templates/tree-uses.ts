@@ -109,7 +109,9 @@ function isResourceName(skeletons: readonly string[]): boolean {
 }
 
 function asText(manner: Manner, skeletons: readonly string[]): Manner {
-  return manner.as === 'host' && skeletons.some((skeleton) => skeleton.includes('//')) ? { ...manner, as: 'text' } : manner;
+  return manner.as === 'host' && skeletons.some((skeleton) => skeleton.includes('//'))
+    ? { ...manner, as: 'text' }
+    : manner;
 }
 
 /** A composed text may be a name although none of its parts looks like one. */

@@ -55,7 +55,8 @@ function flattened(parts: readonly Part[]): readonly Part[] {
 }
 
 function toWord(parts: readonly Part[]): Word | undefined {
-  const told = parts.find(({ value }) => value.kind === 'text' && /[\w*-]\.|\.[\w*-]|\/\//.test(value.text)) ?? parts[0];
+  const told =
+    parts.find(({ value }) => value.kind === 'text' && /[\w*-]\.|\.[\w*-]|\/\//.test(value.text)) ?? parts[0];
   if (!told) return undefined;
   const values = parts.map(({ value }) => value);
   const isComposed = parts.length > 1 || told.value.kind !== 'text';
