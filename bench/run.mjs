@@ -1,8 +1,8 @@
 // Measures the compiled program beside ripgrep on made or given trees, and prints a Markdown table. It judges nothing: a number that
-// is too high is for a reader to see. `npm run bench -- [--mb N] [--runs N] [--seed N] [PATH...]`
+// is too high is for a reader to see. `npm run bench -- [--mb N[,N…]] [--runs N] [--seed N] [--write] [PATH...]`
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,10 @@ const RETIRED = 'oldshop.net';
 const PATTERN = String.raw`[A-Za-z0-9_*-]+(\.[A-Za-z0-9_-]+)+`;
 /** How often a process is asked for its memory. */
 const SAMPLE_MS = 5;
+
+/** Facts are kept beside the made trees, so that the first run warms the others. */
+const cache = mkdtempSync(join(tmpdir(), 'lastref-bench-cache-'));
+const ENVIRONMENT = { ...process.env, LASTREF_CACHE_DIR: cache };
 
 const options = readOptions();
 if (options !== undefined && isBuilt()) await bench(options);
@@ -33,12 +37,14 @@ function readOptions() {
         mb: { type: 'string', default: '1' },
         runs: { type: 'string', default: '5' },
         seed: { type: 'string', default: '1' },
+        write: { type: 'boolean', default: false },
       },
     });
     const missing = positionals.find((path) => !existsSync(path));
     if (missing !== undefined) throw new Error(`There is no ${missing}.`);
-    const [mb, runs, seed] = ['mb', 'runs', 'seed'].map((name) => number(values[name], name));
-    return { mb, runs, seed, paths: positionals };
+    const [runs, seed] = ['runs', 'seed'].map((name) => number(values[name], name));
+    const sizes = values.mb.split(',').map((text) => number(text, 'mb'));
+    return { sizes, runs, seed, paths: positionals, write: values.write };
   } catch (error) {
     process.stderr.write(`bench: ${error.message}\n`);
     process.exitCode = 2;
@@ -53,25 +59,33 @@ function isBuilt() {
   return false;
 }
 
-async function bench({ mb, runs, seed, paths }) {
+async function bench({ sizes, runs, seed, paths, write }) {
   const folder = mkdtempSync(join(tmpdir(), 'lastref-bench-'));
   try {
-    const trees = paths.length > 0 ? paths.map((path) => ({ title: path, path })) : madeTrees(folder, { mb, seed });
+    const trees =
+      paths.length > 0
+        ? paths.map((path) => ({ title: path, path }))
+        : sizes.flatMap((mb) => madeTrees(folder, { mb, seed }));
     const tools = toolsIn(folder);
     const rows = [];
     for (const tree of trees) rows.push(...(await rowsOf(tree, tools, runs)));
     const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.version}`;
-    process.stdout.write(
-      `${machine}; median of ${runs} runs, alternating, after one to warm up; ratio to ${tools[0].title}.\n\n${table(rows)}`,
-    );
+    const text = `${machine}; median of ${runs} runs, alternating, after one to warm up; ratio to ${tools[0].title}.\n\n${table(rows)}`;
+    process.stdout.write(text);
+    if (write)
+      writeFileSync(
+        new URL('../docs/bench.md', import.meta.url),
+        `# Measured\n\nMade by \`npm run bench -- --write\`; nothing here is a promise.\n\n${text}`,
+      );
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    rmSync(cache, { recursive: true, force: true });
   }
 }
 
 function madeTrees(folder, { mb, seed }) {
   return Object.entries(SHAPES).map(([shape, kilobytes]) => {
-    const path = join(folder, shape);
+    const path = join(folder, `${shape}-${mb}`);
     const files = writeTree(path, { seed, bytes: mb * 1024 * 1024, kilobytes });
     return { title: `${mb} MB in ${files} files`, path };
   });
@@ -79,7 +93,7 @@ function madeTrees(folder, { mb, seed }) {
 
 /** The commands that are compared; the first is what the others are measured by. */
 function toolsIn(folder) {
-  const own = (title, words) => ({
+  const own = (title, words, flags = []) => ({
     title,
     command: process.execPath,
     argsOf: (path) => [
@@ -87,6 +101,7 @@ function toolsIn(folder) {
       words[0],
       path,
       ...words.slice(1),
+      ...flags,
       '--no-progress',
       '-f',
       'json',
@@ -95,7 +110,14 @@ function toolsIn(folder) {
     ],
     mayExit: [0, 1, 3],
   });
-  const tools = [own('lastref audit', ['audit', '--retire', RETIRED]), own('lastref hosts', ['hosts'])];
+  const audit = ['audit', '--retire', RETIRED];
+  const tools = [
+    own('lastref audit, cold', audit, ['--no-cache']),
+    own('lastref audit, warm', audit),
+    own('lastref audit --full, cold', audit, ['--no-cache', '--full']),
+    own('lastref hosts, cold', ['hosts'], ['--no-cache']),
+    ...others(),
+  ];
   if (spawnSync('rg', ['--version']).status !== 0) {
     process.stderr.write('bench: SKIPPED ripgrep: rg is not installed, so there is nothing to compare with.\n');
     return tools;
@@ -108,6 +130,31 @@ function toolsIn(folder) {
     mayExit: [0, 1],
   };
   return [rg, ...tools];
+}
+
+/** What else searches or reads source, where it is installed. */
+function others() {
+  const all = [
+    {
+      title: 'git grep',
+      command: 'git',
+      argsOf: (path) => ['-C', path, 'grep', '--no-index', '-nE', PATTERN],
+      mayExit: [0, 1],
+    },
+    {
+      title: 'ast-grep',
+      command: 'ast-grep',
+      argsOf: (path) => ['run', '-p', 'fetch($$$)', '-l', 'ts', path],
+      mayExit: [0, 1],
+    },
+    {
+      title: 'dependency-cruiser',
+      command: 'depcruise',
+      argsOf: (path) => ['--no-config', '-T', 'json', path],
+      mayExit: [0, 1],
+    },
+  ];
+  return all.filter(({ command }) => spawnSync(command, ['--version']).status === 0);
 }
 
 /** One row for each tool; the tools take turns, so that a slow moment of the machine meets all of them. */
@@ -139,7 +186,7 @@ async function measure({ title, command, argsOf, outputFile, mayExit }, path) {
   const output = outputFile === undefined ? 'ignore' : openSync(outputFile, 'w');
   const errors = [];
   const started = performance.now();
-  const child = spawn(command, argsOf(path), { stdio: ['ignore', output, 'pipe'] });
+  const child = spawn(command, argsOf(path), { stdio: ['ignore', output, 'pipe'], env: ENVIRONMENT });
   child.stderr.on('data', (data) => errors.push(data));
   let kilobytes;
   const timer = setInterval(() => (kilobytes = peakOf(child.pid) ?? kilobytes), SAMPLE_MS);

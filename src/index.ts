@@ -4,6 +4,7 @@ import type { GraphRequest, GraphResult } from './assembly/graph.js';
 import type { SurveyRequest } from './assembly/request.js';
 import type { TimelineRequest } from './assembly/timeline.js';
 import type { SavedGraph } from './graph/saved-graph.js';
+import type { CacheContents } from './model/cache-contents.js';
 import type { CertificatesResult } from './model/certificate-view.js';
 import type { BaselineRequest } from './assembly/baseline.js';
 import type { InitRequest } from './assembly/init/init.js';
@@ -51,8 +52,11 @@ export interface Api {
   /** `undefined`: neither a rule nor a pattern has that id. */
   explainRule(id: string): Promise<Explanation | undefined>;
   testRules(): Promise<RuleTestResult>;
+  cacheContents(folder: string): Promise<CacheContents>;
+  clearCache(folder: string): Promise<CacheContents>;
 }
 
+export type { CacheContents } from './model/cache-contents.js';
 export type * from './model/certificate-view.js';
 export type { TimelineEntry, TimelineKind, TimelineResult } from './model/timeline.js';
 export type { HostEntry, HostKind, HostsResult, WhyPath, WhyResult } from './model/inventory.js';
@@ -79,6 +83,7 @@ export {
 export { readVersion } from './base/version.js';
 export {
   AUDIT_FORMATS,
+  CACHE_FORMATS,
   CERTIFICATES_FORMATS,
   BASELINE_FORMATS,
   EXPLANATION_FORMATS,
@@ -163,6 +168,16 @@ export async function explainRule(id: string): Promise<Explanation | undefined> 
 export async function testRules(): Promise<RuleTestResult> {
   const [{ testSamples }, rulebook] = await Promise.all([import('./assembly/rule-samples.js'), readRulebook()]);
   return testSamples(rulebook);
+}
+
+/** What an absolute folder keeps between runs. */
+export async function cacheContents(folder: string): Promise<CacheContents> {
+  return (await import('./store/store-contents.js')).storeContents(folder);
+}
+
+/** Forgets what the folder keeps between runs; touches nothing else in it. */
+export async function clearCache(folder: string): Promise<CacheContents> {
+  return (await import('./store/store-contents.js')).clearStore(folder);
 }
 
 async function readRulebook(): Promise<Rulebook> {

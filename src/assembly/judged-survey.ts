@@ -14,7 +14,7 @@ export interface JudgedSurvey extends Judgement {
 /** Looks at the estate and judges it. Throws UserErrors for what the user can mend. */
 export async function judgedSurvey(request: SurveyRequest, baseline?: Baseline): Promise<JudgedSurvey> {
   const only = request.only.map(toRule);
-  const found = await survey(request);
+  const found = await survey(request, { slice: true });
   const { graph, estate, config, rulebook, seen, environment } = found;
   request.onProgress?.({ phase: 'judge', done: 0, total: null });
   const judgement = judgeWhole({

@@ -22,8 +22,10 @@ export interface SurveyRequest {
   readonly baseline?: string;
   /** Files that are read side by side. */
   readonly concurrency?: number;
-  /** Reads every file, without slicing. */
+  /** Evaluates everything, also what has nothing to do with what is asked. */
   readonly full: boolean;
+  /** An absolute folder in which facts are kept between runs; `undefined`: none are. */
+  readonly cacheFolder?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

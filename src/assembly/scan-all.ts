@@ -3,7 +3,7 @@ import { pooled } from '../base/pool.js';
 import type { Fact } from '../model/fact.js';
 import type { LocatedBlindspot } from '../model/reference.js';
 import type { Rulebook } from '../model/rulebook.js';
-import { openScanning, type FileFacts } from '../scan/scan-file.js';
+import { openScanning, type FileFacts, type KeptFacts, type ParseElsewhere } from '../scan/scan-file.js';
 import type { WalkedFile } from '../walk/walk.js';
 
 export interface ScannedFile {
@@ -22,6 +22,8 @@ export interface Scanned {
 
 export interface ScanOptions {
   readonly concurrency: number;
+  readonly kept?: KeptFacts;
+  readonly elsewhere?: ParseElsewhere;
   readonly signal?: AbortSignal;
   readonly onFile?: (done: number, path: string) => void;
 }
@@ -32,7 +34,10 @@ export async function scanAll(
   rulebook: Rulebook,
   options: ScanOptions,
 ): Promise<Scanned> {
-  const scanning = await openScanning(rulebook);
+  const scanning = await openScanning(rulebook, {
+    ...(options.kept && { kept: options.kept }),
+    ...(options.elsewhere && { elsewhere: options.elsewhere }),
+  });
   const scanned: ScannedFile[] = [];
   const blindspots: LocatedBlindspot[] = [];
   let filesScanned = 0;

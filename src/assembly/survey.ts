@@ -1,12 +1,11 @@
 // The first half of every command: from PATHs to a graph, with an account of what was looked at. Judges nothing.
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { UsageError } from '../base/errors.js';
 import type { Config } from '../config/config.js';
 import { loadConfig, type ConfigRequest } from '../config/load-config.js';
 import { buildGraph } from '../graph/build-graph.js';
 import type { LastrefGraph } from '../graph/graph.js';
-import { link } from '../link/link.js';
+import type { Hostname } from '../model/hostname.js';
 import type { Estate, LocatedBlindspot } from '../model/reference.js';
 import type { Coverage } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -16,10 +15,13 @@ import type { ServiceMap } from '../walk/services.js';
 import { walk, type Walk, type WalkedRepo } from '../walk/walk.js';
 import { withImportedUses } from './imported-uses.js';
 import { readInputs, type ReadInput } from './inputs.js';
+import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
 import { NOT_LOOKED, replay, type Observed } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
-import { scanAll, type Scanned } from './scan-all.js';
+import type { Scanned } from './scan-all.js';
+import { scanWalked } from './scan-walked.js';
+import { namesAskedAbout } from './slice.js';
 import { settingsFiles, type SettingsFile } from './settings-files.js';
 import type { SurveyRequest } from './request.js';
 
@@ -41,9 +43,15 @@ export interface Survey {
   readonly settings: readonly SettingsFile[];
 }
 
-/** Surveys the PATHs of a request. Throws UserErrors for what the user can mend, and the signal's reason. */
-export async function survey(request: SurveyRequest): Promise<Survey> {
-  const { cwd, onProgress, signal } = request;
+/**
+ * Surveys the PATHs of a request. `slice`: only what concerns the configuration's retirements and certificates is asked for. Throws
+ * UserErrors for what the user can mend, and the signal's reason.
+ */
+export async function survey(
+  request: SurveyRequest,
+  { slice }: { slice: boolean } = { slice: false },
+): Promise<Survey> {
+  const { cwd, onProgress } = request;
   const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked(request)), loadRulebook()]);
   const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
@@ -51,18 +59,14 @@ export async function survey(request: SurveyRequest): Promise<Survey> {
   const inputs = await readInputs({ config: written, rulebook, repos: walked.repos, asOf: request.asOf });
   const config = await withResolvedRotations(written, rulebook);
   const sources = withoutInputs(walked, inputs);
-  const scanned = await scanAll(sources.files, rulebook, {
-    concurrency: request.concurrency ?? availableParallelism() * 4,
-    ...(signal && { signal }),
-    onFile: (done, item) => onProgress?.({ phase: 'scan', done, total: sources.files.length, item }),
-  });
+  const scanned = await scanWalked(sources, rulebook, request);
   const { files, repos } = walked;
   const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
-  onProgress?.({ phase: 'link', done: 0, total: placed.files.length });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
   const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
-  const estate = withImportedUses(toEstate(placed, { rulebook, observed, blindspots }), inputs);
-  signal?.throwIfAborted();
+  const about = slice && !request.full ? namesAskedAbout(config, observed) : undefined;
+  const linked = await toEstate(placed, { rulebook, observed, blindspots, about }, request);
+  const estate = withImportedUses(linked, inputs);
   const environment = environmentLabel(request.environment, rulebook);
   return {
     config,
@@ -111,15 +115,21 @@ interface Read {
   readonly rulebook: Rulebook;
   readonly observed: Observed;
   readonly blindspots: readonly LocatedBlindspot[];
+  readonly about: readonly Hostname[] | undefined;
 }
 
-function toEstate({ files, services }: PlacedFiles, { rulebook, observed, blindspots }: Read): Estate {
-  const linked = link({
-    files,
-    services: services.services,
-    rulebook,
-    serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
-  });
+async function toEstate({ files, services }: PlacedFiles, read: Read, request: SurveyRequest): Promise<Estate> {
+  const { rulebook, observed, blindspots, about } = read;
+  const linked = await linkInSteps(
+    {
+      files,
+      services: services.services,
+      rulebook,
+      serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
+      ...(about && { about }),
+    },
+    request,
+  );
   const { records, certificates, bindings } = observed.add;
   return {
     ...linked,

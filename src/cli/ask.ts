@@ -1,5 +1,6 @@
 // A question to the program while the progress line runs.
 import type { Api, AuditRequest } from '../index.js';
+import { cacheFolderOf } from './cache-folder.js';
 import type { Call } from './command.js';
 import type { Options } from './options.js';
 import { progressLine } from './progress.js';
@@ -23,7 +24,8 @@ export async function ask<Result>(
 }
 
 function toRequest(options: Options, world: World): AuditRequest {
-  const { config, replay, baseline, environment, concurrency, retire, strict, exclude, only, full } = options;
+  const { config, replay, baseline, environment, concurrency, retire, strict, exclude, only, full, cache } = options;
+  const cacheFolder = cache ? cacheFolderOf(world) : undefined;
   return {
     cwd: world.cwd,
     paths: [],
@@ -38,6 +40,7 @@ function toRequest(options: Options, world: World): AuditRequest {
     ...(replay === undefined ? {} : { replay }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(environment === undefined ? {} : { environment }),
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
     ...(concurrency === undefined ? {} : { concurrency }),
   };
 }

@@ -1,6 +1,7 @@
 // Every command and every group of commands, in the order of help.
 import { audit } from './commands/audit.js';
 import { baselineCheck, baselineCreate, baselinePrune, baselineUpdate } from './commands/baseline.js';
+import { cacheClear, cacheInfo } from './commands/cache.js';
 import { certs } from './commands/certs.js';
 import { completionFor } from './commands/completion.js';
 import { graph } from './commands/graph.js';
@@ -30,6 +31,8 @@ export const COMMANDS: readonly Command[] = [
   rulesList,
   rulesTest,
   rulesExplain,
+  cacheInfo,
+  cacheClear,
   completionFor(() => ({ commands: COMMANDS, groups: GROUPS })),
 ];
 
@@ -38,6 +41,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   baseline: 'findings accepted on an old estate: create, update, prune, check',
   suppressions: 'what is hidden, until when and why: list',
   rules: 'the rulebook: list, test, explain ID',
+  cache: 'what is kept between runs: info, clear',
 };
 
 /** Every flag of every command once, in the order of first use. */

@@ -22,6 +22,8 @@ export interface Options {
   readonly baseline?: string;
   readonly environment?: string;
   readonly full: boolean;
+  /** Facts of earlier runs are used, and this run's kept. */
+  readonly cache: boolean;
   readonly concurrency?: number;
   readonly exclude: readonly string[];
   readonly only: readonly RuleId[];
@@ -52,6 +54,7 @@ export const DEFAULT_OPTIONS: Options = {
   failOn: 'error',
   strict: false,
   full: false,
+  cache: true,
   exclude: [],
   only: [],
   showSuppressed: false,

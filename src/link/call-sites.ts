@@ -9,22 +9,29 @@ export interface Parameter {
   readonly callable: NameId;
   readonly at: number;
   readonly name?: string;
+  /** The name under which calls may pass it instead of by its place. */
+  readonly called?: string;
 }
 
 /** The parameter that an identity stands for: of a function, or a variable of a Terraform module or a template; `undefined` for other names. */
 export function parameterOf(id: NameId, table: NameTable): Parameter | undefined {
-  const variable = /^((?:terraform|template)\|[^#]*)#var\.(.+)$/.exec(id);
+  const variable = /^((?:terraform|stack)\|[^#]*)#var\.(.+)$/.exec(id);
   if (variable?.[1] !== undefined && variable[2] !== undefined) {
     return { callable: `${variable[1]}#module`, at: -1, name: variable[2] };
   }
-  return table.parameterOf(id);
+  const found = table.parameterOf(id);
+  return found && { ...found, called: id.slice(id.lastIndexOf('/') + 1) };
 }
 
 /** What a call passes for the parameter; `undefined` where it passes nothing. */
-export function argumentOf(args: CallSite['link']['arguments'], { at, name }: Parameter): Expression | undefined {
+export function argumentOf(
+  args: CallSite['link']['arguments'],
+  { at, name, called }: Parameter,
+): Expression | undefined {
   return (
     name === undefined
-      ? args.filter((argument) => argument.name === undefined)[at]
+      ? (args.find((argument) => argument.name !== undefined && argument.name === called) ??
+        args.filter((argument) => argument.name === undefined)[at])
       : args.find((argument) => argument.name === name)
   )?.value;
 }

@@ -2,7 +2,7 @@
 import type { UnknownReason } from '../model/expression.js';
 import type { Evaluate } from './evaluation.js';
 import { frameId, onceFrame } from './frame.js';
-import { fileId } from './linked-file.js';
+import { fileId, type LinkedFile } from './linked-file.js';
 import type { Entry } from './precedence.js';
 import { certain, type Possibility } from './possibility.js';
 import { joinTrails, labelOf, shown, stopAt } from './trail.js';
@@ -12,12 +12,22 @@ export interface EntryEvaluator {
   readonly evaluate: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
   /** Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. */
   readonly isRunning: (entry: Entry, frame: Frame) => boolean;
+  /** The result of work that is the same for every use of a service; `key` says which work it is. */
+  readonly once: (shared: Shared) => readonly Possibility[];
+}
+
+export interface Shared {
+  readonly key: Entry | string;
+  /** The file whose use is evaluated. */
+  readonly home: LinkedFile;
+  readonly evaluate: Evaluate;
+  readonly work: () => readonly Possibility[];
 }
 
 /** An evaluator of definitions over one set of facts. */
 export function createEntryEvaluator(): EntryEvaluator {
   const running = new Set<string>();
-  const kept = new Map<string | null, Map<Entry, readonly Possibility[]>>();
+  const kept = new Map<string, Map<Entry | string, readonly Possibility[]>>();
   // What was evaluated within a cycle depends on where the cycle was entered, and is not kept.
   let cycles = 0;
 
@@ -32,17 +42,22 @@ export function createEntryEvaluator(): EntryEvaluator {
     running.delete(id);
     return found;
   }
+  function once({ key, home, evaluate, work }: Shared): readonly Possibility[] {
+    const reader = `${home.repo}\n${home.service ?? ''}`;
+    const ofReader = kept.get(reader) ?? new Map<Entry | string, readonly Possibility[]>();
+    kept.set(reader, ofReader);
+    const known = ofReader.get(key);
+    if (known) return known;
+    const before = cycles;
+    const { found, isWhole } = evaluate.afresh(work);
+    if (cycles === before && isWhole) ofReader.set(key, found);
+    return found;
+  }
   return {
+    once,
     evaluate: (entry, frame, evaluate) => {
-      if (frameId(frame) !== '') return evaluateOnce(entry, frame, evaluate);
-      const ofService = kept.get(frame.home.service) ?? new Map<Entry, readonly Possibility[]>();
-      kept.set(frame.home.service, ofService);
-      const known = ofService.get(entry);
-      if (known) return known;
-      const before = cycles;
-      const found = evaluateOnce(entry, frame, evaluate);
-      if (cycles === before) ofService.set(entry, found);
-      return found;
+      const work = (): readonly Possibility[] => evaluateOnce(entry, frame, evaluate);
+      return frameId(frame) === '' ? once({ key: entry, home: frame.home, evaluate, work }) : work();
     },
     isRunning: (entry, frame) => {
       const runs = entry.definition.scope === 'env' && running.has(runOf(entry, onceFrame(frame, entry.file)));

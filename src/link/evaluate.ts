@@ -1,6 +1,7 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
 import type { CallExpression, Expression, JoinExpression, RecordExpression } from '../model/expression.js';
+import { collapseUnknowns } from './collapse.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import {
   combine,
@@ -35,12 +36,14 @@ const DEEPEST = 400;
 const MOST_STEPS = 4_000;
 const COST_OF_GIVING_UP = 500;
 
-/** An evaluator over one set of facts. Results of names that depend on no call are kept by the resolver. */
+/** An evaluator over one set of facts. Results of names that no call of the use changes are kept by the resolver. */
 export function createEvaluator(resolve: NameResolver): Evaluate {
   let depth = 0;
   let steps = 0;
-  const evaluate: Evaluate = (expression, frame) => {
+  let cutOff = 0;
+  const run = (expression: Expression, frame: Frame): readonly Possibility[] => {
     if (depth === 0) steps = 0;
+    if (depth >= DEEPEST) cutOff++;
     if (depth >= DEEPEST || ++steps > MOST_STEPS) return [certain(unknownAt(expression.at, frame, 'bound'))];
     depth++;
     try {
@@ -55,6 +58,17 @@ export function createEvaluator(resolve: NameResolver): Evaluate {
       depth--;
     }
   };
+  const afresh: Evaluate['afresh'] = (work) => {
+    const [spent, cuts] = [steps, cutOff];
+    steps = 0;
+    try {
+      const found = work();
+      return { found, isWhole: cutOff === cuts };
+    } finally {
+      steps = spent;
+    }
+  };
+  const evaluate: Evaluate = Object.assign(run, { afresh });
   return evaluate;
 }
 
@@ -87,7 +101,8 @@ function dispatch(
   }
 }
 
-function bounded(found: readonly Possibility[], { at }: Expression, frame: Frame): readonly Possibility[] {
+function bounded(all: readonly Possibility[], { at }: Expression, frame: Frame): readonly Possibility[] {
+  const found = collapseUnknowns(all, at, frame);
   if (found.length <= MOST_POSSIBILITIES) return found;
   return [...found.slice(0, MOST_POSSIBILITIES - 1), certain(unknownAt(at, frame, 'bound'))];
 }

@@ -10,7 +10,14 @@ import type { World } from './world.js';
 
 /** Looks names up; part of the linker that knows files. */
 export type NameResolver = (name: NameExpression, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
-export type Evaluate = (expression: Expression, frame: Frame) => readonly Possibility[];
+export interface Evaluate {
+  (expression: Expression, frame: Frame): readonly Possibility[];
+  /**
+   * Does work that is shared: as much of it is allowed as for a use of its own, whoever asks first. `isWhole`: the nesting around it
+   * cut nothing off.
+   */
+  afresh(work: () => readonly Possibility[]): { readonly found: readonly Possibility[]; readonly isWhole: boolean };
+}
 
 /** Unknown text whose identity is the place it stands in. */
 export function unknownAt(at: Span, frame: Frame, why: UnknownReason): Value {

@@ -2,8 +2,8 @@
 import { posix } from 'node:path';
 import { byKeys, sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
-import type { BindingFact, CertificateFact, Fact, RecordFact } from '../model/fact.js';
-import { readHost } from '../model/hostname.js';
+import type { BindingFact, CertificateFact, Fact, RecordFact, Use } from '../model/fact.js';
+import { readHost, type Hostname } from '../model/hostname.js';
 import type { Estate, FoundCertificate, ResolvedBinding, ResolvedRecord, ServiceNode } from '../model/reference.js';
 import { canonicalKey, type Rulebook } from '../model/rulebook.js';
 import { HOLE } from '../model/sighting.js';
@@ -16,20 +16,36 @@ import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
 import { patternOf } from './value.js';
+import { namesOf, watchFor } from './watch.js';
 
 export interface LinkRequest extends TableRequest {
   readonly services: readonly ServiceNode[];
   readonly rulebook: Pick<Rulebook, 'keys'>;
+  /**
+   * The names that are asked about, besides those that the files' records, certificates and bindings hold: uses that certainly name
+   * nothing else are left out. `undefined`: nothing is left out.
+   */
+  readonly about?: readonly Hostname[];
 }
 
 /** Links the facts of all files. The order of files does not matter. Blind spots of reading are added by the caller. */
 export function link(request: LinkRequest): Estate {
+  const work = linking(request);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same in steps, so that the caller can do something else between two of them: yields how many files are done. */
+export function* linking(request: LinkRequest): Generator<number, Estate> {
   const files = [...request.files].sort(
     byKeys<LinkedFile>(
       (file) => file.repo,
       (file) => file.path,
     ),
   );
+  yield 0;
   const evaluate = createEvaluator(createNameResolver(createNameTable({ ...request, files })));
   const resolver: UseResolver = {
     evaluate,
@@ -39,10 +55,23 @@ export function link(request: LinkRequest): Estate {
   const certificates = certificatesByFile(files);
   const estate = emptyEstate(request.services);
   for (const file of files) {
-    for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates, request });
+    for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
+  }
+  const watch = request.about && watchFor([...request.about, ...namesOf(estate)]);
+  let linked = 0;
+  for (const file of files) {
+    for (const [at, fact] of file.facts.entries()) {
+      if (fact.kind === 'use' && (watch === undefined || watch(fact)))
+        addUse(estate, fact, { file, resolver, request });
+      if (at % USES_A_STEP === USES_A_STEP - 1) yield linked;
+    }
+    yield ++linked;
   }
   return { ...estate, references: withoutReadDefinitions(estate.references, files) };
 }
+
+/** Facts that are linked without a pause. */
+const USES_A_STEP = 16;
 
 type Building = { -readonly [K in keyof Estate]: Estate[K] extends readonly (infer T)[] ? T[] : never };
 
@@ -59,25 +88,31 @@ function emptyEstate(services: readonly ServiceNode[]): Building {
   };
 }
 
+interface Using {
+  readonly file: LinkedFile;
+  readonly resolver: UseResolver;
+  readonly request: LinkRequest;
+}
+
+function addUse(estate: Building, fact: Use, { file, resolver, request }: Using): void {
+  const service = fact.service === undefined ? undefined : request.serviceNamed(file, fact.service);
+  const { service: _named, ...own } = fact;
+  const use = service === undefined ? own : { ...own, service };
+  const { references, unresolved } = resolveUse(use, file, resolver);
+  for (const reference of references) estate.references.push(reference);
+  for (const one of unresolved) estate.unresolved.push(one);
+}
+
 interface Adding {
   readonly fact: Fact;
   readonly file: LinkedFile;
   readonly resolver: UseResolver;
   readonly certificates: ReadonlyMap<string, CertificateFact>;
-  readonly request: LinkRequest;
 }
 
-function addFact(estate: Building, { fact, file, resolver, certificates, request }: Adding): void {
+/** Adds what is no use. */
+function addFact(estate: Building, { fact, file, resolver, certificates }: Adding): void {
   switch (fact.kind) {
-    case 'use': {
-      const service = fact.service === undefined ? undefined : request.serviceNamed(file, fact.service);
-      const { service: _named, ...own } = fact;
-      const use = service === undefined ? own : { ...own, service };
-      const { references, unresolved } = resolveUse(use, file, resolver);
-      estate.references.push(...references);
-      estate.unresolved.push(...unresolved);
-      return;
-    }
     case 'record':
       estate.records.push(...resolveRecord(fact, file, resolver.evaluate));
       return;

@@ -35,7 +35,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return locateInModule(name, file, table);
     case 'terraform':
       return locateInTerraform(name, file);
-    case 'template':
+    case 'stack':
       return locateInTemplate(name, file, table);
     case 'env': {
       const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
@@ -45,6 +45,11 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
         needs: `env:${name.key}`,
       } as const;
       return { ids: instances.map((instance) => `env|${instance}#${name.key}`), instances, trail: null, missing };
+    }
+    case 'template': {
+      const instances = instancesOf('template', file);
+      const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
+      return { ids: instances.map((instance) => `stack|${instance}#${name.key}`), instances, trail: null, missing };
     }
     default: {
       const instances = instancesOf(name.scope, file);
@@ -77,7 +82,7 @@ function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
 function locateInTemplate(name: NameExpression, file: LinkedFile, table: NameTable): Located {
   const needs = `template:${name.key.replace(/^(?:var|export)\./, '')}`;
   if (name.in === STACK_EXPORTS) {
-    const ids = fittingExports(name.key, table.stackExports).map((key) => `template|${STACK_EXPORTS}#${key}`);
+    const ids = fittingExports(name.key, table.stackExports).map((key) => `stack|${STACK_EXPORTS}#${key}`);
     const missing = { id: needs, why: 'external-input', needs } as const;
     return { ids, instances: [STACK_EXPORTS], trail: null, missing };
   }
@@ -85,7 +90,7 @@ function locateInTemplate(name: NameExpression, file: LinkedFile, table: NameTab
   const instance = target && fileId(target);
   const missing = { id: `${needs}@${name.in ?? ''}${fileId(file)}`, why: 'external-input', needs } as const;
   return {
-    ids: instance === undefined ? [] : [`template|${instance}#${name.key}`],
+    ids: instance === undefined ? [] : [`stack|${instance}#${name.key}`],
     instances: instance === undefined ? [] : [instance],
     trail: null,
     missing,
@@ -106,7 +111,7 @@ function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable
   const instances: string[] = [];
   let trail: Trail = null;
   let namespace: LinkedFile | undefined;
-  for (let next = open.shift(); next && seen.size < MOST_HOPS; next = open.shift()) {
+  for (let next = open.shift(); next && seen.size < MOST_HOPS + starts.length; next = open.shift()) {
     const instance = fileId(next.file);
     const id = `module|${instance}#${next.key}`;
     if (seen.has(id)) continue;
@@ -133,8 +138,9 @@ function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable
 function targetsOf(sought: Sought, id: NameId, table: NameTable): Sought[] {
   const direct = table.aliasOf(id);
   if (direct.length > 0) return direct.flatMap((alias) => follow(alias, { ...sought, key: alias.link.target }, table));
-  if (!sought.key.startsWith('export:') || sought.key === 'export:default') return [];
-  const whole = table.aliasOf(`module|${fileId(sought.file)}#export:*`);
+  const isExport = sought.key.startsWith('export:');
+  if (sought.key === 'export:default' || sought.key === '*') return [];
+  const whole = table.aliasOf(`module|${fileId(sought.file)}#${isExport ? 'export:*' : '*'}`);
   return whole.flatMap((alias) => follow(alias, sought, table));
 }
 

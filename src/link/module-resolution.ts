@@ -2,6 +2,7 @@
 // and packages of the same run. Follows the source rather than what a build makes of it.
 import { posix } from 'node:path';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { createPlaceResolver } from './name-places.js';
 import type { Link } from '../model/fact.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];
@@ -28,11 +29,19 @@ interface ModuleIndex {
 /** Indexes files, packages and path aliases once. */
 export function createModuleResolver(files: readonly LinkedFile[]): ModuleResolver {
   const index = indexModules(files);
-  return (specifier, from) => {
+  const place = createPlaceResolver(files);
+  const resolveOne: ModuleResolver = (specifier, from) => {
+    const placed = place(specifier, from);
+    if (placed) return placed;
     if (specifier.startsWith('.')) return fileAt(index, from.repo, posix.join(posix.dirname(from.path), specifier));
     const aliased = byAlias(index, specifier, from);
     return aliased.length > 0 ? aliased : byPackage(index, specifier, from);
   };
+  // Where a language looks in several places, they stand in order, separated by `|`.
+  return (specifier, from) =>
+    specifier.includes('|')
+      ? [...new Set(specifier.split('|').flatMap((one) => resolveOne(one, from)))]
+      : resolveOne(specifier, from);
 }
 
 function indexModules(files: readonly LinkedFile[]): ModuleIndex {

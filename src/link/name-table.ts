@@ -45,6 +45,7 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'slot':
       return [`${file.repo}:${posix.dirname(file.path)}`];
     case 'env':
+    case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
     case 'ansible': {
       const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
@@ -119,7 +120,7 @@ function templateInstances(file: LinkedFile, { key, level }: Definition, templat
 function stackExportsIn(files: readonly LinkedFile[]): ReadonlySet<string> {
   const keys = files.flatMap(({ facts }) =>
     facts.flatMap((fact) =>
-      fact.kind === 'definition' && fact.scope === 'template' && fact.key.startsWith('export.') ? [fact.key] : [],
+      fact.kind === 'definition' && fact.scope === 'stack' && fact.key.startsWith('export.') ? [fact.key] : [],
     ),
   );
   return new Set(keys);
@@ -150,8 +151,12 @@ function defineIn(
     define: Define;
   },
 ): void {
-  if (definition.scope === 'template') {
+  if (definition.scope === 'stack') {
     for (const instance of templateInstances(file, definition, templates)) define(instance, { definition, file });
+    return;
+  }
+  if (definition.scope === 'template') {
+    define(file.service ?? `${file.repo}:`, { definition, file });
     return;
   }
   if (definition.scope !== 'env') {
@@ -177,7 +182,7 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'template') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'stack') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;

@@ -29,7 +29,8 @@ export const NOTHING: Possibility = certain(ABSENT);
 export function within(possibility: Possibility, world: World): Possibility | undefined {
   if (world.size === 0) return possibility;
   const merged = mergeWorlds(possibility.world, world);
-  return merged && { ...possibility, world: merged };
+  if (merged === undefined || merged === possibility.world) return merged && possibility;
+  return { value: possibility.value, world: merged, trail: possibility.trail, shadowed: possibility.shadowed };
 }
 
 /** Thrown where combining costs more than one expression may; the evaluator turns it into an unknown value that says so. */

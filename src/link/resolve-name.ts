@@ -9,7 +9,7 @@ import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.
 import { locateName, type Located } from './locate-name.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
-import { argumentOf, indexCallSites, parameterOf, siteId } from './call-sites.js';
+import { argumentOf, indexCallSites, parameterOf, siteId, type Parameter } from './call-sites.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
@@ -73,6 +73,21 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   const sites = sitesOf(parameter.callable);
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
+  const passed = (): readonly Possibility[] => passedBySites(reading, { parameter, sites });
+  if (frameId(frame) !== '' || frame.depth > 0 || frame.bound.size > 0) return passed();
+  // Every use in the body of a function reads the same arguments.
+  const at = name.otherwise?.at;
+  const otherwise = at ? `${at.line}:${at.column}-${at.endLine}:${at.endColumn}` : '';
+  const key = `${fileId(frame.file)} ${id} ${name.key} ${otherwise}`;
+  return reading.entries.once({ key, home: frame.home, evaluate, work: passed });
+}
+
+/** The arguments of each call site, one site at a time. */
+function passedBySites(
+  reading: Reading,
+  { parameter, sites }: { readonly parameter: Parameter; readonly sites: readonly CallSite[] },
+): readonly Possibility[] {
+  const { name, frame, evaluate } = reading;
   const decision = `site ${parameter.callable}${frame.id}`;
   return sites.flatMap((site, index) => {
     const siteFrame = calledFrame(
@@ -175,7 +190,7 @@ function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry)
   const args = name.arguments;
   const id = located.ids[0] ?? '';
   const bound = new Map<string, Thunk | null>();
-  if (name.scope === 'terraform' || name.scope === 'template') {
+  if (name.scope === 'terraform' || name.scope === 'stack') {
     const instance = id.slice(0, id.indexOf('#'));
     for (const argument of args)
       bound.set(`${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });

@@ -1,5 +1,6 @@
 // From a use to references: evaluates it, reads the hosts in each text it can be, and keeps what could not be known.
 import { groupBy, sortedUnique } from '../base/order.js';
+import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, UnresolvedUse } from '../model/reference.js';
@@ -11,6 +12,7 @@ import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
+import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
 
 export interface UseResolver {
@@ -57,16 +59,16 @@ interface Reading {
 
 function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
   const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
-  const found =
-    use.value.kind === 'text' && use.slot === undefined
-      ? [certain(textOf([use.value.text]))]
-      : evaluate(
-          use.slot === undefined
-            ? use.value
-            : { kind: 'name', scope: 'slot', key: use.slot, otherwise: use.value, at: use.at },
-          rootFrame(file),
-        );
+  const found = stretchesOf(use).flatMap((one) =>
+    one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file)),
+  );
   return found.flatMap((possibility) => items(possibility, evaluate)).flatMap((one) => settled(one, world));
+}
+
+/** What is evaluated by itself. */
+function stretchesOf({ value, as, slot, at }: Use): readonly Expression[] {
+  if (slot !== undefined) return [{ kind: 'name', scope: 'slot', key: slot, otherwise: value, at }];
+  return value.kind === 'join' && as === 'text' ? segmentsOf(value) : [value];
 }
 
 function settled(possibility: Possibility, world: World): Possibility[] {

@@ -44,7 +44,7 @@ export function createTemplateFiles(files: readonly LinkedFile[]): TemplateFiles
 }
 
 function isOfTemplate(fact: LinkedFile['facts'][number]): fact is Definition {
-  return fact.kind === 'definition' && fact.scope === 'template';
+  return fact.kind === 'definition' && fact.scope === 'stack';
 }
 
 function templatesFor(
@@ -53,7 +53,7 @@ function templatesFor(
   named: TemplateFiles['named'],
 ): readonly LinkedFile[] {
   const stated = file.facts.flatMap((fact) =>
-    fact.kind === 'link' && fact.link === 'include' && fact.scope === 'template' ? [named(fact.file, file)] : [],
+    fact.kind === 'link' && fact.link === 'include' && fact.scope === 'stack' ? [named(fact.file, file)] : [],
   );
   if (stated.length > 0) return stated.filter((one) => one !== undefined);
   const keys = file.facts.flatMap((fact) => (isOfTemplate(fact) && fact.level === PARAMETERS ? [fact.key] : []));

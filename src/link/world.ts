@@ -23,25 +23,45 @@ export function mergeWorlds(a: World, b: World): World | undefined {
   if (a.size === 0 || a === b) return b;
   if (b.size === 0) return a;
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  const merged = new Map(large);
+  // Most pairs contradict each other or say the same: only what says more is worth a copy.
+  let added: [string, Assumption][] | undefined;
   for (const [decision, assumption] of small) {
     const other = large.get(decision);
     const both = other === undefined ? assumption : mergeAssumptions(assumption, other);
     if (both === undefined) return undefined;
-    merged.set(decision, both);
+    if (both !== other) (added ??= []).push([decision, both]);
   }
+  if (added === undefined) return large;
+  const merged = new Map(large);
+  for (const [decision, assumption] of added) merged.set(decision, assumption);
   return merged;
 }
 
 function mergeAssumptions(a: Assumption, b: Assumption): Assumption | undefined {
-  if ('is' in a && 'is' in b) return a.is === b.is ? a : undefined;
+  if (a === b) return b;
+  if ('is' in a && 'is' in b) return a.is === b.is ? b : undefined;
   if ('is' in a) return 'not' in b && b.not.includes(a.is) ? undefined : a;
   if ('is' in b) return a.not.includes(b.is) ? undefined : b;
-  return { not: [...new Set([...a.not, ...b.not])].sort() };
+  return a.not.every((text) => b.not.includes(text)) ? b : { not: [...new Set([...a.not, ...b.not])].sort() };
 }
 
 /** The text that a decision is assumed to have; `undefined` where it is open. */
 export function assumedText(world: World, decision: string): string | undefined {
   const assumption = world.get(decision);
   return assumption && 'is' in assumption ? assumption.is : undefined;
+}
+
+/** What all of the worlds assume; nothing where there are none. */
+export function sharedWorld(worlds: readonly World[]): World {
+  const [first, ...rest] = worlds;
+  const shared = [...(first ?? ANY_WORLD)].filter(([decision, assumption]) =>
+    rest.every((world) => isSame(world.get(decision), assumption)),
+  );
+  return new Map(shared);
+}
+
+function isSame(a: Assumption | undefined, b: Assumption): boolean {
+  if (a === undefined || a === b) return a === b;
+  if ('is' in a || 'is' in b) return 'is' in a && 'is' in b && a.is === b.is;
+  return a.not.length === b.not.length && a.not.every((text, at) => text === b.not[at]);
 }

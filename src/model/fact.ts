@@ -103,6 +103,14 @@ export type Link =
       /** Relative to this file's folder; for `package`, a subpath export is `./sub=./src/sub.ts`. */
       readonly entries: readonly string[];
       readonly at: Span;
+    }
+  | {
+      /** Names of this file are known to others under `name`, as `jvm:com.acme.Hosts`: a package, a namespace or a class in one. */
+      readonly kind: 'link';
+      readonly link: 'namespace';
+      readonly scope: 'module';
+      readonly name: string;
+      readonly at: Span;
     };
 
 export const RECORD_TYPES = [

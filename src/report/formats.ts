@@ -1,4 +1,5 @@
 // The formats that each command can be asked for, the default first; each loads when it is used. What is not here is a usage error.
+import type { CacheContents } from '../model/cache-contents.js';
 import type { CertificatesResult } from '../model/certificate-view.js';
 import type { GraphView } from '../model/graph-view.js';
 import type { SavedGraph } from '../graph/saved-graph.js';
@@ -96,4 +97,10 @@ export const SUPPRESSIONS_FORMATS: readonly Format<SuppressionListing>[] = [
     render: async (listing, style) => (await import('./suppressions.js')).suppressionsText(listing, style),
   },
   { id: 'json', render: async (listing) => (await import('./json.js')).suppressionsJson(listing) },
+];
+
+/** Formats of `cache info` and `cache clear`. */
+export const CACHE_FORMATS: readonly Format<CacheContents>[] = [
+  { id: 'text', render: async (contents, style) => (await import('./cache-text.js')).cacheText(contents, style) },
+  { id: 'json', render: async (contents) => (await import('./cache-text.js')).cacheJson(contents) },
 ];

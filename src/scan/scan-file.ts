@@ -1,16 +1,16 @@
 // One file's bytes to facts: what is too large or no text is searched as bytes, what cannot matter is not read, the rest goes to the
 // scanner of its format. No file stops a run: a scanner that fails is reported to `onBug`, and the file is read as plain text.
 import { systemCode } from '../base/errors.js';
-import { byText } from '../base/order.js';
 import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
-import { openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
+import { NOTHING_ASIDE, openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
 import { chooserOf, openRegistry } from './registry.js';
-import { sourceFor, toSource, type Scan, type Scanner } from './scanner.js';
+import { labelsIn } from './raw-labels.js';
+import { pathFor, sourceFor, toSource, type Scan, type Scanner } from './scanner.js';
 import { MOST_FACTS } from './scanner-limits.js';
 import type { SideReader } from './side-reader.js';
 import { openSideRegistry } from './side-registry.js';
@@ -18,8 +18,6 @@ import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const HEAD_CHARACTERS = 4096;
-const MOST_LABELS = 50_000;
-const LABEL = /[A-Za-z0-9_-]{2,63}/g;
 
 /** A file to scan. `read` is asked for at most once, and only where `sizeBytes` is not above the limit; else `chunks`. */
 export interface FileInput {
@@ -56,11 +54,62 @@ export interface ScanningOptions {
   readonly registry?: readonly Scanner[];
   /** Instead of every reader of `manifests/` and `readers/`. */
   readonly readers?: readonly SideReader[];
+  /** What earlier runs made of the same bytes; without it everything is parsed. */
+  readonly kept?: KeptFacts;
+  /** Parses in another thread; `undefined`: here. */
+  readonly elsewhere?: ParseElsewhere;
+}
+
+export type ParseElsewhere = (task: ParseTask) => Promise<Outcome> | undefined;
+
+/** One file for one scanner; plain data. */
+export interface ParseTask {
+  readonly scanner: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Facts that were kept with all that they depend on: the bytes, the scanner and the part of the path that it sees. */
+export interface KeptFacts {
+  find(asked: Asked): Parsed | undefined;
+  keep(asked: Asked, parsed: Parsed): void;
+}
+
+export interface Asked {
+  readonly scanner: Pick<Scanner, 'id' | 'version'>;
+  /** The path as far as the scanner may see it. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a scanner made of a file. */
+export type Parsed = Pick<FileFacts, 'facts' | 'rawLabels'>;
+
+/** `isSpoilt`: a mistake of ours came between, and the next run may do better. */
+export interface Outcome extends Parsed {
+  readonly isSpoilt: boolean;
 }
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
 export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
-  const registry = options.registry ?? (await openRegistry());
+  const aside = openReadingAside(options.readers ?? (await openSideRegistry()), rulebook, options.onBug);
+  const kit: Kit = { ...kitOf(options.registry ?? (await openRegistry()), rulebook, options), aside };
+  const largest = options.largestBytes ?? LARGEST_BYTES;
+  return { scan: (file) => scanFile(file, kit, largest) };
+}
+
+/** Prepares parsing alone, for a thread that gets files whose scanner is chosen already. Throws for a scanner that does not exist. */
+export async function openParsing(rulebook: Rulebook): Promise<(task: ParseTask) => Promise<Outcome>> {
+  const registry = await openRegistry();
+  const kit = kitOf(registry, rulebook, {});
+  return ({ scanner: id, ...file }) => {
+    const scanner = registry.find((one) => one.id === id);
+    if (scanner === undefined) throw new Error(`no scanner is called "${id}"`);
+    return parse(scanner, file, kit);
+  };
+}
+
+function kitOf(registry: readonly Scanner[], rulebook: Rulebook, options: ScanningOptions): Kit {
   const choose = chooserOf(registry);
   const opened = new Map<string, Promise<Scan>>();
   const open = (scanner: Scanner): Promise<Scan> => {
@@ -68,11 +117,9 @@ export async function openScanning(rulebook: Rulebook, options: ScanningOptions 
     opened.set(scanner.id, scan);
     return scan;
   };
-  const fallback = choose('', '');
-  const aside = openReadingAside(options.readers ?? (await openSideRegistry()), rulebook, options.onBug);
-  const kit: Kit = { choose, open, fallback, aside, signs: signsOf(rulebook), onBug: options.onBug };
-  const largest = options.largestBytes ?? LARGEST_BYTES;
-  return { scan: (file) => scanFile(file, kit, largest) };
+  const { onBug, kept, elsewhere } = options;
+  const aside: ReadFileAside = () => Promise.resolve(NOTHING_ASIDE);
+  return { choose, open, fallback: choose('', ''), aside, signs: signsOf(rulebook), onBug, kept, elsewhere };
 }
 
 interface Kit {
@@ -83,6 +130,8 @@ interface Kit {
   /** Hints that every scanner has. */
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
+  readonly kept: KeptFacts | undefined;
+  readonly elsewhere: ParseElsewhere | undefined;
 }
 
 function signsOf({ keywords }: Rulebook): string[] {
@@ -132,16 +181,31 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   const isAsked = couldMatter(bytes, hints);
   const said = await kit.aside(path, bytes);
   if (!isAsked) return { scanner: scanner.id, facts: said.facts, asked: false, bytes: bytes.length };
-  const { text, doubts } = decode(bytes);
-  const facts = [...withAside(await run(scanner, { path, text }, kit), said), ...doubts];
-  const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
-  return {
-    scanner: scanner.id,
-    facts,
-    asked: true,
-    bytes: bytes.length,
-    ...(isHurt ? { rawLabels: labelsIn(text) } : {}),
+  const asked = { scanner, path: pathFor(scanner, path), bytes };
+  const known = kit.kept?.find(asked);
+  const answer = ({ facts, rawLabels }: Parsed): FileFacts => {
+    const all = withAside(facts, said);
+    return { scanner: scanner.id, facts: all, asked: true, bytes: bytes.length, ...(rawLabels && { rawLabels }) };
   };
+  if (known) return answer(known);
+  const elsewhere = kit.elsewhere?.({ scanner: scanner.id, path, bytes });
+  const here = (): Promise<Outcome> => parse(scanner, { path, bytes }, kit);
+  const { isSpoilt, ...parsed } = await (elsewhere?.catch(here) ?? here());
+  if (!isSpoilt) kit.kept?.keep(asked, parsed);
+  return answer(parsed);
+}
+
+/** What the scanner makes of the file. */
+async function parse(scanner: Scanner, { path, bytes }: Omit<ParseTask, 'scanner'>, kit: Kit): Promise<Outcome> {
+  let isSpoilt = false;
+  const onBug = (error: unknown): void => {
+    isSpoilt = true;
+    kit.onBug?.(error, path);
+  };
+  const { text, doubts } = decode(bytes);
+  const facts = [...(await run(scanner, { path, text }, { ...kit, onBug })), ...doubts];
+  const isHurt = doubts.length > 0 || facts.some((fact) => fact.kind === 'blindspot' && isLost(fact, text));
+  return { facts, isSpoilt, ...(isHurt ? { rawLabels: labelsIn(text) } : {}) };
 }
 
 interface TextFile {
@@ -182,13 +246,4 @@ function isLost({ reason, at }: Blindspot, text: string): boolean {
   const whole = toSource('', text).span(0, text.trimEnd().length);
   const isPoint = at.endLine === 1 && at.endColumn === 1;
   return isPoint || at.endLine > whole.endLine || (at.endLine === whole.endLine && at.endColumn >= whole.endColumn);
-}
-
-function labelsIn(text: string): string[] {
-  const labels = new Set<string>();
-  for (const [label] of text.matchAll(LABEL)) {
-    if (labels.size >= MOST_LABELS) break;
-    if (/[A-Za-z]/.test(label)) labels.add(label.toLowerCase());
-  }
-  return [...labels].sort(byText);
 }

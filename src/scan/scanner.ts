@@ -67,8 +67,13 @@ export function toSource(path: string, text: string): Source {
 
 /** The source as far as a reader may see its path. */
 export function sourceFor(
-  { needs }: Pick<Scanner, 'needs'>,
+  reader: Pick<Scanner, 'needs'>,
   { path, text }: { readonly path: string; readonly text: string },
 ): Source {
-  return toSource(needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '', text);
+  return toSource(pathFor(reader, path), text);
+}
+
+/** The path as far as a reader may see it. */
+export function pathFor({ needs }: Pick<Scanner, 'needs'>, path: string): string {
+  return needs === 'path' ? path : needs === 'name' ? path.slice(path.lastIndexOf('/') + 1) : '';
 }

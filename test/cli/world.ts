@@ -1,5 +1,5 @@
 // A process for tests: streams that keep what they got, a stopped clock, and a program that answers from finished reports.
-import type { Api, AuditRequest, AuditResult, GraphResult, WhyRequest } from '../../src/index.js';
+import type { Api, AuditRequest, AuditResult, CacheContents, GraphResult, WhyRequest } from '../../src/index.js';
 import type { Output, World } from '../../src/cli/world.js';
 import { coverage, finding, mapiqReport } from '../report/reports.js';
 
@@ -135,8 +135,15 @@ export function testApi(own: Partial<Api> = {}): Api {
       }),
     explainRule: (id) => Promise.resolve(id === RETIRED_HOST.id ? { is: 'rule', rule: RETIRED_HOST } : undefined),
     testRules: () => Promise.resolve({ passed: 128, failures: [] }),
+    cacheContents: (folder) => Promise.resolve(cacheOf(folder)),
+    clearCache: (folder) => Promise.resolve({ ...cacheOf(folder), cleared: true }),
     ...own,
   };
+}
+
+function cacheOf(folder: string): CacheContents {
+  const used = '2024-08-29T06:00:00.000Z';
+  return { folder, entries: 12, bytes: 34_500_000, oldest: used, newest: used, cleared: false };
 }
 
 /** A graph of one service and one retired name. */

@@ -51,8 +51,16 @@ const environmentFlag: Flag = {
 
 const fullFlag: Flag = {
   long: '--full',
-  says: 'parse every file that could matter to any name (this version always does)',
+  says: 'evaluate everything, also what has nothing to do with what is audited',
+  more: 'Slower; the findings, the verdict and the exit code are the same.',
   apply: (options) => ({ ...options, full: true }),
+};
+
+const noCacheFlag: Flag = {
+  long: '--no-cache',
+  says: 'parse every file anew, and keep nothing for later runs',
+  more: 'Facts are kept in LASTREF_CACHE_DIR, or in `lastref` below XDG_CACHE_HOME or ~/.cache: `lastref cache info`.',
+  apply: (options) => ({ ...options, cache: false }),
 };
 
 const concurrencyFlag: Flag = {
@@ -87,6 +95,7 @@ export const SURVEY_FLAGS: readonly Flag[] = [
   replayFlag,
   environmentFlag,
   fullFlag,
+  noCacheFlag,
   concurrencyFlag,
   excludeFlag,
   noProgressFlag,

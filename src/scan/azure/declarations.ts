@@ -23,13 +23,13 @@ export function* declarationsOf(template: AzureTemplate): Iterable<Definition | 
   ] as const)
     for (const [name, node] of nodes) {
       const value = toExpression(node, template);
-      yield { kind: 'definition', scope: 'template', key: `${section}.${name}`, value, at: spanOf(source, node) };
+      yield { kind: 'definition', scope: 'stack', key: `${section}.${name}`, value, at: spanOf(source, node) };
     }
   for (const resource of template.resources) yield* attributes(resource, template);
   for (const module of template.modules) {
     const at = source.span(module.start, module.end);
     const given = inputsOf(module, template);
-    yield { kind: 'link', link: 'call', scope: 'template', callee: 'module', in: module.file, arguments: given, at };
+    yield { kind: 'link', link: 'call', scope: 'stack', callee: 'module', in: module.file, arguments: given, at };
   }
 }
 
@@ -45,7 +45,7 @@ function toDefinition({ name, value: stated, allowed, start, end }: Parameter, t
       : values.length === 1
         ? only
         : { kind: 'choice', of: values.map((one) => ({ value: one })), at };
-  return { kind: 'definition', scope: 'template', key: `var.${name}`, value, level: 'default', at };
+  return { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: 'default', at };
 }
 
 function* attributes({ type, symbol, body }: AzureResource, template: AzureTemplate): Iterable<Definition> {
@@ -63,7 +63,7 @@ function* attributes({ type, symbol, body }: AzureResource, template: AzureTempl
       });
     yield {
       kind: 'definition',
-      scope: 'template',
+      scope: 'stack',
       key: `resource.${symbol}.${attribute}`,
       value: joinOf(parts, at),
       at,

@@ -70,7 +70,7 @@ export function inputsOf({ inputs }: Module, template: AzureTemplate): readonly 
 
 /** How names are read in a template: JSON calls `parameters('x')`, Bicep writes `x`. */
 function languageOf(template: AzureTemplate): Language {
-  const name = (key: string, at: Expression['at']): Expression => ({ kind: 'name', scope: 'template', key, at });
+  const name = (key: string, at: Expression['at']): Expression => ({ kind: 'name', scope: 'stack', key, at });
   const unknown = (at: Expression['at']): Expression => ({ kind: 'unknown', why: 'dynamic', at });
   return {
     is: template.is,
@@ -102,7 +102,7 @@ function outputOf(path: readonly string[], template: AzureTemplate, at: Expressi
   const inputs = module.inputs.length === 0 ? {} : { arguments: inputsOf(module, template) };
   const value: Expression = {
     kind: 'name',
-    scope: 'template',
+    scope: 'stack',
     key: `output.${output}`,
     in: module.file,
     ...inputs,
@@ -118,7 +118,7 @@ function attributeOf(path: readonly string[], { resources }: AzureTemplate, at: 
   const known = resource && shapeOf(resource.type, members);
   if (!known) return { value: { kind: 'unknown', why: 'dynamic', at }, taken: members.length };
   return {
-    value: { kind: 'name', scope: 'template', key: `resource.${symbol}.${known.path}`, at },
+    value: { kind: 'name', scope: 'stack', key: `resource.${symbol}.${known.path}`, at },
     taken: known.length,
   };
 }

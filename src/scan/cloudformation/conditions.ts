@@ -11,7 +11,7 @@ export function conditionOf(call: Call, { at, inner }: Pick<Making, 'at' | 'inne
   const args = argumentsOf(call);
   switch (call.name) {
     case 'Condition':
-      return { kind: 'name', scope: 'template', key: `condition.${nameIn(call.argument)}`, at };
+      return { kind: 'name', scope: 'stack', key: `condition.${nameIn(call.argument)}`, at };
     case 'Equals':
       return equals(inner(args[0]), inner(args[1]), at);
     case 'Not':

@@ -19,7 +19,7 @@ export function* declarationsOf(template: Template): Iterable<Definition> {
 
 function define(key: string, node: Node, template: Template): Definition {
   const at = spanOf(template.source, node);
-  return { kind: 'definition', scope: 'template', key, value: toExpression(node, template), at };
+  return { kind: 'definition', scope: 'stack', key, value: toExpression(node, template), at };
 }
 
 /** A parameter is its default or any other value that it allows; without either, whoever deploys decides. */
@@ -37,7 +37,7 @@ function parameter(name: string, node: Node, { source }: Template): Definition {
       : values.length === 1
         ? only
         : { kind: 'choice', of: values.map((one) => ({ value: one })), at };
-  return { kind: 'definition', scope: 'template', key: `var.${name}`, value, level: 'default', at };
+  return { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: 'default', at };
 }
 
 function* outputs(name: string, node: Node, template: Template): Iterable<Definition> {
@@ -61,6 +61,6 @@ function* attributes({ id, type, properties, node }: Resource, template: Templat
         return part === '*' || part.startsWith('{') ? { kind: 'unknown', why: 'dynamic', at } : textOf(part, at);
       });
     const key = `resource.${id}.${attribute}`;
-    yield { kind: 'definition', scope: 'template', key, value: joinOf(parts, at), at };
+    yield { kind: 'definition', scope: 'stack', key, value: joinOf(parts, at), at };
   }
 }

@@ -20,5 +20,5 @@ export function exportKeyOf(name: Expression): string | undefined {
 export function importOf(name: Expression, at: Span): Expression {
   const key = exportKeyOf(name);
   if (key === undefined) return { kind: 'unknown', why: 'external-input', at };
-  return { kind: 'name', scope: 'template', key, in: '*', at };
+  return { kind: 'name', scope: 'stack', key, in: '*', at };
 }

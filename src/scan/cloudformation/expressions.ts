@@ -68,7 +68,7 @@ function valueOfCall(call: Call, making: Making): Expression {
 /** `[Map, Top, Second, { DefaultValue }]` */
 function mappedOf([map, top, second, rest]: readonly Node[], { at, inner }: Making): Expression {
   if (map?.is !== 'text' || callOf(map)) return { kind: 'unknown', why: 'dynamic', at };
-  const name: Expression = { kind: 'name', scope: 'template', key: `map.${map.text}`, at };
+  const name: Expression = { kind: 'name', scope: 'stack', key: `map.${map.text}`, at };
   const found: Expression = {
     kind: 'select',
     of: { kind: 'select', of: name, key: inner(top), at },
@@ -82,7 +82,7 @@ function mappedOf([map, top, second, rest]: readonly Node[], { at, inner }: Maki
 /** `[Condition, IfTrue, IfFalse]` */
 function chosenOf([condition, yes, no]: readonly Node[], { at, inner }: Making): Expression {
   if (condition?.is !== 'text') return { kind: 'unknown', why: 'unparsable', at };
-  const on: Expression = { kind: 'name', scope: 'template', key: `condition.${condition.text}`, at };
+  const on: Expression = { kind: 'name', scope: 'stack', key: `condition.${condition.text}`, at };
   return { kind: 'choice', on, of: [{ when: 'true', value: inner(yes) }, { value: inner(no) }], at };
 }
 

@@ -39,7 +39,7 @@ export function linksOfStacks(template: Template): readonly Link[] {
     if (!call) return [];
     const at = spanOf(template.source, resource.node);
     return [
-      { kind: 'link', link: 'call', scope: 'template', callee: 'module', in: call.file, arguments: call.arguments, at },
+      { kind: 'link', link: 'call', scope: 'stack', callee: 'module', in: call.file, arguments: call.arguments, at },
     ];
   });
 }

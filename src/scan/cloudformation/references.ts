@@ -20,7 +20,7 @@ export function referenceOf(name: string, template: Template, at: Span): Express
   if (name.startsWith('AWS::')) return { kind: 'unknown', why: 'external-input', needs: `template:${name}`, at };
   const parameter = template.parameters.get(name);
   if (parameter) {
-    const value: Expression = { kind: 'name', scope: 'template', key: `var.${name}`, at };
+    const value: Expression = { kind: 'name', scope: 'stack', key: `var.${name}`, at };
     return isList(textAt(parameter, 'Type'))
       ? { kind: 'call', op: 'split', args: [value, textOf(',', at)], at }
       : value;
@@ -40,7 +40,7 @@ export function attributeOf(path: string, template: Template, at: Span): Express
   const output = /^Outputs\.(\w{1,255})$/.exec(attribute)?.[1];
   const call = resource && output !== undefined ? nestedCallOf(resource, template) : undefined;
   if (call)
-    return { kind: 'name', scope: 'template', key: `output.${output}`, in: call.file, ...inputsOf(call, template), at };
+    return { kind: 'name', scope: 'stack', key: `output.${output}`, in: call.file, ...inputsOf(call, template), at };
   return computed(id, attribute, { template, at });
 }
 
@@ -52,7 +52,7 @@ function computed(
 ): Expression {
   const resource = template.resources.get(id);
   const isKnown = resource !== undefined && shapeOf(resource.type, attribute) !== undefined;
-  if (isKnown) return { kind: 'name', scope: 'template', key: `resource.${id}.${attribute}`, at };
+  if (isKnown) return { kind: 'name', scope: 'stack', key: `resource.${id}.${attribute}`, at };
   return { kind: 'unknown', why: 'dynamic', at };
 }
 

@@ -24,7 +24,7 @@ export function* readParameters(source: Source): Iterable<Fact> {
 function define(source: Source, name: string, node: Node): Definition {
   const at = spanOf(source, node);
   const value = node.is === 'text' ? textOf(node.text, at) : toExpression(marked(node), templateOf(source));
-  return { kind: 'definition', scope: 'template', key: `var.${name}`, value, level: LEVEL, at };
+  return { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: LEVEL, at };
 }
 
 /** A file of parameters as a template that has nothing else. */
@@ -60,11 +60,11 @@ function* bicepParameters(source: Source): Iterable<Fact> {
   for (const { text, start, end, assignedAt } of statementsOf(source.text)) {
     const at = source.span(start, end);
     const file = /^using\s+'([^'\n]{1,300})'/.exec(text)?.[1];
-    if (file !== undefined) yield { kind: 'link', link: 'include', scope: 'template', file, at };
+    if (file !== undefined) yield { kind: 'link', link: 'include', scope: 'stack', file, at };
     const name = /^param\s+(\w{1,200})/.exec(text)?.[1];
     if (name === undefined || assignedAt === undefined) continue;
     const value = toExpression(nodesOfValue(source.text, assignedAt, end), template);
-    yield { kind: 'definition', scope: 'template', key: `var.${name}`, value, level: LEVEL, at: value.at };
+    yield { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: LEVEL, at: value.at };
   }
 }
 
@@ -82,7 +82,7 @@ function* samParameters(source: Source): Iterable<Fact> {
       const value = textOf(match[2] ?? match[3] ?? '', at);
       const name = `var.${match[1] ?? ''}`;
       const place = environment === 'default' ? {} : { environment };
-      yield { kind: 'definition', scope: 'template', key: name, value, level: LEVEL, ...place, at };
+      yield { kind: 'definition', scope: 'stack', key: name, value, level: LEVEL, ...place, at };
     }
   }
 }

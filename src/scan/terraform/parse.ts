@@ -1,19 +1,12 @@
 // Loads the HCL grammar, once per process and scanner, and parses with it. The caller of `parse` frees the tree.
-import { Language, Parser, type Node, type Tree } from 'web-tree-sitter';
-import { grammarFile } from '../grammar-file.js';
+import type { Node, Tree } from 'web-tree-sitter';
+import { openGrammar } from '../grammar.js';
 
 export type { Node, Tree };
 
 /** A parser of HCL; it makes a tree of any text. */
 export async function openHcl(): Promise<(text: string) => Tree> {
-  await Parser.init();
-  const parser = new Parser();
-  parser.setLanguage(await Language.load(grammarFile('hcl')));
-  return (text) => {
-    const tree = parser.parse(text);
-    if (!tree) throw new Error('the HCL parser has no language');
-    return tree;
-  };
+  return openGrammar('hcl');
 }
 
 /** The named children; `null` places are left out. */

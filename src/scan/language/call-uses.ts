@@ -1,0 +1,110 @@
+// Calls in the second pass: what they are worth, whom they call with what, and what their arguments are used for.
+import type { Fact } from '../../model/fact.js';
+import { usesOfKeywords } from '../keywords.js';
+import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
+import { evaluate } from './evaluate.js';
+import { spanOf, type Reading } from './reading.js';
+import { sinkOf } from './sinks.js';
+import type { Syntax } from './syntax.js';
+import { noteValue, pushChildren, type Task, type Walk } from './walk.js';
+import { usesOfComposed, usesOfName } from './write.js';
+
+interface Visiting {
+  readonly form: Call;
+  readonly children: Task[];
+}
+
+/** The uses of a call, and what it says of its arguments. */
+export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting): Iterable<Fact> {
+  const { reading, rules } = walk;
+  const { node } = task;
+  const value = callValue(reading, node, form);
+  const isText = value.kind === 'join' || value.kind === 'call' || value.kind === 'text';
+  const isSetting = value.kind === 'name' && value.scope === 'env';
+  if (!task.isPart && (isText || isSetting)) yield* usesOfComposed(reading, { node, value, note: task }, rules);
+  else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
+    yield* usesOfName(reading, { node, note: task }, rules);
+  yield* callSite(reading, node, form);
+  yield* usesOfKeywords(
+    reading.source,
+    node,
+    walk.keywords.filter(({ keyword }) => isAll(reading, node, keyword)),
+  );
+  const isOwn = isLocalCallee(reading, node, form);
+  const name = calledName(reading, form) ?? form.name;
+  const context = task.context ?? (isMessage(name) ? 'comment' : undefined);
+  const isPattern = reading.profile.patterns?.includes(name) === true;
+  for (const [at, argument] of form.args.entries()) {
+    const sink = sinkOf(rules.calls, name, at);
+    const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
+    const isPart = isText || isSetting;
+    const isFirst = isPattern && at === 0;
+    noteValue(walk, argument.value, { key, context, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
+  }
+  yield* fieldsOf(reading, node, form);
+  for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
+  const inherited = {
+    context,
+    isPart: isText && form.of !== undefined,
+    isGiven: false,
+    key: undefined,
+    sink: undefined,
+  };
+  pushChildren(task, children, inherited);
+}
+
+/** Fields that an object gets where it is made: any object of the class may have them. */
+function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
+  const made = form.sets && form.sets.length > 0 ? madeClass(reading, node, form) : undefined;
+  if (!made) return;
+  for (const { key, value } of form.sets ?? []) {
+    const worth = evaluate(reading, value);
+    if (key === undefined || worth.kind === 'unknown') continue;
+    yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
+  }
+}
+
+/** Whether a node is nothing but that word. */
+function isAll({ source }: Reading, { start, end }: Syntax, word: string): boolean {
+  return end - start === word.length && source.text.startsWith(word, start);
+}
+
+/** Whether a call runs a function of this file, whose own uses speak for what it is given. */
+function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
+  const target = form.makes ? undefined : calleeOf(reading, node, form);
+  return target !== undefined && target.in === undefined && reading.collected.functions.has(target.key);
+}
+
+/** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */
+function setterKey(name: string): string | undefined {
+  return /^(?:set|with|add)?_?([A-Za-z]\w{1,40})$/i.exec(name)?.[1];
+}
+
+function* callSite(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
+  if (form.args.length === 0) return;
+  const target = calleeOf(reading, node, form);
+  if (!target) return;
+  const passed = form.args.slice(0, 30).map(({ name, value }) => ({
+    value: evaluate(reading, value),
+    ...(name === undefined ? {} : { name }),
+  }));
+  if (passed.every(({ value }) => value.kind === 'unknown')) return;
+  yield {
+    kind: 'link',
+    link: 'call',
+    scope: 'module',
+    callee: target.key,
+    ...(target.in === undefined ? {} : { in: target.in }),
+    arguments: passed,
+    at: spanOf(reading, node),
+  };
+}
+
+const LOGGING =
+  /(?:^|[._])(?:log|logger|logging|slog|klog|glog|zap|zerolog|_logger|LOG|console)[.:]+(?:log|trace|debug|info|information|warn|warning|error|fatal|critical|exception|notice|verbose|panic|print|debugf|infof|warnf|warningf|errorf|fatalf|printf|println|logerror|loginformation|logwarning|logdebug)$|^(?:error!|warn!|info!|debug!|trace!|panic!|eprintln!|logger|say_(?:err|warning|verbose)|log_(?:info|error|warn|warning|debug)|Write-(?:Verbose|Warning|Error|Debug|Information|Host)|Say-(?:Verbose|Error|Warning)|say|info|warn|warning|die|fatal|debug|err|error|fail|abort|log|msg|message)$/i;
+const FAILURE = /(?:Error|Exception|Warning)$/;
+
+/** Whether the texts of a call are for people. */
+function isMessage(name: string): boolean {
+  return LOGGING.test(name) || FAILURE.test(name) || name === 'errors.New' || name === 'fmt.Errorf';
+}

@@ -1,0 +1,161 @@
+// What a call is worth and whom it calls: settings, format calls, methods of texts, functions and constructors of the run, accessors.
+import type { Expression } from '../../model/expression.js';
+import type { Span } from '../../model/span.js';
+import { constantText, fillTemplate, otherwise } from './templates.js';
+import type { Form } from './form.js';
+import { isMethod, methodName, methodValue } from './methods.js';
+import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
+import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
+import { spanOf, unknownAt, type Reading } from './reading.js';
+import { classOf } from './scope.js';
+import { settingValue } from './settings.js';
+import type { Syntax } from './syntax.js';
+
+export type Call = Extract<Form, { is: 'call' }>;
+
+/** What a call gives. */
+export function callValue(reading: Reading, node: Syntax, call: Call): Expression {
+  const at = spanOf(reading, node);
+  return (
+    settingCall(reading, node, call) ??
+    formatCall(reading, node, call) ??
+    ownCall(reading, node, call) ??
+    libraryCall(reading, call, at) ??
+    accessor(reading, call, at) ??
+    unknownAt(at)
+  );
+}
+
+/** The dotted name of what is called, as written. */
+export function calledName(reading: Reading, { name, of }: Call): string | undefined {
+  if (!of) return name;
+  const parts = dottedName(reading, of);
+  return parts && [...parts, name].join('.');
+}
+
+function settingCall(reading: Reading, node: Syntax, call: Call): Expression | undefined {
+  const { settings, environments = [] } = reading.profile;
+  const dotted = calledName(reading, call);
+  if (dotted === undefined) return undefined;
+  const short = dotted.replace(/^this\./, '').replace(/^_/, '');
+  const isMap = environments.some(
+    (map) => short.startsWith(`${map}.`) && /^(?:get|fetch|getOrElse|getOrDefault|var)$/.test(call.name),
+  );
+  const rule = isMap ? { key: 0, otherwise: 1 } : (settings?.[short] ?? settings?.[`*.${call.name}`]);
+  if (!rule || bindingOf(reading, node, dotted)?.is === 'function') return undefined;
+  const key = constantText(reading, call.args[rule.key]?.value);
+  if (key === undefined || !/^[\w.:-]{1,200}$/.test(key)) return undefined;
+  const given = call.args.find(({ name }) => name === 'default' || name === 'fallback' || name === 'defaultValue');
+  const fallback =
+    given ?? (rule.otherwise === undefined ? undefined : call.args.filter(({ name }) => !name)[rule.otherwise]);
+  return settingValue(key, fallback && reading.evaluate(fallback.value), spanOf(reading, node));
+}
+
+const FORMATS =
+  /^(?:sprintf|format|printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
+
+function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
+  if (!FORMATS.test(name)) return undefined;
+  const at = spanOf(reading, node);
+  if (name === 'concat!')
+    return methodValue(
+      'concat',
+      args.map(({ value }) => reading.evaluate(value)),
+      at,
+    );
+  const isStatic = /(?:^|\.)[A-Z][A-Za-z]*[a-z]\w*$/.test((of && dottedName(reading, of)?.join('.')) ?? '');
+  const receiver = of && !isStatic ? reading.evaluate(of) : undefined;
+  const isReceiver =
+    receiver !== undefined && (receiver.kind === 'text' || receiver.kind === 'join' || isStored(receiver));
+  if (isReceiver) return fillTemplate(reading, receiver, { args, node, at });
+  const from = args.findIndex(({ value }) => constantText(reading, value) !== undefined);
+  const template = args[Math.max(0, Math.min(from, 1))];
+  if (!template) return undefined;
+  const rest = args.slice(args.indexOf(template) + 1);
+  return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
+}
+
+function isStored({ kind }: Expression): boolean {
+  return kind === 'name' || kind === 'select';
+}
+
+/** A function, method or constructor that the run may hold. */
+function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undefined {
+  const at = spanOf(reading, node);
+  const made = madeClass(reading, node, call);
+  if (made) {
+    const instance = named({ ...made, key: `${made.key}.this` }, at);
+    return call.sets && call.sets.length > 0 ? withFields(reading, call, { instance, at }) : instance;
+  }
+  if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of)) return undefined;
+  const target = calleeOf(reading, node, call);
+  if (!target) return undefined;
+  const args = argumentsOf(reading, call.args);
+  const accessed = call.args.length === 0 ? accessor(reading, call, at) : undefined;
+  return named(target, at, { arguments: args, ...(accessed ? { otherwise: accessed } : {}) });
+}
+
+function withFields(
+  reading: Reading,
+  { sets = [] }: Call,
+  { instance, at }: { readonly instance: Expression; readonly at: Span },
+): Expression {
+  const entries = sets.flatMap(({ key, value }) =>
+    key === undefined ? [] : [{ key, value: reading.evaluate(value) }],
+  );
+  return { kind: 'record', entries: [{ spread: instance }, ...entries], at };
+}
+
+/** The class of which a call makes an object; `undefined` for other calls and for classes of libraries. */
+export function madeClass(reading: Reading, node: Syntax, call: Call): Target | undefined {
+  if (call.makes !== true && reading.profile.callsClasses !== true) return undefined;
+  const dotted = calledName(reading, call);
+  if (dotted === undefined || !/(?:^|\W)[A-Z]\w*$/.test(dotted) || dotted.startsWith('this.')) return undefined;
+  return classTarget(reading, node, dotted.replaceAll('.', reading.profile.separator ?? '.'));
+}
+
+/** Whom a call calls, as far as names tell. */
+export function calleeOf(reading: Reading, node: Syntax, call: Call): Target | undefined {
+  const { name, of } = call;
+  const made = madeClass(reading, node, call);
+  if (made) return { ...made, key: `${made.key}.new` };
+  if (!of) return bareCallee(reading, node, name);
+  if (isSelf(reading, of)) return ownMember(reading, node, name);
+  const type = typeOf(reading, of);
+  if (type) return { ...type, key: `${type.key}.${name}` };
+  return memberTarget(reading, of, name);
+}
+
+function bareCallee(reading: Reading, node: Syntax, name: string): Target | undefined {
+  const binding = bindingOf(reading, node, name);
+  if (binding?.is === 'function') return { key: binding.key };
+  if (binding?.is === 'import' && binding.imported && binding.imported.target !== '*')
+    return { key: binding.imported.target, in: binding.imported.in };
+  if (binding) return binding.is === 'variable' ? { key: binding.key } : undefined;
+  if (reading.profile.readsEnvironment) return { key: name, ...includesOf(reading) };
+  const around = reading.profile.hasBareMembers ? classOf(node.scope) : undefined;
+  if (around?.bases[0] !== undefined) return ownMember(reading, node, name);
+  return targetOutside(reading, node, name);
+}
+
+function includesOf({ collected }: Reading): { readonly in?: string } {
+  return collected.wildcards.length === 0 ? {} : { in: collected.wildcards.join('|') };
+}
+
+/** A method of a text, list or map. */
+function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
+  if (!isMethod(name)) return undefined;
+  const given = args.map(({ value }) => reading.evaluate(value));
+  const receiver = of && reading.evaluate(of);
+  const isStatic = receiver === undefined || receiver.kind === 'unknown';
+  if (methodName(name) === 'orelse' && receiver && given[0]) return otherwise(receiver, given[0], at);
+  return methodValue(name, isStatic ? given : [receiver, ...given], at);
+}
+
+/** A call without arguments on something known reads its field. */
+function accessor(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
+  if (!of || args.length > 0) return undefined;
+  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
+  if (instance.kind === 'unknown' || instance.kind === 'text') return undefined;
+  return { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
+}

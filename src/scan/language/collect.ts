@@ -1,0 +1,218 @@
+// The first pass over a file: which names are declared where, with which values, and what is imported. It evaluates nothing.
+import type { Source } from '../scanner.js';
+import { bind, type Collecting } from './collecting.js';
+import { declare } from './declare.js';
+import type { Form, Imported } from './form.js';
+import type { Profile } from './profile.js';
+import { scopeOf, type Binding, type Scope } from './scope.js';
+import type { Syntax } from './syntax.js';
+
+/** What a file declares. */
+export interface Collected {
+  readonly file: Scope;
+  readonly bindings: readonly Binding[];
+  /** Classes and functions, in order. */
+  readonly scopes: readonly Scope[];
+  /** Keys of functions. */
+  readonly functions: ReadonlySet<string>;
+  readonly packageName: string;
+  /** Specifiers of which every name is imported. */
+  readonly wildcards: readonly string[];
+  /** Entries that code puts into maps by constant keys, in order. */
+  readonly puts: readonly Syntax[];
+}
+
+/** The form of a node, read once. */
+export function formOf({ profile, source }: Pick<Collecting, 'profile' | 'source'>, node: Syntax): Form | undefined {
+  node.form ??= profile.read[node.type]?.(node, source.text) ?? null;
+  return node.form ?? undefined;
+}
+
+/** Walks the whole tree once. Every node gets the scope in which its names are looked up. */
+export function collect(profile: Profile, source: Source, root: Syntax): Collected {
+  const file = scopeOf({ is: 'file', key: '', above: undefined, at: root });
+  const collecting: Collecting = {
+    profile,
+    source,
+    file,
+    bindings: [],
+    scopes: [],
+    wildcards: [],
+    puts: [],
+    packageName: '',
+  };
+  const open: { readonly node: Syntax; readonly scope: Scope }[] = [{ node: root, scope: file }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node } = next;
+    node.scope = next.scope;
+    const inner = enter(collecting, node, next.scope);
+    if (inner === undefined) continue;
+    for (let at = node.children.length - 1; at >= 0; at--)
+      open.push({ node: node.children[at] as Syntax, scope: inner });
+  }
+  const functions = new Set(collecting.scopes.flatMap(({ is, key }) => (is === 'function' ? [key] : [])));
+  return { ...collecting, functions };
+}
+
+/** Notes what a node declares; the scope of its children, or `undefined` where they mean nothing. */
+function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | undefined {
+  const form = formOf(collecting, node);
+  switch (form?.is) {
+    case 'package':
+      if (collecting.packageName === '') collecting.packageName = form.name;
+      return form.isAround ? scope : undefined;
+    case 'import':
+      for (const one of form.names) addImport(collecting, { one, node, scope });
+      return undefined;
+    case 'class':
+      return enterClass(collecting, form, { node, scope });
+    case 'function':
+      return enterFunction(collecting, form, { node, scope });
+    case 'declare':
+      for (const one of form.names) declare(collecting, one, scope);
+      return scope;
+    case 'return':
+      if (form.value) functionAround(scope)?.returns.push(form.value);
+      return scope;
+    case 'call':
+      // Profiles may make nodes of loose tokens; they stand where the call stands.
+      for (const { value } of form.args) value.scope ??= scope;
+      return scope;
+    case 'put':
+      collecting.puts.push(node);
+      return scope;
+    case 'ignored':
+      return undefined;
+    default:
+      return scope;
+  }
+}
+
+function functionAround(scope: Scope): Scope | undefined {
+  return scope.is === 'function' ? scope : undefined;
+}
+
+function addImport(
+  collecting: Collecting,
+  { one, node, scope }: { readonly one: Imported; readonly node: Syntax; readonly scope: Scope },
+): void {
+  if (one.target === '*' && one.name === '*') collecting.wildcards.push(one.in);
+  else if (!scope.names.has(one.name))
+    bind(collecting, {
+      name: one.name,
+      key: one.name,
+      is: 'import',
+      scope,
+      values: [{ at: node, how: 'value' }],
+      imported: { target: one.target, in: one.in, ...(one.module === undefined ? {} : { module: one.module }) },
+    });
+}
+
+interface Place {
+  readonly node: Syntax;
+  readonly scope: Scope;
+}
+
+function enterClass(collecting: Collecting, form: Extract<Form, { is: 'class' }>, { node, scope }: Place): Scope {
+  const { source } = collecting;
+  const { line, column } = source.span(node.start, node.start);
+  const isLocal = scope.is === 'function';
+  const known = scope.names.get(form.name);
+  if (known?.inner?.is === 'class') {
+    known.inner.bases.push(...form.bases);
+    return known.inner;
+  }
+  const prefix = scope.is === 'class' ? `${scope.key}.` : '';
+  const key = isLocal ? `${form.name}@${line}:${column}` : prefix + form.name;
+  const inner = scopeOf({
+    is: 'class',
+    key,
+    above: scope,
+    at: node,
+    bases: [...form.bases],
+    ...(form.settings === undefined ? {} : { settings: form.settings }),
+  });
+  collecting.scopes.push(inner);
+  bind(collecting, { name: form.name, key, is: 'class', scope, values: [], inner });
+  if (form.parameters) primaryConstructor(collecting, form.parameters, inner);
+  return inner;
+}
+
+/** Parameters of a class itself (records, Kotlin, Scala) are those of its constructor, and some are fields. */
+function primaryConstructor(
+  collecting: Collecting,
+  parameters: Extract<Form, { is: 'class' }>['parameters'] & object,
+  inner: Scope,
+): void {
+  const made = scopeOf({
+    is: 'function',
+    key: `${inner.key}.new`,
+    above: inner,
+    at: inner.at,
+    parameters,
+    isConstructor: true,
+  });
+  collecting.scopes.push(made);
+  addParameters(collecting, made);
+  for (const { name, type, isField } of parameters) {
+    const parameter = made.names.get(name);
+    if (!parameter || inner.names.has(name)) continue;
+    if (isField)
+      bind(collecting, {
+        name,
+        key: `${inner.key}.${name}`,
+        is: 'variable',
+        scope: inner,
+        values: [],
+        type,
+        otherwise: parameter.otherwise,
+        imported: { target: `${made.key}/${name}`, in: '' },
+      });
+    else inner.names.set(name, parameter);
+  }
+}
+
+function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'function' }>, { node, scope }: Place): Scope {
+  const { line, column } = collecting.source.span(node.start, node.start);
+  const owner = form.owner === undefined ? undefined : ownerOf(collecting, form.owner, node);
+  const around = owner ?? scope;
+  const name = form.isConstructor ? 'new' : form.name;
+  const prefix = around.is === 'class' ? `${around.key}.` : '';
+  const isLocal = around.is === 'function' || name === '';
+  const key = isLocal ? `${name}@${line}:${column}` : prefix + name;
+  const inner = scopeOf({
+    is: 'function',
+    key,
+    above: around === scope ? scope : around,
+    at: node,
+    parameters: form.parameters,
+    ...(form.self === undefined ? {} : { self: form.self }),
+    isConstructor: form.isConstructor === true,
+  });
+  collecting.scopes.push(inner);
+  if (form.isValue && form.body) inner.returns.push(form.body);
+  if (name !== '' && !around.names.has(name))
+    bind(collecting, { name, key, is: 'function', scope: around, values: [], inner });
+  addParameters(collecting, inner);
+  return inner;
+}
+
+/** The class that a method names from outside (`func (s *S)`); made where only this file's methods speak of it. */
+function ownerOf(collecting: Collecting, name: string, node: Syntax): Scope {
+  const known = collecting.file.names.get(name)?.inner;
+  if (known?.is === 'class') return known;
+  return enterClass(collecting, { is: 'class', name, bases: [] }, { node, scope: collecting.file });
+}
+
+function addParameters(collecting: Collecting, scope: Scope): void {
+  for (const { name, type, otherwise } of scope.parameters)
+    bind(collecting, {
+      name,
+      key: `${scope.key}/${name}`,
+      is: 'parameter',
+      scope,
+      values: [],
+      type,
+      ...(otherwise ? { otherwise } : {}),
+    });
+}

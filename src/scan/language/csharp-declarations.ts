@@ -1,0 +1,111 @@
+// Declarations of C#: fields, properties, assignments, methods and classes. What expressions mean is in the scanner's file.
+import type { Declared, Form, Parameter } from './form.js';
+import type { Read } from './profile.js';
+import { rawOf } from './read.js';
+import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';
+
+function typeName(node: Syntax | undefined, source: string): string | undefined {
+  const written = rawOf(node, source)
+    .replace(/<[^]*>|\?|\[\]/g, '')
+    .replace(/^I(?:Options|OptionsSnapshot|OptionsMonitor)$/, '');
+  const option = /^IOptions\w*<([\w.]+)>/.exec(rawOf(node, source))?.[1];
+  return option ?? (/^[A-Z][\w.]*$/.test(written) ? written : undefined);
+}
+
+/** A constant text. */
+export const LITERAL = /^[$@]*"([^"\\{}]*)"$/;
+
+/** Variables of C#. */
+export const readVariables: Read = (node, source) => {
+  const around = node.parent?.type;
+  const into = around === 'field_declaration' || around === 'event_field_declaration' ? 'class' : 'local';
+  const declared = typeName(childBy(node, 'type'), source);
+  return {
+    is: 'declare',
+    names: childrenOf(node, 'variable_declarator').map((one): Declared => {
+      const value = one.children.find(({ field, type }) => field !== 'name' && type !== 'bracketed_argument_list');
+      const made = value?.type === 'object_creation_expression' ? typeName(childBy(value, 'type'), source) : undefined;
+      return { name: rawOf(childBy(one, 'name'), source), at: one, value, type: declared ?? made, into };
+    }),
+  };
+};
+
+/** A property with a body gives what it returns; any other is a field. */
+export const readProperty: Read = (node, source): Form => {
+  const called = rawOf(childBy(node, 'name'), source);
+  const value = childBy(node, 'value');
+  if (value?.type === 'arrow_expression_clause' || (value === undefined && childBy(node, 'accessors') && hasBody(node)))
+    return {
+      is: 'function',
+      name: called,
+      parameters: [],
+      body: value?.children[0] ?? childBy(node, 'accessors'),
+      isValue: value !== undefined,
+    };
+  return {
+    is: 'declare',
+    names: [{ name: called, at: node, value, type: typeName(childBy(node, 'type'), source), into: 'class' }],
+  };
+};
+
+function hasBody(node: Syntax): boolean {
+  return childBy(node, 'accessors')?.children.some((accessor) => childBy(accessor, 'body') !== undefined) === true;
+}
+
+/** Assignment of C#. */
+export const readAssignment: Read = (node, source): Form | undefined => {
+  const left = childBy(node, 'left');
+  const right = childBy(node, 'right');
+  if (!left || !right) return undefined;
+  const how = source.slice(left.end, right.start).includes('+=') ? ({ how: 'append' } as const) : {};
+  if (left.type === 'identifier')
+    return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
+  if (left.type === 'element_access_expression') {
+    const of = childBy(left, 'expression');
+    const key = LITERAL.exec(rawOf(childBy(left, 'subscript'), source).replace(/^\[|\]$/g, ''))?.[1];
+    return of && key !== undefined ? { is: 'put', of, entry: { key, value: right } } : undefined;
+  }
+  if (!/^this\.\w+$/.test(rawOf(left, source)))
+    return { is: 'declare', names: [], more: [{ key: rawOf(childBy(left, 'name'), source), value: right }] };
+  return {
+    is: 'declare',
+    names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this', ...how }],
+  };
+};
+
+/** Parameters with their defaults. */
+export function parametersOf(node: Syntax | undefined, source: string, isField = false): Parameter[] {
+  return (node ? childrenOf(node, 'parameter') : []).map((parameter) => ({
+    name: rawOf(childBy(parameter, 'name'), source),
+    type: typeName(childBy(parameter, 'type'), source),
+    otherwise: parameter.children.find(({ field, type }) => field === null && !/modifier|attribute/.test(type)),
+    isField,
+  }));
+}
+
+/** Function of C#. */
+export const readFunction: Read = (node, source) => {
+  const body = childBy(node, 'body');
+  const isValue = body?.type === 'arrow_expression_clause';
+  return {
+    is: 'function',
+    name: rawOf(childBy(node, 'name'), source),
+    parameters: parametersOf(childBy(node, 'parameters'), source),
+    body: isValue ? body.children[0] : body,
+    isValue,
+    isConstructor: node.type === 'constructor_declaration',
+  };
+};
+
+/** Class of C#. */
+export const readClass: Read = (node, source) => {
+  const bases =
+    childOf(node, 'base_list')?.children.map((base) => rawOf(base, source).replace(/<[^]*>|\([^]*\)/g, '')) ?? [];
+  const primary = childOf(node, 'parameter_list');
+  return {
+    is: 'class',
+    name: rawOf(childBy(node, 'name'), source),
+    bases,
+    ...(primary ? { parameters: parametersOf(primary, source, true) } : {}),
+  };
+};

@@ -1,0 +1,188 @@
+// The definitions of a file: its names with all their values, its functions with what they return, its classes as records of their
+// fields, and the namespaces under which other files know them.
+import type { Expression } from '../../model/expression.js';
+import type { Definition, Fact } from '../../model/fact.js';
+import type { Span } from '../../model/span.js';
+
+import { evaluate } from './evaluate.js';
+import { classTarget, named } from './names.js';
+import { joined, spanOf, unknownAt, type Reading } from './reading.js';
+import type { Assigned, Binding, Scope } from './scope.js';
+import { settingKey } from './settings.js';
+
+const MOST_RETURNS = 12;
+const MOST_VALUES = 40;
+
+/** Every definition, alias and namespace. */
+export function* definitionsOf(reading: Reading): Iterable<Fact> {
+  const { collected } = reading;
+  for (const binding of collected.bindings) yield* definitionsOfBinding(reading, binding);
+  for (const scope of collected.scopes) {
+    if (scope.is === 'function') yield* definitionOfFunction(reading, scope);
+    else yield* definitionsOfClass(reading, scope);
+  }
+  yield* namespacesOf(reading);
+}
+
+function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fact> {
+  const { is, imported, values, scope, key } = binding;
+  if (is === 'import') {
+    if (imported && imported.target !== '*' && scope.is === 'file')
+      yield {
+        kind: 'link',
+        link: 'alias',
+        scope: 'module',
+        key,
+        target: imported.target,
+        in: imported.in,
+        at: spanOf(reading, values[0]?.at ?? scope.at),
+      };
+    return;
+  }
+  const start = startOf(reading, binding);
+  const found = [...(start ? [start] : []), ...valuesOf(reading, binding)];
+  const isMutable = values.length > 1 || (is === 'parameter' && values.length > 0);
+  for (const { value, at } of found.slice(0, MOST_VALUES))
+    yield {
+      kind: 'definition',
+      scope: 'module',
+      key: is === 'parameter' ? `${key}=` : key,
+      value,
+      at,
+      ...(isMutable ? { mutable: true } : {}),
+      ...(scope.is === 'function' ? { local: true } : {}),
+    };
+}
+
+/** The value that a field has from the constructor of its class. */
+function startOf(
+  reading: Reading,
+  { imported, otherwise, scope }: Binding,
+): Pick<Definition, 'value' | 'at'> | undefined {
+  if (!imported) return undefined;
+  const at = otherwise ? spanOf(reading, otherwise) : reading.source.span(scope.at.start, scope.at.start);
+  const value = named({ key: imported.target }, at, otherwise ? { otherwise: evaluate(reading, otherwise) } : {});
+  return { value, at };
+}
+
+/** What a name is worth after each assignment; what is appended adds to what was there. */
+function valuesOf(reading: Reading, { values, scope, name }: Binding): Pick<Definition, 'value' | 'at'>[] {
+  const found: Pick<Definition, 'value' | 'at'>[] = [];
+  let parts: Expression[] = [];
+  for (const [index, assigned] of values.entries()) {
+    const value = assignedValue(reading, assigned, { scope, name });
+    parts = assigned.how === 'append' ? [...parts.slice(-2000), value] : [value];
+    if (values[index + 1]?.how === 'append') continue;
+    const at = spanOf(reading, assigned.value ?? assigned.at);
+    const whole = parts.some(({ kind }) => kind === 'list')
+      ? ({ kind: 'call', op: 'concat', args: parts, at } as const)
+      : joined(parts, at);
+    const isKnown = parts.some(({ kind }) => kind !== 'unknown');
+    if (isKnown) found.push({ value: parts.length === 1 ? value : whole, at });
+  }
+  return found;
+}
+
+function assignedValue(
+  reading: Reading,
+  { value: node, at: place, how, setting }: Assigned,
+  { scope, name }: Pick<Binding, 'scope' | 'name'>,
+): Expression {
+  const at = spanOf(reading, node ?? place);
+  const value = node ? evaluate(reading, node) : unknownAt(at);
+  if (how === 'item')
+    return value.kind === 'unknown'
+      ? value
+      : { kind: 'select', of: value, key: { kind: 'unknown', why: 'dynamic', at }, at };
+  const prefix = scope.is === 'class' ? scope.settings : undefined;
+  const key = setting ?? (prefix === undefined ? undefined : settingOf(prefix, name));
+  if (key === undefined) return value;
+  return {
+    kind: 'name',
+    scope: 'env',
+    key,
+    at,
+    ...(node && value.kind !== 'unknown' ? { otherwise: value } : {}),
+  };
+}
+
+/** The setting of a field: `PREFIX_FIELD`, in one of the ways frameworks have of saying it. */
+function settingOf(prefix: string, name: string): string {
+  return prefix.includes('.') ? settingKey(`${prefix}${name}`) : `${prefix}${name}`.toUpperCase();
+}
+
+function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
+  const at = reading.source.span(scope.at.start, scope.at.start);
+  const returned = scope.returns
+    .slice(0, MOST_RETURNS)
+    .map((node) => evaluate(reading, node))
+    .filter(({ kind }) => kind !== 'unknown');
+  if (returned.length === 0 && scope.parameters.length === 0) return;
+  const value = returned.length === 0 ? unknownAt(at) : choiceOf(returned, at);
+  yield {
+    kind: 'definition',
+    scope: 'module',
+    key: scope.key,
+    value,
+    parameters: scope.parameters.map(({ name }) => name),
+    at,
+  };
+}
+
+function choiceOf(values: readonly Expression[], at: Span): Expression {
+  const [only] = values;
+  return values.length === 1 && only ? only : { kind: 'choice', of: values.map((value) => ({ value })), at };
+}
+
+/** A class is a record of what its objects hold: fields, and what its methods without parameters give. */
+function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fact> {
+  const at = reading.source.span(scope.at.start, scope.at.start);
+  const entries: { key: string; value: Expression }[] = [];
+  for (const binding of scope.names.values()) {
+    const { name, is, inner, key } = binding;
+    if (is === 'variable' && (binding.values.length > 0 || binding.imported)) {
+      entries.push({ key: name, value: named({ key }, at) });
+      if (reading.profile.hasBareMembers) entries.push({ key: getterOf(name), value: named({ key }, at) });
+    } else if (is === 'function' && inner && inner.parameters.length === 0 && inner.returns.length > 0)
+      entries.push({ key: name, value: named({ key }, at, { arguments: [] }) });
+    else if (is === 'class') entries.push({ key: name, value: named({ key }, at) });
+  }
+  const spreads = scope.bases.slice(0, 4).flatMap((base) => {
+    const found = classTarget(reading, scope.above?.at ?? scope.at, base);
+    return found && found.key !== scope.key ? [{ spread: named({ ...found, key: `${found.key}.this` }, at) }] : [];
+  });
+  if (entries.length === 0 && spreads.length === 0) return;
+  const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
+  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at };
+  yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
+}
+
+/** A getter that is written wins over one that is made. */
+function rank({ key, value }: { readonly key: string; readonly value: Expression }): number {
+  return value.kind === 'name' && value.key.endsWith(`.${key}`) ? 1 : 0;
+}
+
+function getterOf(name: string): string {
+  return `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}
+
+function* namespacesOf(reading: Reading): Iterable<Fact> {
+  const { profile, collected, source } = reading;
+  if (profile.world === undefined) return;
+  const at = source.span(0, 0);
+  const own = collected.packageName;
+  const classes = collected.scopes.filter(({ is, above }) => is === 'class' && above?.is === 'file');
+  const names = [own, ...classes.map(({ key }) => (own === '' ? key : `${own}${profile.separator ?? '.'}${key}`))];
+  for (const name of new Set(names))
+    yield { kind: 'link', link: 'namespace', scope: 'module', name: `${profile.world}:${name}`, at };
+}
+
+const TEMPLATE_KEY = /^[A-Za-z][\w.-]{1,60}$/;
+
+/** What code gives a template: entries of maps under constant keys. */
+export function templateValue(key: string | undefined, value: Expression): Fact[] {
+  if (key === undefined || !TEMPLATE_KEY.test(key)) return [];
+  if (value.kind === 'unknown' || value.kind === 'list' || value.kind === 'record') return [];
+  if (value.kind === 'text' && !/[.:]/.test(value.text)) return [];
+  return [{ kind: 'definition', scope: 'template', key, value, at: value.at, mutable: true }];
+}

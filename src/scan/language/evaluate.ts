@@ -1,0 +1,114 @@
+// Values of code as expressions: what a node can be worth, with names left for the linker. Deep nesting is given up, not followed.
+import type { Expression } from '../../model/expression.js';
+import type { Span } from '../../model/span.js';
+import { patternValue } from '../typescript/regex.js';
+import { callValue } from './calls.js';
+import { formOf } from './collect.js';
+import type { Entry, Form } from './form.js';
+import { dottedName, memberValue } from './members.js';
+import { instanceHere, nameValue } from './names.js';
+import { joined, spanOf, unknownAt, type Reading } from './reading.js';
+import { settingValue } from './settings.js';
+import type { Syntax } from './syntax.js';
+import { constantText, fillTemplate, otherwise } from './templates.js';
+import { textValue } from './texts.js';
+
+const DEEPEST = 120;
+const MOST_PARTS = 20_000;
+
+/** What a node is worth; evaluated once. */
+export function evaluate(reading: Reading, node: Syntax): Expression {
+  const known = reading.values.get(node);
+  if (known) return known;
+  if (reading.depth >= DEEPEST) return unknownAt(spanOf(reading, node), 'bound');
+  reading.depth++;
+  const form = formOf(reading, node);
+  const value = form ? valueOf(reading, node, form) : unknownAt(spanOf(reading, node));
+  reading.depth--;
+  reading.values.set(node, value);
+  return value;
+}
+
+function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
+  const at = spanOf(reading, node);
+  switch (form.is) {
+    case 'text':
+      return textValue(reading, node, form.pieces);
+    case 'pattern':
+      return patternValue(form.text, at);
+    case 'name':
+      return nameValue(reading, node, form.name);
+    case 'this':
+      return instanceHere(node, at);
+    case 'same':
+      return evaluate(reading, form.of);
+    case 'member':
+      return memberValue(reading, node, form);
+    case 'index':
+      return indexValue(reading, form, at);
+    case 'call':
+      return callValue(reading, node, form);
+    case 'join':
+      return joinValue(reading, form.parts, at);
+    case 'format':
+      return formatValue(reading, form, at);
+    case 'list':
+      return { kind: 'list', items: form.items.slice(0, 2000).map((item) => evaluate(reading, item)), at };
+    case 'map':
+      return recordOf(reading, form.entries, at);
+    case 'either':
+      return { kind: 'choice', of: form.of.map((one) => ({ value: evaluate(reading, one) })), at };
+    case 'otherwise':
+      return otherwise(evaluate(reading, form.first), evaluate(reading, form.second), at);
+    case 'setting':
+      return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
+    default:
+      return unknownAt(at);
+  }
+}
+
+/** A map of constants; entries whose value nothing is known of stay in it. */
+export function recordOf(reading: Reading, entries: readonly Entry[], at: Span): Expression {
+  return {
+    kind: 'record',
+    entries: entries.slice(0, 2000).map(({ key, value }) => {
+      const worth = evaluate(reading, value);
+      return key === undefined ? { spread: worth } : { key, value: worth };
+    }),
+    at,
+  };
+}
+
+function indexValue(reading: Reading, { of, key }: Extract<Form, { is: 'index' }>, at: Span): Expression {
+  const map = dottedName(reading, of)?.join('.');
+  const constant = constantText(reading, key);
+  if (map !== undefined && constant !== undefined && isEnvironment(reading, map, constant))
+    return settingValue(constant, undefined, at);
+  const value = evaluate(reading, of);
+  if (value.kind === 'unknown') return value;
+  return { kind: 'select', of: value, key: evaluate(reading, key), at };
+}
+
+function isEnvironment({ profile: { environments = [] } }: Reading, map: string, key: string): boolean {
+  const short = map.replace(/^this\./, '').replace(/^_/, '');
+  return environments.includes(short) && /^[\w.:-]{1,200}$/.test(key);
+}
+
+/** Operands of `+` from left to right; a chain of any length is one list. */
+function joinValue(reading: Reading, parts: readonly Syntax[], at: Span): Expression {
+  const values: Expression[] = [];
+  const open = [...parts].reverse();
+  for (let part = open.pop(); part && values.length < MOST_PARTS; part = open.pop()) {
+    const form = formOf(reading, part);
+    if (form?.is === 'join') open.push(...[...form.parts].reverse());
+    else if (form?.is === 'same') open.push(form.of);
+    else values.push(evaluate(reading, part));
+  }
+  if (values.length > 1 && values.every(({ kind }) => kind === 'unknown')) return unknownAt(at);
+  if (values.some(({ kind }) => kind === 'list')) return { kind: 'call', op: 'concat', args: values, at };
+  return joined(values, at);
+}
+
+function formatValue(reading: Reading, { template, args }: Extract<Form, { is: 'format' }>, at: Span): Expression {
+  return fillTemplate(reading, evaluate(reading, template), { args, node: template, at });
+}

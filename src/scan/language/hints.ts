@@ -1,0 +1,11 @@
+// Which bytes make a file of a language worth parsing: the promise of its scanner to the prefilter.
+import { SUPPRESSION_MARK } from '../suppression.js';
+import type { Profile } from './profile.js';
+
+/** Bytes of which a file holds one where it can define or pass a part of a name: quotes, and signs of settings. */
+const HINTS = [SUPPRESSION_MARK, '"', "'", '`'];
+
+/** Texts of which a file holds one if it can define or pass a part of a name. */
+export function hintsOf({ readsEnvironment }: Profile): readonly string[] {
+  return readsEnvironment === true ? [...HINTS, '=', '$'] : HINTS;
+}

@@ -1,0 +1,129 @@
+// What a member of something is worth: of this object, of a class or module that is named, of an object whose class is written.
+import type { Argument, Expression } from '../../model/expression.js';
+import { formOf } from './collect.js';
+import { bindingOf, classTarget, instanceHere, named, nameValue, selfOf, type Target } from './names.js';
+import { joined, spanOf, unknownAt, type Reading } from './reading.js';
+import { classOf, type Binding } from './scope.js';
+import { settingValue } from './settings.js';
+import type { Syntax } from './syntax.js';
+
+/** Whether a node is the object itself. */
+export function isSelf(reading: Reading, node: Syntax): boolean {
+  const form = formOf(reading, node);
+  if (form?.is === 'this') return true;
+  return form?.is === 'name' && form.name === selfOf(node);
+}
+
+/** A member of this class: its own or its first base's. */
+export function ownMember(reading: Reading, node: Syntax, name: string): Target | undefined {
+  const around = classOf(node.scope);
+  if (!around) return undefined;
+  if (around.names.has(name)) return { key: around.names.get(name)?.key ?? `${around.key}.${name}` };
+  const base = around.bases[0];
+  const found = base === undefined ? undefined : classTarget(reading, around.at, base);
+  return found ? { ...found, key: `${found.key}.${name}` } : { key: `${around.key}.${name}` };
+}
+
+/** The dotted name that a chain of members spells; `undefined` where anything else stands in it. */
+export function dottedName(reading: Reading, node: Syntax): readonly string[] | undefined {
+  const parts: string[] = [];
+  let current: Syntax | undefined = node;
+  while (current && parts.length < 12) {
+    const form = formOf(reading, current);
+    if (form?.is === 'name') return [form.name, ...parts];
+    if (form?.is === 'this') return ['this', ...parts];
+    if (form?.is === 'same') current = form.of;
+    else if (form?.is === 'member') {
+      parts.unshift(form.name);
+      current = form.of;
+    } else return undefined;
+  }
+  return undefined;
+}
+
+/** `of.name` */
+export function memberValue(
+  reading: Reading,
+  node: Syntax,
+  { of, name }: { readonly of: Syntax; readonly name: string },
+): Expression {
+  const at = spanOf(reading, node);
+  if (isSelf(reading, of)) {
+    const own = ownMember(reading, node, name);
+    return own ? named(own, at) : unknownAt(at);
+  }
+  const whole = dottedName(reading, of)?.join('.');
+  if (whole !== undefined && reading.profile.environments?.includes(whole) && !bindingOf(reading, node, name))
+    return settingValue(name, undefined, at);
+  const target = memberTarget(reading, of, name);
+  if (target && !target.isMaybe) return named(target, at);
+  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
+  if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
+  const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
+  return target ? named(target, at, { otherwise: selected }) : selected;
+}
+
+/** A member of a module or a class that is named; `undefined` for members of values. */
+export function memberTarget(reading: Reading, of: Syntax, name: string): Target | undefined {
+  const parts = dottedName(reading, of);
+  if (!parts || parts[0] === 'this') return undefined;
+  const first = bindingOf(reading, of, parts[0] as string);
+  if (first?.is === 'import' && first.imported?.target === '*') {
+    return { key: [...parts.slice(1), name].join('.'), in: first.imported.in };
+  }
+  if (first?.imported?.module !== undefined && parts.length === 1)
+    return { key: name, in: first.imported.module, isMaybe: true };
+  if (first && first.is !== 'class' && !(first.is === 'import' && /^[A-Z]/.test(parts[parts.length - 1] ?? '')))
+    return undefined;
+  const found = classTarget(reading, of, parts.join(reading.profile.separator ?? '.'));
+  return found && { ...found, key: `${found.key}.${name}` };
+}
+
+/** The object that a name holds, where its type is written. */
+export function instanceOf(reading: Reading, of: Syntax): Expression | undefined {
+  const type = typeOf(reading, of);
+  return type && named({ ...type, key: `${type.key}.this` }, spanOf(reading, of));
+}
+
+/** The class of what a name or member of this object holds, where it is written. */
+export function typeOf(reading: Reading, of: Syntax): Target | undefined {
+  const form = formOf(reading, of);
+  if (form?.is === 'same') return typeOf(reading, form.of);
+  let binding: Binding | undefined;
+  if (form?.is === 'name') binding = bindingOf(reading, of, form.name);
+  else if (form?.is === 'member' && isSelf(reading, form.of)) binding = classOf(of.scope)?.names.get(form.name);
+  if (binding?.type === undefined) return undefined;
+  return classTarget(reading, binding.scope.at, binding.type);
+}
+
+/** Arguments as the linker takes them. */
+export function argumentsOf(
+  reading: Reading,
+  args: readonly { readonly name?: string; readonly value: Syntax }[],
+): Argument[] {
+  return args
+    .slice(0, 30)
+    .map(({ name, value }) => ({ value: reading.evaluate(value), ...(name === undefined ? {} : { name }) }));
+}
+
+/** A dotted name that only the text of a literal shows. */
+export function pathValue(reading: Reading, node: Syntax, path: readonly string[]): Expression {
+  const at = spanOf(reading, node);
+  const [first, ...rest] = path;
+  if (first === undefined) return unknownAt(at);
+  let value = first === 'this' ? instanceHere(node, at) : nameValue(reading, node, first);
+  const target = rest.length === 0 ? undefined : pathTarget(reading, node, path);
+  if (target) return named(target, at);
+  for (const name of rest) {
+    if (value.kind === 'unknown') return value;
+    value = { kind: 'select', of: value, key: { kind: 'text', text: name, at }, at };
+  }
+  return joined([value], at);
+}
+
+function pathTarget(reading: Reading, node: Syntax, path: readonly string[]): Target | undefined {
+  const binding = bindingOf(reading, node, path[0] as string);
+  if (binding && binding.is !== 'class' && binding.is !== 'import') return undefined;
+  const found = classTarget(reading, node, path.slice(0, -1).join('.'));
+  return found && { ...found, key: `${found.key}.${path[path.length - 1] as string}` };
+}

@@ -1,0 +1,138 @@
+// What a name means where it is read: a local, a parameter, a member, an import, something of the same package. It gives the identity;
+// the linker finds the value.
+import type { Expression, NameExpression } from '../../model/expression.js';
+import type { Span } from '../../model/span.js';
+import { spanOf, unknownAt, type Reading } from './reading.js';
+import { classOf, type Binding } from './scope.js';
+import type { Syntax } from './syntax.js';
+
+/** A key, here or elsewhere. */
+export interface Target {
+  readonly key: string;
+  readonly in?: string;
+  /** What stands before the member may be a module, or not. */
+  readonly isMaybe?: boolean;
+}
+
+/** The declaration that a name means where a node stands. */
+export function bindingOf(reading: Reading, node: Syntax, name: string): Binding | undefined {
+  for (let scope = node.scope; scope; scope = scope.above) {
+    if (scope.is === 'class' && !reading.profile.hasBareMembers && scope !== node.scope) continue;
+    const found = scope.names.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What a bare name is worth. */
+export function nameValue(reading: Reading, node: Syntax, name: string): Expression {
+  const at = spanOf(reading, node);
+  if (name === selfOf(node)) return instanceHere(node, at);
+  const binding = bindingOf(reading, node, name);
+  if (binding) return bindingValue(reading, binding, at);
+  const { profile } = reading;
+  if (profile.readsEnvironment === true) {
+    if (!/^[A-Za-z_]\w*$/.test(name)) return unknownAt(at);
+    const outside: Expression = { kind: 'name', scope: 'env', key: name, at };
+    const { wildcards } = reading.collected;
+    return wildcards.length === 0 ? outside : named({ key: name, in: wildcards.join('|') }, at, { otherwise: outside });
+  }
+  const target = targetOutside(reading, node, name);
+  return target ? named(target, at) : unknownAt(at);
+}
+
+/** A name as an expression. */
+export function named(target: Target, at: Span, more: Partial<NameExpression> = {}): NameExpression {
+  return {
+    kind: 'name',
+    scope: 'module',
+    key: target.key,
+    at,
+    ...(target.in === undefined ? {} : { in: target.in }),
+    ...more,
+  };
+}
+
+/** What a declared name is worth. */
+export function bindingValue(reading: Reading, binding: Binding, at: Span): Expression {
+  if (binding.is === 'import') {
+    const { target, in: where } = binding.imported ?? { target: '', in: '' };
+    return target === '*' ? unknownAt(at) : named({ key: target, in: where }, at);
+  }
+  if (binding.is === 'function') return unknownAt(at);
+  if (binding.is !== 'parameter') return named({ key: binding.key }, at);
+  const { otherwise, values } = binding;
+  const own = named({ key: binding.key }, at, otherwise ? { otherwise: reading.evaluate(otherwise) } : {});
+  if (values.length === 0) return own;
+  return { kind: 'choice', of: [{ value: own }, { value: named({ key: `${binding.key}=` }, at) }], at };
+}
+
+/** Where a name may be defined that this file does not declare: base classes, the package, what is imported whole. */
+export function targetOutside(reading: Reading, node: Syntax, name: string): Target | undefined {
+  const { profile, collected } = reading;
+  const around = profile.hasBareMembers ? classOf(node.scope) : undefined;
+  const base = around?.bases[0];
+  if (base !== undefined && /^[a-z_]|^[A-Z0-9_]+$/.test(name)) {
+    const found = classTarget(reading, node, base);
+    if (found) return { ...found, key: `${found.key}.${name}` };
+  }
+  const wells = profile.wellKnown?.[name];
+  const places = [...namespacesOf(reading, name), ...collected.wildcards.filter((spec) => !spec.startsWith('names:'))];
+  places.push(...(profile.looksIn ?? []), ...(wells === undefined ? [] : [wells]));
+  return places.length === 0 ? undefined : { key: name, in: places.join('|') };
+}
+
+/** The places in which an undeclared name of this language can be, as specifiers. */
+function namespacesOf({ profile, collected }: Reading, name: string): string[] {
+  const { world, separator = '.', shares } = profile;
+  if (shares === 'folder') return ['folder:.'];
+  if (world === undefined || shares !== 'package') return [];
+  const packages = packagesAround(collected.packageName, separator);
+  const imported = collected.wildcards.filter((spec) => spec.startsWith(`names:${world}:`));
+  const own = packages.map((place) => `names:${world}:${place}`);
+  const both = [...own.slice(0, 1), ...imported, ...own.slice(1)];
+  return both.flatMap((place) => {
+    const inside = `${place}${place.endsWith(':') ? '' : separator}${name}`;
+    return /^[A-Z]/.test(name) ? [inside, place] : [place];
+  });
+}
+
+/** The package and those around it, the innermost first; the nameless one stands for all where there is none. */
+function packagesAround(name: string, separator: string): string[] {
+  const parts = name === '' ? [] : name.split(separator);
+  if (separator === '.') return [name];
+  return [...parts.map((_, at) => parts.slice(0, parts.length - at).join(separator)), ''];
+}
+
+/** The class that a written type means; nothing for types in small letters. */
+export function classTarget(reading: Reading, node: Syntax, written: string): Target | undefined {
+  const { separator = '.' } = reading.profile;
+  const parts = written.split(separator).filter((part) => part !== '');
+  const first = parts[0];
+  if (first === undefined) return undefined;
+  const rest = parts.slice(1).map((part) => `.${part}`);
+  const binding = bindingOf(reading, node, first);
+  if (binding?.is === 'class') return { key: binding.key + rest.join('') };
+  if (binding?.is === 'import') return importedTarget(binding, parts.slice(1));
+  if (binding || !/^[A-Z]/.test(parts[parts.length - 1] ?? '')) return undefined;
+  const found = targetOutside(reading, node, first);
+  return found && { ...found, key: found.key + rest.join('') };
+}
+
+function importedTarget(binding: Binding, rest: readonly string[]): Target | undefined {
+  const { target, in: where } = binding.imported ?? { target: '', in: '' };
+  if (target === '*') return rest[0] === undefined ? undefined : { key: rest.join('.'), in: where };
+  return { key: [target, ...rest].join('.'), in: where };
+}
+
+/** The members of the object in whose class a node stands. */
+export function instanceHere(node: Syntax, at: Span): Expression {
+  const around = classOf(node.scope);
+  return around ? named({ key: `${around.key}.this` }, at) : unknownAt(at);
+}
+
+/** The name under which the function around has its own object; `undefined` where only the language's word is. */
+export function selfOf(node: Syntax): string | undefined {
+  for (let scope = node.scope; scope; scope = scope.above) if (scope.self !== undefined) return scope.self;
+  return undefined;
+}

@@ -1,0 +1,52 @@
+// What the engine must be told of a language: what its nodes mean, and how its names meet. Data and small readings, no state.
+import type { FilePattern } from '../scanner.js';
+import type { Form } from './form.js';
+import type { Syntax } from './syntax.js';
+
+/** Turns a node into its form; `text` is the whole file. `undefined`: the node means nothing by itself. */
+export type Read = (node: Syntax, text: string) => Form | undefined;
+
+export interface Profile {
+  /** Equal to the scanner's file name. */
+  readonly id: string;
+  readonly title: string;
+  readonly files: FilePattern;
+  readonly grammar: string;
+  readonly references: readonly string[];
+  /** Node types that mean what their only child means. */
+  readonly transparent?: readonly string[];
+  readonly read: Readonly<Record<string, Read>>;
+  /** Undoes the escapes of a text's piece; C's unless told. */
+  readonly unescape?: (raw: string) => string;
+  /** Which scope a name goes to that is assigned without being declared; `nowhere`: it must be declared already. */
+  readonly assigned: 'function' | 'file' | 'nowhere';
+  /** Members are read without `this`. */
+  readonly hasBareMembers?: boolean;
+  /** How `format` templates mark their arguments. */
+  readonly format: 'printf' | 'braces';
+  /** Where classes and packages of this language (and those it shares them with) meet; without it, only files and folders do. */
+  readonly world?: string;
+  /** How packages and classes are joined; `.` unless told. */
+  readonly separator?: string;
+  /** Names of the same package are read without import: from files of the package, or of the folder. */
+  readonly shares?: 'package' | 'folder';
+  /** Specifiers of files whose names are read without import. */
+  readonly looksIn?: readonly string[];
+  /** A name that nothing declares is an environment variable. */
+  readonly readsEnvironment?: boolean;
+  /** Calls that read a setting: canonical dotted name → position of the key and of the default. */
+  readonly settings?: Readonly<Record<string, SettingCall>>;
+  /** Maps that are the environment: `os.environ`, `ENV`. */
+  readonly environments?: readonly string[];
+  /** Classes that stand for all names of one file, as `settings` of Django. */
+  readonly wellKnown?: Readonly<Record<string, string>>;
+  /** Constructors are called like functions. */
+  readonly callsClasses?: boolean;
+  /** Names of methods and constructors that take a regular expression first. */
+  readonly patterns?: readonly string[];
+}
+
+export interface SettingCall {
+  readonly key: number;
+  readonly otherwise?: number;
+}

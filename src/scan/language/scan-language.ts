@@ -1,0 +1,119 @@
+// One file of a programming language to facts. What the grammar cannot make sense of is read as text, so that no literal is lost.
+import type { Blindspot, Fact } from '../../model/fact.js';
+import type { Rulebook } from '../../model/rulebook.js';
+import type { Span } from '../../model/span.js';
+import type { Scan, Source } from '../scanner.js';
+import { openText } from '../text/scan-text.js';
+import { collect } from './collect.js';
+import { definitionsOf } from './definitions.js';
+import { evaluate } from './evaluate.js';
+import { openGrammar } from '../grammar.js';
+import type { Profile } from './profile.js';
+import type { Reading } from './reading.js';
+import { hintsOf } from './hints.js';
+import { copyTree, type Copy } from './syntax.js';
+import { usesOf } from './uses.js';
+import { compileRules, type Rules } from './walk.js';
+
+const LONGEST_LINE = 400_000;
+const LARGEST = 4_000_000;
+
+/** Prepares reading of one language. */
+export async function openLanguage(profile: Profile, rulebook: Rulebook): Promise<Scan> {
+  const parse = await openGrammar(profile.grammar);
+  const asText = openText(rulebook);
+  const rules = compileRules(rulebook);
+  const transparent = new Set(profile.transparent ?? []);
+  return function* (source) {
+    const trouble = tooMuch(source.text);
+    if (trouble !== undefined) {
+      yield blindspot(source, { reason: 'too-large', detail: trouble, start: 0, end: 0 });
+      yield* asText(source);
+      return;
+    }
+    const tree = parse(source.text);
+    let copy: Copy;
+    try {
+      copy = copyTree(tree, transparent);
+    } finally {
+      tree.delete();
+    }
+    yield* factsOf({ profile, source, rules, asText }, copy);
+  };
+}
+
+/** What keeps a text from being parsed in bounded time. */
+function tooMuch(text: string): string | undefined {
+  if (text.length > LARGEST) return 'too large to be parsed: read as text';
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    if ((end < 0 ? text.length : end) - from > LONGEST_LINE) return 'a line is too long to be parsed: read as text';
+    if (end < 0) break;
+    from = end + 1;
+  }
+  return undefined;
+}
+
+interface File {
+  readonly profile: Profile;
+  readonly source: Source;
+  readonly rules: Rules;
+  readonly asText: Scan;
+}
+
+function* factsOf({ profile, source, rules, asText }: File, { root, troubles, isCut }: Copy): Iterable<Fact> {
+  const collected = collect(profile, source, root);
+  const reading: Reading = {
+    profile,
+    source,
+    collected,
+    values: new Map(),
+    depth: 0,
+    evaluate: (node) => evaluate(reading, node),
+  };
+  const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
+  if (speaks) yield* definitionsOf(reading);
+  const spoken: Span[] = [];
+  for (const fact of usesOf(reading, rules, root)) {
+    if (fact.kind === 'use') spoken.push(fact.at);
+    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield fact;
+  }
+  const [first] = troubles;
+  if (first === undefined && !isCut) return;
+  const detail = isCut
+    ? 'too many parts to be parsed as a whole'
+    : 'syntax that the grammar does not know: read as text';
+  yield blindspot(source, { reason: 'unparsable', detail, start: first?.start ?? 0, end: first?.start ?? 0 });
+  yield* lostFacts(asText(source), spoken);
+}
+
+/** Uses that stand in nothing that has been said. */
+function* lostFacts(facts: Iterable<Fact>, spoken: readonly Span[]): Iterable<Fact> {
+  const lines = new Map<number, Span[]>();
+  for (const span of spoken)
+    for (let line = span.line; line <= Math.min(span.endLine, span.line + 200); line++)
+      lines.set(line, [...(lines.get(line) ?? []), span]);
+  for (const fact of facts) {
+    if (fact.kind !== 'use') continue;
+    if (!(lines.get(fact.at.line) ?? []).some((span) => holds(span, fact.at))) yield fact;
+  }
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  const startsBefore = outer.line < inner.line || (outer.line === inner.line && outer.column <= inner.column);
+  const endsAfter =
+    outer.endLine > inner.endLine || (outer.endLine === inner.endLine && outer.endColumn >= inner.endColumn);
+  return startsBefore && endsAfter;
+}
+
+function blindspot(
+  source: Source,
+  {
+    reason,
+    detail,
+    start,
+    end,
+  }: Pick<Blindspot, 'reason' | 'detail'> & { readonly start: number; readonly end: number },
+): Blindspot {
+  return { kind: 'blindspot', reason, detail, at: source.span(start, end) };
+}

@@ -1,0 +1,148 @@
+// The second pass over a file: every largest expression in which a host may stand, every call, every comment. What a text is a part of
+// speaks for it.
+import type { Fact, Use } from '../../model/fact.js';
+import { factsOfComment } from '../text/scan-text.js';
+import { visitCall } from './call-uses.js';
+import { formOf } from './collect.js';
+import { templateValue } from './definitions.js';
+import { evaluate } from './evaluate.js';
+import type { Entry, Form } from './form.js';
+import { usesOfLines } from './lines.js';
+import type { Reading } from './reading.js';
+import type { Syntax } from './syntax.js';
+import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
+import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
+
+/** All uses, call sites and template values of a file, in the order of the text. */
+export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<Fact> {
+  const walk: Walk = { reading, rules, notes: new Map(), keywords: rules.keywordsFor(reading.source.path) };
+  const open: Task[] = [{ node: root }];
+  for (let task = open.pop(); task; task = open.pop()) {
+    const note = walk.notes.get(task.node);
+    const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
+    const children: Task[] = [];
+    yield* visit(walk, known, children);
+    for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as Task);
+  }
+}
+
+function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
+  const { reading, rules } = walk;
+  const form = formOf(reading, task.node);
+  switch (form?.is) {
+    case 'comment':
+      yield* factsOfComment(reading.source, task.node, rules.keys);
+      return;
+    case 'text':
+      yield* visitText(walk, task, form);
+      children.push(
+        ...form.pieces.flatMap((piece) => ('code' in piece ? below(task, piece.code, { isPart: true }) : [])),
+      );
+      return;
+    case 'pattern':
+      yield* usesOfPattern(reading, task.node, form.text);
+      return;
+    case 'call':
+      yield* visitCall(walk, task, { form, children });
+      return;
+    case 'join':
+    case 'format':
+    case 'either':
+    case 'otherwise':
+    case 'setting':
+    case 'index':
+    case 'member':
+    case 'name':
+      yield* visitValue(walk, task, form.is);
+      pushChildren(task, children, { isPart: task.isPart === true || isWhole(form.is), isGiven: false });
+      return;
+    case 'map':
+    case 'put':
+      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry]);
+      pushChildren(task, children, { isPart: false });
+      return;
+    default:
+      if (form?.is === 'import' && form.host) yield hostOfImport(reading, form.host);
+      visitAround(walk, task, { form, children });
+  }
+}
+
+/** Nodes that say nothing by themselves. */
+function visitAround(
+  walk: Walk,
+  task: Task,
+  { form, children }: { readonly form: Form | undefined; readonly children: Task[] },
+): void {
+  if (form?.is === 'ignored' || form?.is === 'import' || (form?.is === 'package' && !form.isAround)) return;
+  if (form) noteForm(walk, form);
+  if (form?.is === 'message') pushChildren(task, children, { context: 'comment' });
+  else if (form?.is === 'same') pushChildren(task, children, { isGiven: task.isGiven === true });
+  else pushChildren(task, children, form && form.is !== 'list' ? { key: undefined } : {});
+}
+
+function* visitEntries(walk: Walk, entries: readonly Entry[]): Iterable<Fact> {
+  for (const { key, value } of entries) {
+    yield* templateValue(key, evaluate(walk.reading, value));
+    noteValue(walk, value, { key, isGiven: true });
+  }
+}
+
+function isWhole(is: Form['is']): boolean {
+  return is === 'join' || is === 'format' || is === 'otherwise' || is === 'setting';
+}
+
+/** What declarations say of the values in them. */
+function noteForm(walk: Walk, form: Form): void {
+  if (form.is === 'declare') {
+    for (const { name, value } of form.names) if (value) noteValue(walk, value, { key: name });
+    for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
+  } else if (form.is === 'function' || form.is === 'class')
+    for (const { name, otherwise } of form.parameters ?? []) if (otherwise) noteValue(walk, otherwise, { key: name });
+}
+
+function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>): Iterable<Fact> {
+  const { reading, rules } = walk;
+  if (task.isPattern) {
+    const value = evaluate(reading, task.node);
+    if (value.kind === 'text') yield* usesOfPattern(reading, task.node, value.text);
+    return;
+  }
+  if (task.isPart) return;
+  const value = evaluate(reading, task.node);
+  // A text that is nothing but a name is that name.
+  const isName = value.kind === 'name' && value.scope !== 'template';
+  if (isName && !task.sink && task.isGiven !== true) return;
+  if (value.kind !== 'text' && reading.source.text.slice(form.start, form.end).includes('\n')) {
+    yield* usesOfLines(reading, { node: task.node, form, note: task }, rules);
+    return;
+  }
+  if (value.kind === 'text') yield* usesOfPlainText(reading, { form, note: task, value: value.text }, rules);
+  else yield* usesOfComposed(reading, { node: task.node, value, note: task }, rules);
+}
+
+/** Values that are put together or chosen; a bare name only where it is given to something that may dial it. */
+function* visitValue(walk: Walk, task: Task, is: Form['is']): Iterable<Fact> {
+  if (task.isPart) return;
+  const { reading, rules } = walk;
+  if (is === 'either') return;
+  if (is === 'name' || is === 'member' || is === 'index') {
+    if (task.isGiven || task.sink) yield* usesOfName(reading, { node: task.node, note: task }, rules);
+    return;
+  }
+  const value = evaluate(reading, task.node);
+  yield* usesOfComposed(reading, { node: task.node, value, note: task }, rules);
+}
+
+/** An import path is fetched from the host that it begins with. */
+function hostOfImport({ source }: Reading, { text, start }: { readonly text: string; readonly start: number }): Use {
+  const at = source.span(start, start + text.length);
+  return {
+    kind: 'use',
+    value: { kind: 'text', text, at },
+    as: 'host',
+    relation: 'package',
+    strength: 'dialled',
+    text,
+    at,
+  };
+}

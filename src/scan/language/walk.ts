@@ -1,0 +1,77 @@
+// What the second pass carries from node to node: what is known of a place, and the rules that are asked.
+import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
+import type { Context } from '../../model/vocabulary.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
+import { compileKeywords } from '../keywords.js';
+import { indexKeys, type KeyIndex } from '../value-uses.js';
+import type { Reading } from './reading.js';
+import { compileCallSinks, type CallSinks, type sinkOf } from './sinks.js';
+import type { Syntax } from './syntax.js';
+
+/** The rulebook as this pass asks it. */
+export interface Rules {
+  readonly keys: KeyRules;
+  readonly index: KeyIndex;
+  readonly calls: CallSinks;
+  readonly keywordsFor: ReturnType<typeof compileKeywords>;
+}
+
+/** Prepares the rules, once. */
+export function compileRules(rulebook: Rulebook): Rules {
+  return {
+    keys: keyRulesOf(rulebook),
+    index: indexKeys(rulebook),
+    calls: compileCallSinks(rulebook),
+    keywordsFor: compileKeywords(rulebook),
+  };
+}
+
+/** What is known of the place of a node. */
+export interface Note {
+  /** The key, option or parameter that it is the value of. */
+  readonly key?: string | undefined;
+  readonly context?: Context | undefined;
+  /** A larger text speaks for it. */
+  readonly isPart?: boolean;
+  /** It is given to a call: names in it are used. */
+  readonly isGiven?: boolean;
+  readonly sink?: ReturnType<typeof sinkOf>;
+  readonly isPattern?: boolean;
+}
+
+/** A node to visit and what is known of its place. */
+export interface Task extends Note {
+  readonly node: Syntax;
+}
+
+/** One pass over a file. */
+export interface Walk {
+  readonly reading: Reading;
+  readonly rules: Rules;
+  /** What an ancestor has said of a node below it. */
+  readonly notes: Map<Syntax, Note>;
+  /** Words that stand for hosts in this file. */
+  readonly keywords: readonly KeywordRule[];
+}
+
+/** Says something of a node before it is visited. */
+export function noteValue({ notes }: Walk, node: Syntax, note: Note): void {
+  notes.set(node, { ...notes.get(node), ...note });
+}
+
+/** A node below a task, with what holds for it as well. */
+export function below({ key, context, isGiven, sink }: Task, node: Syntax, note: Note): Task {
+  return { node, key, context, ...(isGiven === undefined ? {} : { isGiven }), ...(sink ? { sink } : {}), ...note };
+}
+
+/** Puts the children of a node on the list, with what they inherit. */
+export function pushChildren(task: Task, children: Task[], note: Note): void {
+  const inherited: Note = {
+    key: task.key,
+    context: task.context,
+    isPart: task.isPart ?? false,
+    sink: task.sink,
+    ...note,
+  };
+  for (const node of task.node.children) children.push({ node, ...inherited });
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Fact } from '../../../src/model/fact.js';
+import { openScanning } from '../../../src/scan/scan-file.js';
+import { TEST_RULEBOOK } from '../rulebook.js';
+
+interface Sample {
+  readonly path: string;
+  /** A declaration of a name with a value. */
+  readonly declare: (name: string, value: string) => string;
+  readonly plus: string;
+  readonly broken: string;
+}
+
+const SAMPLES: readonly Sample[] = [
+  {
+    path: 'a.py',
+    declare: (name, value) => `${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'def f(:\n  x = "https://lost.oldshop.net/" (((',
+  },
+  {
+    path: 'A.java',
+    declare: (name, value) => `class A { String ${name} = ${value}; }\n`,
+    plus: ' + ',
+    broken: 'class A { void f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.go',
+    declare: (name, value) => `package a\nvar ${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'package a\nfunc f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'A.cs',
+    declare: (name, value) => `class A { string ${name} = ${value}; }\n`,
+    plus: ' + ',
+    broken: 'class A { void F( { Get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.php',
+    declare: (name, value) => `<?php $${name} = ${value};\n`,
+    plus: ' . ',
+    broken: '<?php function f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.rb',
+    declare: (name, value) => `${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'def f(\n  get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.rs',
+    declare: (name, value) => `fn f() { let ${name} = ${value}; }\n`,
+    plus: ' + ',
+    broken: 'fn f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.sh',
+    declare: (name, value) => `${name}=${value}\n`,
+    plus: '',
+    broken: 'f() { curl "https://lost.oldshop.net/" ; if (',
+  },
+  {
+    path: 'a.ps1',
+    declare: (name, value) => `$${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'function F( { Get "https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.gradle',
+    declare: (name, value) => `def ${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'repositories { maven { url "https://lost.oldshop.net/" ',
+  },
+];
+
+async function factsOf(path: string, text: string): Promise<{ facts: readonly Fact[]; bugs: readonly unknown[] }> {
+  const bugs: unknown[] = [];
+  const bytes = Buffer.from(text);
+  const scanning = await openScanning(TEST_RULEBOOK, { onBug: (error) => bugs.push(error) });
+  const { facts } = await scanning.scan({
+    path,
+    sizeBytes: bytes.length,
+    read: () => Promise.resolve(bytes),
+    chunks: () => (async function* () {})(),
+  });
+  return { facts, bugs };
+}
+
+function hostsIn(facts: readonly Fact[]): string {
+  return JSON.stringify(facts.filter(({ kind }) => kind === 'use'));
+}
+
+describe.each(SAMPLES)('$path', ({ path, declare, plus, broken }) => {
+  test('a text that ends in the middle keeps its literals and says what was not read', async () => {
+    const { facts, bugs } = await factsOf(path, broken);
+
+    expect(bugs).toEqual([]);
+    expect(hostsIn(facts)).toContain('lost.oldshop.net');
+  });
+
+  test('five thousand parts are one text', async () => {
+    const parts = ['"https://many.oldshop.net/"', ...Array.from({ length: 5000 }, () => '"x"')];
+
+    const { facts, bugs } = await factsOf(path, declare('many', parts.join(plus)));
+
+    expect(bugs).toEqual([]);
+    expect(hostsIn(facts)).toContain('many.oldshop.net');
+  }, 60_000);
+
+  test('ten thousand brackets are given up without a fall', async () => {
+    const deep = `${'('.repeat(10_000)}"https://deep.oldshop.net/"${')'.repeat(10_000)}`;
+
+    const { facts, bugs } = await factsOf(path, declare('deep', deep));
+
+    expect(bugs).toEqual([]);
+    expect(hostsIn(facts)).toContain('deep.oldshop.net');
+  }, 60_000);
+
+  test('a line of a million characters takes bounded time', async () => {
+    const long = `"https://long.oldshop.net/${'x'.repeat(1_000_000)}"`;
+
+    const { facts, bugs } = await factsOf(path, declare('long', long));
+
+    expect(bugs).toEqual([]);
+    expect(hostsIn(facts)).toContain('long.oldshop.net');
+    expect(facts.some(({ kind }) => kind === 'blindspot')).toBe(true);
+  }, 60_000);
+
+  test('constants in a circle are facts like others', async () => {
+    const circle = declare(
+      'a',
+      path.endsWith('.sh') ? '"$b"' : path.endsWith('.php') || path.endsWith('.ps1') ? '$b' : 'b',
+    );
+
+    const { bugs } = await factsOf(path, circle);
+
+    expect(bugs).toEqual([]);
+  });
+});

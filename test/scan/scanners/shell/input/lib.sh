@@ -1,0 +1,1 @@
+ZONE=oldshop.net
