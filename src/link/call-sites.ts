@@ -13,9 +13,9 @@ export interface Parameter {
   readonly called?: string;
 }
 
-/** The parameter that an identity stands for: of a function, or a variable of a Terraform module; `undefined` for other names. */
+/** The parameter that an identity stands for: of a function, or a variable of a Terraform module or a template; `undefined` for other names. */
 export function parameterOf(id: NameId, table: NameTable): Parameter | undefined {
-  const variable = /^(terraform\|[^#]*)#var\.(.+)$/.exec(id);
+  const variable = /^((?:terraform|stack)\|[^#]*)#var\.(.+)$/.exec(id);
   if (variable?.[1] !== undefined && variable[2] !== undefined) {
     return { callable: `${variable[1]}#module`, at: -1, name: variable[2] };
   }

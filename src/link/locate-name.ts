@@ -6,6 +6,8 @@ import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located } from './located.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { STACK_EXPORTS } from './stack-names.js';
+import { fittingExports } from './template-exports.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
 
 /** The file in which a name stands, and the file whose use is evaluated. */
@@ -26,6 +28,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return locateInTerraform(name, file, table);
     case 'workflow':
       return locateInPipeline(name, file, table);
+    case 'stack':
+      return locateInTemplate(name, file, table);
     case 'env': {
       const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
       const missing = {
@@ -38,7 +42,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'template': {
       const instances = instancesOf('template', file);
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
-      return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
+      return { ids: instances.map((instance) => `stack|${instance}#${name.key}`), instances, trail: null, missing };
     }
     default: {
       const instances = instancesOf(name.scope, file);
@@ -93,6 +97,25 @@ function instancesOfTerraform(name: NameExpression, file: LinkedFile, table: Nam
 function folderOf(file: LinkedFile, where: string): string {
   // `//` sets off the folder of a module inside its package (Terraform language, Module Sources).
   return `${file.repo}:${posix.normalize(posix.join(posix.dirname(file.path), where)).replace(/(.)\/$/, '$1')}`;
+}
+
+/** In the template itself, in the one that `in` names, or among the exports of all stacks. */
+function locateInTemplate(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const needs = `template:${name.key.replace(/^(?:var|export)\./, '')}`;
+  if (name.in === STACK_EXPORTS) {
+    const ids = fittingExports(name.key, table.stackExports).map((key) => `stack|${STACK_EXPORTS}#${key}`);
+    const missing = { id: needs, why: 'external-input', needs } as const;
+    return { ids, instances: [STACK_EXPORTS], trail: null, missing };
+  }
+  const target = name.in === undefined ? file : table.templateNamed(name.in, file);
+  const instance = target && fileId(target);
+  const missing = { id: `${needs}@${name.in ?? ''}${fileId(file)}`, why: 'external-input', needs } as const;
+  return {
+    ids: instance === undefined ? [] : [`stack|${instance}#${name.key}`],
+    instances: instance === undefined ? [] : [instance],
+    trail: null,
+    missing,
+  };
 }
 
 interface Sought {

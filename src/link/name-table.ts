@@ -7,6 +7,8 @@ import type { Definition, Link } from '../model/fact.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { knownEnvironments, type Entry } from './precedence.js';
+import { stackExportsIn, stackInstances } from './stack-names.js';
+import { createTemplateFiles, type TemplateFiles } from './template-files.js';
 
 /** A name's identity: `SCOPE|INSTANCE#KEY`. */
 export type NameId = string;
@@ -27,6 +29,9 @@ export interface NameTable {
   readonly resolveModule: ModuleResolver;
   /** Files whose pipeline names hold in this one as well, last first: a later include wins. */
   readonly includedIn: (instance: string) => readonly string[];
+  readonly templateNamed: TemplateFiles['named'];
+  /** Keys that the stacks of the run export. */
+  readonly stackExports: ReadonlySet<string>;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -48,6 +53,10 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'env':
     case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
+    case 'ansible': {
+      const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
+      return [...(role === undefined ? [] : [`${file.repo}:${role}`]), `${file.repo}:`];
+    }
     default:
       return [fileId(file)];
   }
@@ -75,9 +84,10 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   const included = includedFiles(files, serviceNamed);
+  const templates = createTemplateFiles(files);
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
+      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define });
       else if (fact.kind === 'patch') define(instanceOf('slot', file), { definition: slotDefinition(fact), file });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
@@ -93,8 +103,8 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     outputsOf: indexOutputs(files),
     parameterOf: (id) => parameters.get(id),
     callSites,
-    resolveModule: createModuleResolver(files),
-    includedIn: pipelineIncludes(files),
+    ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
+    ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
   };
 }
@@ -121,6 +131,13 @@ type Includes = ReadonlyMap<
   readonly { readonly instance: string; readonly level?: string; readonly environment?: string }[]
 >;
 
+interface Defining {
+  readonly included: Includes;
+  readonly templates: TemplateFiles;
+  readonly serviceNamed: TableRequest['serviceNamed'];
+  readonly define: Define;
+}
+
 /**
  * An `env` definition belongs to the service it names, to those that include its file, to the file's own, or to the whole repository; a
  * file that is for a service of another repository defines it there, too.
@@ -128,14 +145,14 @@ type Includes = ReadonlyMap<
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  {
-    included,
-    serviceNamed,
-    define,
-  }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
+  { included, templates, serviceNamed, define }: Defining,
 ): void {
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
     define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
+    return;
+  }
+  if (definition.scope === 'stack') {
+    for (const instance of stackInstances(file, definition, templates)) define(instance, { definition, file });
     return;
   }
   if (definition.scope === 'template') {
@@ -176,7 +193,8 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'workflow') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include') continue;
+      if (fact.scope === 'workflow' || fact.scope === 'stack') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;

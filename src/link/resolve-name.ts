@@ -236,14 +236,15 @@ function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
   }
   const args = name.arguments;
   const bound = new Map<string, Thunk | null>();
+  if (name.scope === 'stack')
+    for (const argument of args)
+      bound.set(`stack|${fileId(file)}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
   for (const [at, parameter] of (definition.parameters ?? []).entries()) {
     const value =
       args.filter((argument) => argument.name === undefined)[at]?.value ??
       args.find((argument) => argument.name === parameter)?.value;
-    bound.set(
-      `${name.scope}|${fileId(file)}#${definition.key}/${parameter}`,
-      value ? { expression: value, frame } : null,
-    );
+    const id = `${name.scope}|${fileId(file)}#${definition.key}/${parameter}`;
+    bound.set(id, value ? { expression: value, frame } : null);
   }
   return calledFrame(frame, { id: `${fileId(frame.file)}:${name.at.line}:${name.at.column}`, file, bound });
 }

@@ -13,6 +13,7 @@ export type ScopeName =
   | 'hiera'
   | 'workflow'
   | 'template'
+  | 'stack'
   | 'row'
   | 'slot';
 

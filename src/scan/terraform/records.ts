@@ -1,7 +1,7 @@
 // DNS records that resources make: azurerm_dns_*, aws_route53_record, google_dns_record_set, cloudflare_record. One fact per value.
 import type { Expression } from '../../model/expression.js';
-import { RECORD_TYPES, type RecordFact, type RecordType } from '../../model/fact.js';
-import { namesOfText } from '../zone/rdata.js';
+import { RECORD_TYPES, type RecordFact } from '../../model/fact.js';
+import { targetsOf } from '../zone/value-targets.js';
 import { attributeOf, blocksOf, type Block } from './blocks.js';
 import { rawOf, spanOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
@@ -172,34 +172,6 @@ function ownerOf({ zone, relative }: Shape, name: Node, context: Context): Expre
   if (owner.kind === 'text') return owner.text.replace(/^\*\./, '').includes('.') ? owner : below;
   const isWhole: Expression = { kind: 'call', op: 'contains', args: [owner, text('.', at)], at };
   return { kind: 'choice', on: isWhole, of: [{ when: 'true', value: owner }, { value: below }], at };
-}
-
-/** The names a value leads to; one `undefined` where the record stands for itself. */
-function targetsOf(type: RecordType, value: Expression): (Expression | undefined)[] {
-  switch (type) {
-    case 'CNAME':
-    case 'DNAME':
-    case 'ALIAS':
-    case 'NS':
-    case 'PTR':
-      return [value.kind === 'text' ? { ...value, text: withoutDot(value.text) } : value];
-    case 'MX':
-    case 'SRV': {
-      if (value.kind !== 'text') return [value];
-      const target = withoutDot(value.text.trim().split(/\s+/).pop() ?? '');
-      return [target === '' ? undefined : { ...value, text: target }];
-    }
-    case 'TXT': {
-      const names = value.kind === 'text' ? namesOfText(value.text.replace(/^"|"$/g, '')) : [];
-      return [undefined, ...names.map((name) => text(name.text, value.at))];
-    }
-    default:
-      return [undefined];
-  }
-}
-
-function withoutDot(name: string): string {
-  return name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
 function nodeOf({ block, context }: Resource, name: string): Node | undefined {
