@@ -50,12 +50,13 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
     isReal: (_repo, file) => !UNREAL.has(placeOf(file)),
     isEnvironment: (word) => environmentNamed(environments, word) !== undefined,
   });
+  const labelOf = (label: string): string => environmentNamed(environments, label) ?? label;
   const place = ({ repo, path, facts }: ScannedFile): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
     const shared = !services.rootsOf(service).some((place) => place.repo === repo && isBelow(place.root, path));
     const isFor = shared ? soleOf(services.meantBy(repo, path)) : undefined;
-    const own = { repo, path, facts, service, shared, context: placeOf(path) };
+    const own = { repo, path, facts: withLabels(facts, labelOf), service, shared, context: placeOf(path) };
     return { ...own, ...(environment && { environment }), ...(isFor && { isFor }) };
   };
   // What somebody named as an input is no example, wherever it lies.
@@ -63,11 +64,19 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
     isInside
       ? { ...place({ repo, path, facts }), context: 'config' }
       : { repo, path, facts, service: null, shared: true, context: 'config' };
-  const labelOf = (label: string): string => environmentNamed(environments, label) ?? label;
   const serviceOf = (name: string): string => serviceCalled(name, services);
   const files = withInputs(scanned.map(place), inputs, { labelOf, serviceOf, placeInput });
   const blindspots = undecidedPlaces({ files, services, config: { ...config, services: configured }, repos });
   return { services, files, blindspots };
+}
+
+/** Profiles and stages that a file names in its text, by the label that they mean. */
+function withLabels(facts: readonly Fact[], labelOf: (label: string) => string): readonly Fact[] {
+  if (!facts.some((fact) => 'environment' in fact && fact.environment !== undefined)) return facts;
+  return facts.map((fact) => {
+    if ((fact.kind !== 'definition' && fact.kind !== 'patch') || fact.environment === undefined) return fact;
+    return { ...fact, environment: labelOf(fact.environment) };
+  });
 }
 
 function soleOf(services: readonly { readonly id: string }[]): string | undefined {

@@ -13,14 +13,31 @@ export interface Parameter {
   readonly called?: string;
 }
 
-/** The parameter that an identity stands for: of a function, or a variable of a Terraform module; `undefined` for other names. */
+/** The parameter that an identity stands for: of a function, or a variable of a Terraform module or a template; `undefined` for other names. */
 export function parameterOf(id: NameId, table: NameTable): Parameter | undefined {
-  const variable = /^(terraform\|[^#]*)#var\.(.+)$/.exec(id);
+  const variable = /^((?:terraform|stack)\|[^#]*)#var\.(.+)$/.exec(id);
   if (variable?.[1] !== undefined && variable[2] !== undefined) {
     return { callable: `${variable[1]}#module`, at: -1, name: variable[2] };
   }
+  const pipeline = pipelineParameter(id, table);
+  if (pipeline) return pipeline;
   const found = table.parameterOf(id);
   return found && { ...found, called: id.slice(id.lastIndexOf('/') + 1) };
+}
+
+/** What a pipeline file does not set itself is an input of it: whoever runs or includes it may give it. */
+function pipelineParameter(id: NameId, table: NameTable): Parameter | undefined {
+  if (!id.startsWith('workflow|')) return undefined;
+  const hash = id.indexOf('#');
+  const key = id.slice(hash + 1);
+  if (key.startsWith('(') || key.includes('@') || table.entriesOf(id).length > 0) return undefined;
+  return { callable: `${id.slice(0, hash)}#inputs`, at: -1, name: key };
+}
+
+/** Whether a call gives a pipeline file every name that the calling file has, as an include does. */
+export function passesAll({ link }: CallSite, { name }: Parameter): boolean {
+  const isInput = name === undefined || name.startsWith('inputs.');
+  return !isInput && link.scope === 'workflow' && link.arguments.some((argument) => argument.name === '*');
 }
 
 /** What a call passes for the parameter; `undefined` where it passes nothing. */

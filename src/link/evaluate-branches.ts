@@ -12,6 +12,7 @@ import {
   textOf,
   unknownValue,
   type Element,
+  type Row,
   type Value,
 } from './value.js';
 import { assuming } from './world.js';
@@ -49,7 +50,7 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
     const world = assuming(decided.id, { is: name });
     return element ? evaluateElement(element, evaluate).flatMap((found) => within(found, world) ?? []) : [];
   });
-  return [...each, { ...certain(ABSENT), world: assuming(decided.id, { not: keys }) }];
+  return select.exists ? each : [...each, { ...certain(ABSENT), world: assuming(decided.id, { not: keys }) }];
 }
 
 function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string): Element | undefined {
@@ -65,7 +66,13 @@ function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string)
 function unknownMember(of: Value, select: SelectExpression, frame: Frame): Value {
   const [hole] = holesOf(of);
   const member = select.key.kind === 'text' && hole ? `${hole.id}.${select.key.text}` : placeId(select.at, frame);
-  return unknownValue({ id: member, why: hole?.why ?? 'dynamic', needs: hole?.needs ?? [] });
+  const needs = (hole?.needs ?? []).map((need) => memberNeed(need, select.key));
+  return unknownValue({ id: member, why: hole?.why ?? 'dynamic', needs });
+}
+
+/** What is needed of everything (`output.*`) is this one. */
+function memberNeed(need: string, key: SelectExpression['key']): string {
+  return need.endsWith('.*') && key.kind === 'text' ? need.slice(0, -1) + key.text : need;
 }
 
 /** Every branch that can be taken. */
@@ -96,7 +103,7 @@ export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate:
 /** Every row of a list or record. */
 export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
   return evaluate(each.over, frame).flatMap((over) => {
-    const rows = rowsOf(over.value);
+    const rows = rowsOf(over.value, each) ?? (each.asKey ? undefined : anyRow(over.value));
     if (rows === undefined) return [{ ...over, value: unknownAt(each.at, frame, 'dynamic') }];
     let built: Possibility[] = [
       { ...over, value: each.asKey ? { kind: 'record', entries: new Map() } : { kind: 'list', items: [] } },
@@ -106,10 +113,21 @@ export function evaluateEach(each: EachExpression, frame: Frame, evaluate: Evalu
   });
 }
 
-function rowsOf(over: Value): readonly { key: string; value: Element }[] | undefined {
-  if (over.kind === 'list') return over.items.map((value, at) => ({ key: String(at), value }));
+function rowsOf(over: Value, { ofSet }: EachExpression): readonly Row[] | undefined {
+  if (over.kind === 'list')
+    return over.items.map((value, at) => ({ key: String(at), value, ...(ofSet ? { name: value } : {}) }));
   if (over.kind === 'record') return [...over.entries].map(([key, value]) => ({ key, value }));
   return undefined;
+}
+
+/** One row that stands for all of an unknown list or map: what is known of every row is known. */
+function anyRow(over: Value): readonly Row[] | undefined {
+  const [hole, ...more] = holesOf(over);
+  if (!hole || more.length > 0 || over.kind !== 'text' || over.parts.length > 1) return undefined;
+  const member = (name: string): Element => ({
+    value: unknownValue({ id: `${hole.id}[${name}]`, why: hole.why, needs: hole.needs }),
+  });
+  return [{ key: hole.id, name: member('key'), value: member('value') }];
 }
 
 function* addRow(

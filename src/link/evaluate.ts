@@ -1,11 +1,11 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
-import type { CallExpression, Expression, JoinExpression, RecordExpression } from '../model/expression.js';
+import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
 import { collapseUnknowns } from './collapse.js';
+import { forced } from './forced-lists.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import {
   combine,
-  evaluateElement,
   holeAt,
   inWorld,
   placeId,
@@ -33,7 +33,7 @@ import {
 /** Deepest nesting of expressions, calls and rows together. */
 const DEEPEST = 400;
 /** Most steps that one use may cost. */
-const MOST_STEPS = 4_000;
+const MOST_STEPS = 1_500;
 const COST_OF_GIVING_UP = 500;
 
 /** An evaluator over one set of facts. Results of names that no call of the use changes are kept by the resolver. */
@@ -156,7 +156,8 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
   if (call.op === 'default') return evaluateDefault(call, frame, evaluate);
   let rows: { readonly args: readonly Value[]; readonly so: Possibility }[] = [{ args: [], so: certain(ABSENT) }];
   for (const arg of call.args) {
-    const values = call.op === 'joinList' ? forced(evaluate(arg, frame), evaluate) : evaluate(arg, frame);
+    const found = evaluate(arg, frame);
+    const values = FORCING.has(call.op) ? forced(found, evaluate, call.op === 'flatten' ? DEEPEST_LIST : 1) : found;
     const sofar = rows.map((row) => row.so);
     const next: typeof rows = [];
     const argsOf = new Map(rows.map((row) => [row.so, row.args]));
@@ -178,6 +179,19 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
     value: applyOperation(call.op, args) ?? unknownResult(call, args, frame),
   }));
 }
+
+/** Operations that look into lists. */
+const FORCING: ReadonlySet<Operation> = new Set([
+  'joinList',
+  'flatten',
+  'zip',
+  'contains',
+  'product',
+  'formatList',
+  'merge',
+]);
+/** Lists within lists that `flatten` opens. */
+const DEEPEST_LIST = 8;
 
 /** Unknown because an argument is: keeps the argument's reason and needs. */
 function unknownResult(call: CallExpression, args: readonly Value[], frame: Frame): Value {
@@ -221,21 +235,4 @@ function whereEmpty(holes: readonly Hole[]): World {
 /** The decision whether a hole is empty. */
 function emptiness({ id, emptyWith = id }: Hole): string {
   return `\u0000${emptyWith}\u0000`;
-}
-
-/** Lists with all their elements evaluated, in every combination that can hold together. */
-export function forced(found: readonly Possibility[], evaluate: Evaluate): readonly Possibility[] {
-  return found.flatMap((possibility) => {
-    if (possibility.value.kind !== 'list') return [possibility];
-    let lists: Possibility[] = [{ ...possibility, value: { kind: 'list', items: [] } }];
-    for (const item of possibility.value.items) {
-      const next: Possibility[] = [];
-      for (const [a, b, world] of pairs(lists, evaluateElement(item, evaluate))) {
-        if (a.value.kind !== 'list' || next.length > MOST_POSSIBILITIES) continue;
-        next.push(combine(a, b, { value: { kind: 'list', items: [...a.value.items, { value: b.value }] }, world }));
-      }
-      lists = next;
-    }
-    return lists;
-  });
 }

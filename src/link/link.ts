@@ -11,12 +11,13 @@ import { createEvaluator } from './evaluate.js';
 import type { Evaluate } from './evaluation.js';
 import { rootFrame } from './frame.js';
 import { fileId, type LinkedFile } from './linked-file.js';
-import { createNameTable, type TableRequest } from './name-table.js';
+import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
+import { createReach, type Reach } from './reach.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
 import { patternOf } from './value.js';
-import { namesOf, watchFor } from './watch.js';
+import { namesOf, watchedLabels, watchFor } from './watch.js';
 
 export interface LinkRequest extends TableRequest {
   readonly services: readonly ServiceNode[];
@@ -46,7 +47,8 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
     ),
   );
   yield 0;
-  const evaluate = createEvaluator(createNameResolver(createNameTable({ ...request, files })));
+  const table = createNameTable({ ...request, files });
+  const evaluate = createEvaluator(createNameResolver(table));
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
@@ -57,17 +59,29 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
   }
-  const watch = request.about && watchFor([...request.about, ...namesOf(estate)]);
+  const matters = request.about && mattering([...request.about, ...namesOf(estate)], { files, table });
   let linked = 0;
   for (const file of files) {
     for (const [at, fact] of file.facts.entries()) {
-      if (fact.kind === 'use' && (watch === undefined || watch(fact)))
+      if (fact.kind === 'use' && (matters === undefined || matters(fact, file)))
         addUse(estate, fact, { file, resolver, request });
       if (at % USES_A_STEP === USES_A_STEP - 1) yield linked;
     }
     yield ++linked;
   }
   return { ...estate, references: withoutReadDefinitions(estate.references, files) };
+}
+
+/** Which uses can name one of the names, or something that leads there; `undefined`: any can. */
+function mattering(
+  names: readonly Hostname[],
+  { files, table }: { readonly files: readonly LinkedFile[]; readonly table: NameTable },
+): Reach | undefined {
+  const labels = watchedLabels(names);
+  if (!labels) return undefined;
+  const watch = watchFor(labels);
+  const reach = createReach({ files, table, labels: [...labels], names });
+  return (use, file) => watch(use) && (reach === undefined || use.value.kind === 'text' || reach(use, file));
 }
 
 /** Facts that are linked without a pause. */

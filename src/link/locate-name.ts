@@ -1,22 +1,14 @@
 // Where a name that is read here may be defined: through imports and re-exports to another file, in the folder of a Terraform module,
 // in the environment of the service. Finds identities; what they hold is resolve-name's.
 import { posix } from 'node:path';
-import type { NameExpression, UnknownReason } from '../model/expression.js';
+import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import type { Located } from './located.js';
+import { locateInPipeline } from './locate-in-pipeline.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { STACK_EXPORTS } from './stack-names.js';
+import { fittingExports } from './template-exports.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
-
-export interface Located {
-  /** Identities under which it may be defined, best first. */
-  readonly ids: readonly NameId[];
-  readonly instances: readonly string[];
-  /** Re-exports on the way. */
-  readonly trail: Trail;
-  /** The name is the whole of this module. */
-  readonly namespace?: LinkedFile;
-  /** What is said when nothing defines it. */
-  readonly missing: { readonly id: string; readonly why: UnknownReason; readonly needs?: string };
-}
 
 /** The file in which a name stands, and the file whose use is evaluated. */
 export interface Reader {
@@ -33,7 +25,11 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'module':
       return locateInModule(name, file, table);
     case 'terraform':
-      return locateInTerraform(name, file);
+      return locateInTerraform(name, file, table);
+    case 'workflow':
+      return locateInPipeline(name, file, table);
+    case 'stack':
+      return locateInTemplate(name, file, table);
     case 'env': {
       const instances = [...new Set([...instancesOf('env', home), ...instancesOf('env', file)])];
       const missing = {
@@ -46,7 +42,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'template': {
       const instances = instancesOf('template', file);
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
-      return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
+      return { ids: instances.map((instance) => `stack|${instance}#${name.key}`), instances, trail: null, missing };
     }
     default: {
       const instances = instancesOf(name.scope, file);
@@ -61,15 +57,62 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
   }
 }
 
-function locateInTerraform(name: NameExpression, file: LinkedFile): Located {
-  const local = name.in === undefined || name.in.startsWith('./') || name.in.startsWith('../');
-  const folder = posix.normalize(posix.join(posix.dirname(file.path), name.in ?? '.')).replace(/(.)\/$/, '$1');
-  const instance = `${file.repo}:${folder}`;
-  const needs = `terraform:${name.in === undefined ? '' : `${name.in}:`}${name.key}`;
-  const missing = { id: `${needs}@${instance}`, why: 'external-input', needs } as const;
+/** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */
+export const SHARED_TERRAFORM = /^(?:state |terraform\.)/;
+
+function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${wantedIn(name.key)}`;
+  const found = instancesOfTerraform(name, file, table);
+  const missing = { id: `${needs}@${found[0] ?? ''}`, why: 'external-input', needs } as const;
   return {
-    ids: local ? [`terraform|${instance}#${name.key}`] : [],
-    instances: local ? [instance] : [],
+    ids: found.map((instance) => `terraform|${instance}#${name.key}` as const),
+    instances: found,
+    trail: null,
+    missing: found.length > 0 ? missing : { ...missing, id: `${needs}@${folderOf(file, '.')}` },
+  };
+}
+
+/** What holds outputs is needed for one of them. */
+function wantedIn(key: string): string {
+  if (key === 'outputs') return 'output.*';
+  if (/^data\.(?:terraform_remote_state|tfe_outputs)\./.test(key)) return `${key}.outputs.*`;
+  return key.startsWith('state ') ? `${key} output.*` : key;
+}
+
+/** `^`: the nearest folder above that defines it (Terragrunt, find_in_parent_folders). */
+function instancesOfTerraform(name: NameExpression, file: LinkedFile, table: NameTable): string[] {
+  if (SHARED_TERRAFORM.test(name.key)) return [name.key.startsWith('state ') ? '' : `${file.repo}:`];
+  const where = name.in ?? '.';
+  if (where === '^') {
+    for (let path = posix.dirname(file.path); path !== '.' && path !== '/';) {
+      path = posix.dirname(path);
+      const instance = `${file.repo}:${path}`;
+      if (table.entriesOf(`terraform|${instance}#${name.key}`).length > 0) return [instance];
+    }
+    return [];
+  }
+  return where === '.' || /^\.\.?\//.test(where) || where === '..' ? [folderOf(file, where)] : [];
+}
+
+function folderOf(file: LinkedFile, where: string): string {
+  // `//` sets off the folder of a module inside its package (Terraform language, Module Sources).
+  return `${file.repo}:${posix.normalize(posix.join(posix.dirname(file.path), where)).replace(/(.)\/$/, '$1')}`;
+}
+
+/** In the template itself, in the one that `in` names, or among the exports of all stacks. */
+function locateInTemplate(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const needs = `template:${name.key.replace(/^(?:var|export)\./, '')}`;
+  if (name.in === STACK_EXPORTS) {
+    const ids = fittingExports(name.key, table.stackExports).map((key) => `stack|${STACK_EXPORTS}#${key}`);
+    const missing = { id: needs, why: 'external-input', needs } as const;
+    return { ids, instances: [STACK_EXPORTS], trail: null, missing };
+  }
+  const target = name.in === undefined ? file : table.templateNamed(name.in, file);
+  const instance = target && fileId(target);
+  const missing = { id: `${needs}@${name.in ?? ''}${fileId(file)}`, why: 'external-input', needs } as const;
+  return {
+    ids: instance === undefined ? [] : [`stack|${instance}#${name.key}`],
+    instances: instance === undefined ? [] : [instance],
     trail: null,
     missing,
   };

@@ -1,11 +1,14 @@
 // Every definition, alias and call site of the run by the place where its name has a meaning: a file, a folder of Terraform, a
 // service's environment. Built once; afterwards only asked.
 import { posix } from 'node:path';
+import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { knownEnvironments, type Entry } from './precedence.js';
+import { stackExportsIn, stackInstances } from './stack-names.js';
+import { createTemplateFiles, type TemplateFiles } from './template-files.js';
 
 /** A name's identity: `SCOPE|INSTANCE#KEY`. */
 export type NameId = string;
@@ -18,10 +21,17 @@ export interface NameTable {
   readonly aliasOf: (id: NameId) => readonly Alias[];
   /** Keys that a file exports by itself. */
   readonly exportsOf: (instance: string) => readonly string[];
+  /** Keys of the outputs of a Terraform folder. */
+  readonly outputsOf: (instance: string) => readonly string[];
   /** The callable that a parameter belongs to, and the parameter's place in it. */
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
   readonly resolveModule: ModuleResolver;
+  /** Files whose pipeline names hold in this one as well, last first: a later include wins. */
+  readonly includedIn: (instance: string) => readonly string[];
+  readonly templateNamed: TemplateFiles['named'];
+  /** Keys that the stacks of the run export. */
+  readonly stackExports: ReadonlySet<string>;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -43,9 +53,17 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'env':
     case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
+    case 'ansible': {
+      const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
+      return [...(role === undefined ? [] : [`${file.repo}:${role}`]), `${file.repo}:`];
+    }
     default:
       return [fileId(file)];
   }
+}
+
+function instanceOf(scope: ScopeName, file: LinkedFile): string {
+  return instancesOf(scope, file)[0] ?? '';
 }
 
 /** Reads the facts of all files into one table. */
@@ -66,14 +84,14 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   const included = includedFiles(files, serviceNamed);
+  const templates = createTemplateFiles(files);
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
-      else if (fact.kind === 'patch')
-        define(instancesOf('slot', file)[0] ?? '', { definition: slotDefinition(fact), file });
+      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define });
+      else if (fact.kind === 'patch') define(instanceOf('slot', file), { definition: slotDefinition(fact), file });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
-        const instance = instancesOf(fact.scope, file)[0] ?? '';
+        const instance = instanceOf(fact.scope, file);
         push(aliases, `${fact.scope}|${instance}#${fact.key}`, { link: fact, file });
         if (fact.key.startsWith('export:')) push(exported, instance, fact.key);
       }
@@ -81,13 +99,29 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     }
   }
   return {
+    ...lookUps({ entries, aliases, exported }),
+    outputsOf: indexOutputs(files),
+    parameterOf: (id) => parameters.get(id),
+    callSites,
+    ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
+    ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
+    environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+  };
+}
+
+function lookUps({
+  entries,
+  aliases,
+  exported,
+}: {
+  readonly entries: ReadonlyMap<NameId, readonly Entry[]>;
+  readonly aliases: ReadonlyMap<NameId, readonly Alias[]>;
+  readonly exported: ReadonlyMap<string, readonly string[]>;
+}): Pick<NameTable, 'entriesOf' | 'aliasOf' | 'exportsOf'> {
+  return {
     entriesOf: (id) => entries.get(id) ?? [],
     aliasOf: (id) => aliases.get(id) ?? [],
     exportsOf: (instance) => exported.get(instance) ?? [],
-    parameterOf: (id) => parameters.get(id),
-    callSites,
-    resolveModule: createModuleResolver(files),
-    environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
   };
 }
 
@@ -97,6 +131,13 @@ type Includes = ReadonlyMap<
   readonly { readonly instance: string; readonly level?: string; readonly environment?: string }[]
 >;
 
+interface Defining {
+  readonly included: Includes;
+  readonly templates: TemplateFiles;
+  readonly serviceNamed: TableRequest['serviceNamed'];
+  readonly define: Define;
+}
+
 /**
  * An `env` definition belongs to the service it names, to those that include its file, to the file's own, or to the whole repository; a
  * file that is for a service of another repository defines it there, too.
@@ -104,18 +145,22 @@ type Includes = ReadonlyMap<
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  {
-    included,
-    serviceNamed,
-    define,
-  }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
+  { included, templates, serviceNamed, define }: Defining,
 ): void {
+  if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
+    define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
+    return;
+  }
+  if (definition.scope === 'stack') {
+    for (const instance of stackInstances(file, definition, templates)) define(instance, { definition, file });
+    return;
+  }
   if (definition.scope === 'template') {
     define(file.service ?? `${file.repo}:`, { definition, file });
     return;
   }
   if (definition.scope !== 'env') {
-    define(instancesOf(definition.scope, file)[0] ?? '', { definition, file });
+    define(instanceOf(definition.scope, file), { definition, file });
     return;
   }
   if (definition.service !== undefined) {
@@ -132,12 +177,24 @@ function defineIn(
   if (file.isFor !== undefined) define(file.isFor, { definition, file });
 }
 
+function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
+  const outputs = new Map<string, Set<string>>();
+  for (const file of files)
+    for (const fact of file.facts)
+      if (fact.kind === 'definition' && fact.scope === 'terraform' && fact.key.startsWith('output.')) {
+        const instance = instanceOf('terraform', file);
+        outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
+      }
+  return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
+}
+
 /** Files whose definitions another file gives to a service (`env_file`). */
 function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest['serviceNamed']): Includes {
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind !== 'link' || fact.link !== 'include') continue;
+      if (fact.scope === 'workflow' || fact.scope === 'stack') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
@@ -149,6 +206,21 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
     }
   }
   return included;
+}
+
+/** By file: the pipeline files that it includes. */
+function pipelineIncludes(files: readonly LinkedFile[]): NameTable['includedIn'] {
+  const included = new Map<string, string[]>();
+  for (const file of files)
+    for (const fact of file.facts)
+      if (fact.kind === 'link' && fact.link === 'include' && fact.scope === 'workflow')
+        included.set(fileId(file), [pipelineFile(file, fact.file), ...(included.get(fileId(file)) ?? [])]);
+  return (instance) => included.get(instance) ?? [];
+}
+
+/** The instance of a pipeline file that another one names relative to itself. */
+export function pipelineFile({ repo, path }: LinkedFile, relative: string): string {
+  return `${repo}:${posix.normalize(posix.join(posix.dirname(path), relative))}`;
 }
 
 function slotDefinition(patch: Extract<LinkedFile['facts'][number], { kind: 'patch' }>): Definition {

@@ -1,6 +1,10 @@
 // The closed set of operations: total, deterministic, bounded. An operation on text that is not wholly known either keeps what is
 // certain or answers `undefined`, never a guess. Numbers are texts, lists count from 0, negative numbers count from the end.
 import type { Operation } from '../model/expression.js';
+import { EDGE_OPERATIONS } from './edge-operations.js';
+import { FORMAT_OPERATIONS } from './format-operations.js';
+import { LIST_OPERATIONS } from './list-operations.js';
+import { replaceConstant } from './match-constant.js';
 import { HOLE } from '../model/sighting.js';
 import { ABSENT, knownText, patternOf, textOf, type Element, type Hole, type Value } from './value.js';
 
@@ -21,14 +25,18 @@ const OPERATIONS: Readonly<Record<Operation, Apply>> = {
   lower: ([x]) => mapText(x, 'lower', (text) => text.toLowerCase()),
   upper: ([x]) => mapText(x, 'upper', (text) => text.toUpperCase()),
   trim: ([x]) => trimmed(x),
-  /** replace(x, search, replacement): every occurrence. */
-  replace: ([x, search, replacement]) => replaced(x, search, replacement),
+  /** replace(x, search, replacement, how?): every occurrence; how `pattern`: of a pattern (RE2 syntax). */
+  replace: ([x, search, replacement, how]) =>
+    how && knownText(how) === 'pattern'
+      ? onKnown([x, search, replacement], ([text, pattern, by]) => {
+          const result = replaceConstant(pattern, text, by);
+          return result === undefined ? undefined : textOf([result]);
+        })
+      : replaced(x, search, replacement),
   /** split(x, separator) → list */
   split: ([x, separator]) => onKnown([x, separator], ([text, by]) => listOf(text.split(by))),
   /** joinList(list, separator) */
   joinList: ([list, separator]) => joined(list, separator),
-  /** format(template, …args): printf verbs %s %d %v %q, %1$s, %% */
-  format: ([template, ...args]) => formatted(template, args),
   /** slice(x, start, end?) of a text or a list */
   slice: ([x, start, end]) => sliced(x, start, end),
   /** index(x, number) of a text; of a list it is a select. */
@@ -50,6 +58,9 @@ const OPERATIONS: Readonly<Record<Operation, Apply>> = {
   concat: (values) => concatenated(values),
   /** default(a, b): b where a is absent or empty */
   default: ([a, b]) => (a === undefined || a.kind === 'absent' || knownText(a) === '' ? (b ?? ABSENT) : a),
+  ...LIST_OPERATIONS,
+  ...EDGE_OPERATIONS,
+  ...FORMAT_OPERATIONS,
 };
 
 function onKnown<N extends readonly (Value | undefined)[]>(
@@ -115,26 +126,6 @@ function joined(list: Value | undefined, separator: Value | undefined): Value | 
   return textOf(parts);
 }
 
-function formatted(template: Value | undefined, args: readonly Value[]): Value | undefined {
-  const text = template && knownText(template);
-  if (text === undefined) return undefined;
-  let next = 0;
-  const parts: (string | Hole)[] = [];
-  let from = 0;
-  for (const verb of text.matchAll(/%(?:(\d{1,3})\$)?([sdvq%])/g)) {
-    parts.push(text.slice(from, verb.index));
-    from = verb.index + verb[0].length;
-    if (verb[2] === '%') {
-      parts.push('%');
-      continue;
-    }
-    const value = args[verb[1] === undefined ? next++ : Number(verb[1]) - 1];
-    if (value?.kind !== 'text') return undefined;
-    parts.push(...(verb[2] === 'q' ? ['"', ...value.parts, '"'] : value.parts));
-  }
-  return textOf([...parts, text.slice(from)]);
-}
-
 function sliced(x: Value | undefined, start: Value | undefined, end: Value | undefined): Value | undefined {
   const from = Number((start && knownText(start)) ?? Number.NaN);
   const to = end === undefined || end.kind === 'absent' ? undefined : Number(knownText(end) ?? Number.NaN);
@@ -194,8 +185,12 @@ export function sliceParts(parts: readonly (string | Hole)[], start: number, end
   return slice;
 }
 
-function merged(records: readonly Value[]): Value | undefined {
+/** Lists among them are lists of records (`merge(list...)`). */
+function merged(given: readonly Value[]): Value | undefined {
   const entries = new Map<string, Element>();
+  const records = given.flatMap((record) =>
+    record.kind === 'list' ? record.items.flatMap((item) => ('value' in item ? [item.value] : [])) : [record],
+  );
   for (const record of records) {
     if (record.kind === 'absent') continue;
     if (record.kind !== 'record') return undefined;

@@ -1,7 +1,7 @@
 // One value that an expression can have, the world in which it has it, and the way that led there.
 import { ABSENT, knownText, textOf, type Value } from './value.js';
 import type { Trail } from './trail.js';
-import { ANY_WORLD, assumedText, mergeWorlds, type World } from './world.js';
+import { ANY_WORLD, assumedText, decidesText, mergeWorlds, type World } from './world.js';
 
 export interface Possibility {
   readonly value: Value;
@@ -13,10 +13,10 @@ export interface Possibility {
 }
 
 /** Most values of one expression; more are given up as unknown and said to be so. */
-export const MOST_POSSIBILITIES = 1024;
+export const MOST_POSSIBILITIES = 256;
 
 /** Most pairs that are tried to combine two sides. */
-const MOST_PAIRS = 4_000;
+const MOST_PAIRS = 2_000;
 
 /** A value that holds in any world. */
 export function certain(value: Value): Possibility {
@@ -76,7 +76,7 @@ function indexBy(side: readonly Possibility[], decision: string): Map<string, Po
 /** Replaces holes whose text the possibility's own world assumes. */
 export function settle(possibility: Possibility): Possibility {
   const { value, world } = possibility;
-  if (value.kind !== 'text' || world.size === 0 || knownText(value) !== undefined) return possibility;
+  if (value.kind !== 'text' || !decidesText(world) || knownText(value) !== undefined) return possibility;
   const parts = value.parts.map((part) => {
     if (typeof part === 'string') return part;
     if (part.emptyWith !== undefined && assumedText(world, `\u0000${part.emptyWith}\u0000`) === '') return '';

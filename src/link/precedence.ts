@@ -34,6 +34,14 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   'tfvars-default': { family: 'terraform', rank: 1 },
   'tfvars-auto': { family: 'terraform', rank: 2 },
   tfvars: { family: 'terraform', rank: 3 },
+  // Templates of clouds: a parameter's default < what it is deployed with (CloudFormation, Parameters; Azure Resource Manager, Parameter files).
+  'template-parameters': { family: 'terraform', rank: 1 },
+  // Ansible: role defaults < variables of groups and hosts < role variables (Understanding variable precedence). Which hosts a group
+  // holds is not known, so that groups and hosts are alternatives; a group that is an environment wins there.
+  'ansible-defaults': { family: 'ansible', rank: 0 },
+  'ansible-group': { family: 'ansible', rank: 1 },
+  'ansible-host': { family: 'ansible', rank: 1 },
+  'ansible-role': { family: 'ansible', rank: 2 },
 };
 
 /** What is built or shipped with a program yields to what its environment sets. */

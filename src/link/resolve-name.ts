@@ -6,14 +6,15 @@ import { fileId, type LinkedFile } from './linked-file.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
-import { locateName, type Located } from './locate-name.js';
+import { locateName } from './locate-name.js';
+import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
-import { argumentOf, indexCallSites, parameterOf, siteId, type Parameter } from './call-sites.js';
+import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
-import { assuming } from './world.js';
+import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
 const LONGEST_CHAIN = 8;
@@ -27,7 +28,7 @@ export function createNameResolver(table: NameTable): NameResolver {
     if (name.scope === 'row') return readRow(name, frame);
     const located = locateName(name, frame, table);
     const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
-    return readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
+    return readOutputs(reading) ?? readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
 }
 
@@ -46,7 +47,7 @@ function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
   const row = frame.rows.get(name.key);
   if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
   const entries = new Map([
-    ['key', { value: textOf([row.key]) }],
+    ['key', row.name ?? { value: textOf([row.key]) }],
     ['value', row.value],
   ]);
   return [certain({ kind: 'record', entries })];
@@ -67,9 +68,11 @@ function readBound({ name, frame, evaluate, located }: Reading): readonly Possib
 /** A parameter of code that runs only when called: the arguments of each known call site, one site at a time. */
 function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   const { name, frame, evaluate, located, table, sitesOf } = reading;
-  const id = located.ids[0];
-  const parameter = id === undefined ? undefined : parameterOf(id, table);
-  if (id === undefined || parameter === undefined) return undefined;
+  const [id = ''] = located.ids;
+  const parameter = parameterOf(id, table);
+  if (parameter === undefined) return undefined;
+  // What the call that is followed does not pass has its default.
+  if (frame.bound.has(parameter.callable)) return undefined;
   const sites = sitesOf(parameter.callable);
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
@@ -94,12 +97,24 @@ function passedBySites(
       { ...frame, bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
-    const argument = argumentOf(site.link.arguments, parameter);
-    const passed = argument ? evaluate(argument, siteFrame) : readDefinitions(reading);
-    const world = assuming(decision, { is: String(index) });
+    const argument = argumentOf(site.link.arguments, parameter) ?? (passesAll(site, parameter) ? name : undefined);
+    const passed = argument ? givenBy(reading, evaluate(argument, siteFrame)) : readDefinitions(reading);
+    const world = siteWorld(site, assuming(decision, { is: String(index) }));
     const at = { file: site.file, line: (argument ?? site.link).at.line };
     return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
   });
+}
+
+/** An input of a module that is null has its default (Terraform language, Input Variables). */
+function givenBy(reading: Reading, passed: readonly Possibility[]): readonly Possibility[] {
+  if (reading.name.scope !== 'terraform') return passed;
+  return passed.flatMap((one) => (one.value.kind === 'absent' ? readDefinitions(reading) : [one]));
+}
+
+/** A module that the folder of one environment calls is in that environment. */
+function siteWorld({ file, link }: CallSite, world: World): World {
+  if (link.scope !== 'terraform' || file.environment === undefined) return world;
+  return mergeWorlds(world, assuming(ENVIRONMENT, { is: file.environment })) ?? world;
 }
 
 /** Nothing in the run calls it: the default, or unknown. */
@@ -180,29 +195,56 @@ function namespace({ name, frame, located, table }: Reading): readonly Possibili
   return [certain({ kind: 'record', entries: new Map(entries) })];
 }
 
+/** The outputs of a Terraform folder as a record, for one call of it. */
+function readOutputs({ name, frame, located, table }: Reading): readonly Possibility[] | undefined {
+  const [instance] = located.instances;
+  if (name.scope !== 'terraform' || name.key !== 'outputs' || instance === undefined) return undefined;
+  const keys = table.outputsOf(instance);
+  const [any] = table.entriesOf(`terraform|${instance}#${keys[0] ?? ''}`);
+  if (!any) return undefined;
+  const bound = new Map<string, Thunk | null>([[`terraform|${instance}#module`, null]]);
+  for (const argument of name.arguments ?? [])
+    bound.set(`terraform|${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
+  const inside = name.arguments
+    ? enterModule(name, frame, { file: any.file, instance, bound })
+    : outsideRows(frame, any.file);
+  const entries = keys.map((key): [string, Thunk] => {
+    return [
+      key.slice('output.'.length),
+      { expression: { kind: 'name', scope: 'terraform', key, at: name.at }, frame: inside },
+    ];
+  });
+  return [certain({ kind: 'record', entries: new Map(entries) })];
+}
+
+/** A module that calls itself knows nothing of what its caller was given. */
+function enterModule(
+  { at }: NameExpression,
+  frame: Frame,
+  { file, instance, bound }: { readonly file: LinkedFile; readonly instance: string; readonly bound: Frame['bound'] },
+): Frame {
+  const others = new Map([...frame.bound].filter(([id]) => !id.startsWith(`terraform|${instance}#`)));
+  return calledFrame({ ...frame, bound: others }, { id: `${fileId(frame.file)}:${at.line}:${at.column}`, file, bound });
+}
+
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
-function frameOf({ name, frame, located, dependsOnCall }: Reading, entry: Entry): Frame {
+function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
   const { definition, file } = entry;
   if (!name.arguments) {
     if (definition.local) return { ...frame, file };
     return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);
   }
   const args = name.arguments;
-  const id = located.ids[0] ?? '';
   const bound = new Map<string, Thunk | null>();
-  if (name.scope === 'terraform') {
-    const instance = id.slice(0, id.indexOf('#'));
+  if (name.scope === 'stack')
     for (const argument of args)
-      bound.set(`${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
-  }
+      bound.set(`stack|${fileId(file)}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
   for (const [at, parameter] of (definition.parameters ?? []).entries()) {
     const value =
       args.filter((argument) => argument.name === undefined)[at]?.value ??
       args.find((argument) => argument.name === parameter)?.value;
-    bound.set(
-      `${name.scope}|${fileId(file)}#${definition.key}/${parameter}`,
-      value ? { expression: value, frame } : null,
-    );
+    const id = `${name.scope}|${fileId(file)}#${definition.key}/${parameter}`;
+    bound.set(id, value ? { expression: value, frame } : null);
   }
   return calledFrame(frame, { id: `${fileId(frame.file)}:${name.at.line}:${name.at.column}`, file, bound });
 }

@@ -38,6 +38,8 @@ export interface Frame {
 export interface Row {
   readonly key: string;
   readonly value: Element;
+  /** The key as it is read, where `key` only tells the rows apart. */
+  readonly name?: Element;
 }
 
 /** `absent` is the value of a key that a record does not have, of null and undefined. */

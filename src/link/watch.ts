@@ -26,10 +26,14 @@ export function namesOf({
   ];
 }
 
-/** A watch over names and all below them; `undefined` where nothing certain can be said of a text. */
-export function watchFor(names: Iterable<Hostname>): Watch | undefined {
+/** The labels that every name at or below the watched ones spells; `undefined` where nothing certain can be said of a text. */
+export function watchedLabels(names: Iterable<Hostname>): ReadonlySet<string> | undefined {
   const labels = new Set([...new Set(names)].filter(isHost).map(labelOf));
-  if (labels.size === 0 || labels.size > MOST_LABELS || labels.has('')) return undefined;
+  return labels.size === 0 || labels.size > MOST_LABELS || labels.has('') ? undefined : labels;
+}
+
+/** A watch over labels. */
+export function watchFor(labels: ReadonlySet<string>): Watch {
   const spells = new RegExp([...labels].map((label) => label.replaceAll('.', '\\.')).join('|'), 'i');
   return ({ value, slot }) => {
     if (value.kind !== 'text' || slot !== undefined) return true;

@@ -51,6 +51,15 @@ export function assumedText(world: World, decision: string): string | undefined 
   return assumption && 'is' in assumption ? assumption.is : undefined;
 }
 
+/** Whether a world assumes the text of something unknown; most assume only branches, rows and sites. */
+export function decidesText(world: World): boolean {
+  for (const decision of world.keys()) if (decision.startsWith(TEXT_DECISION)) return true;
+  return false;
+}
+
+/** Begins the decision that is about a text, as what discriminates values writes it. */
+const TEXT_DECISION = '\u0000';
+
 /** What all of the worlds assume; nothing where there are none. */
 export function sharedWorld(worlds: readonly World[]): World {
   const [first, ...rest] = worlds;

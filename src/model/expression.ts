@@ -13,6 +13,7 @@ export type ScopeName =
   | 'hiera'
   | 'workflow'
   | 'template'
+  | 'stack'
   | 'row'
   | 'slot';
 
@@ -50,6 +51,18 @@ export const OPERATIONS = [
   'merge',
   'concat',
   'default',
+  'trimPrefix',
+  'trimSuffix',
+  'trimChars',
+  'flatten',
+  'zip',
+  'range',
+  'length',
+  'contains',
+  'product',
+  'formatList',
+  'match',
+  'arithmetic',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -107,17 +120,22 @@ export interface RecordExpression {
   readonly at: Span;
 }
 
-/** `of[key]`. An unknown key is every entry, taken together with every other select on the same key. */
+/**
+ * `of[key]`. An unknown key is every entry, taken together with every other select on the same key, or none; with `exists` the key is
+ * known to be one of them.
+ */
 export interface SelectExpression {
   readonly kind: 'select';
   readonly of: Expression;
   readonly key: Expression;
+  readonly exists?: true;
   readonly at: Span;
 }
 
 /**
  * A comprehension: for every row of `over` (a list or a record) `body`, where `when` (if given) is not the text `false`.
  * Within it, `name { scope: 'row', key: as }` is the row as a record `{ key, value }`. Without `asKey` the result is a list; with it a record keyed by `asKey`.
+ * `ofSet`: items of a list are their own keys.
  */
 export interface EachExpression {
   readonly kind: 'each';
@@ -126,6 +144,7 @@ export interface EachExpression {
   readonly asKey?: Expression;
   readonly body: Expression;
   readonly when?: Expression;
+  readonly ofSet?: true;
   readonly at: Span;
 }
 

@@ -30,6 +30,8 @@ export interface Hole {
   readonly start: number;
   readonly end: number;
   readonly raw: string;
+  /** What it stands for, where the format says; else its default or something unknown. */
+  readonly stands?: Expression;
 }
 
 export interface Masked {
@@ -75,6 +77,7 @@ export function quotedIn({ start, raw }: Hole): readonly Inner[] {
 
 /** What stands in a hole: its default or something unknown, which has the variable's name as its need where `isNamed`. */
 export function expressionOfHole(hole: Hole | undefined, at: Span, isNamed: boolean): Expression {
+  if (hole?.stands) return hole.stands;
   const variable = hole && isNamed ? VARIABLE.exec(hole.raw)?.[1] : undefined;
   const unknown: Expression = {
     kind: 'unknown',

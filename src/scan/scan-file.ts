@@ -5,15 +5,16 @@ import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
+import { withFileRelation } from './file-relations.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { couldMatter } from './prefilter.js';
-import type { ManifestReader } from './manifest-reader.js';
-import { openManifestRegistry } from './manifest-registry.js';
-import { openManifests, type ReadManifests } from './read-manifests.js';
+import { NOTHING_ASIDE, openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
 import { chooserOf, openRegistry } from './registry.js';
 import { labelsIn } from './raw-labels.js';
 import { pathFor, sourceFor, toSource, type Scan, type Scanner } from './scanner.js';
 import { MOST_FACTS } from './scanner-limits.js';
+import type { SideReader } from './side-reader.js';
+import { openSideRegistry } from './side-registry.js';
 import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
@@ -33,7 +34,7 @@ export interface FileFacts {
   /** The scanner's id; `bytes` for binary and oversized files and for those that could not be read. */
   readonly scanner: string;
   readonly facts: readonly Fact[];
-  /** `false`: its bytes showed that no host and no definition can be in it, so that at most a manifest's reader read it. */
+  /** `false`: its bytes showed that no host and no definition can be in it, so that at most readers beside the scanner read it. */
   readonly asked: boolean;
   readonly bytes: number;
   /** Lower-case labels in its text, sorted, at most 50,000; only where it could not be parsed or decoded as a whole. */
@@ -52,8 +53,8 @@ export interface ScanningOptions {
   readonly onBug?: (error: unknown, path: string) => void;
   /** Instead of every scanner of `scanners/`. */
   readonly registry?: readonly Scanner[];
-  /** Instead of every reader of `manifests/`. */
-  readonly manifests?: readonly ManifestReader[];
+  /** Instead of every reader of `manifests/` and `readers/`. */
+  readonly readers?: readonly SideReader[];
   /** What earlier runs made of the same bytes; without it everything is parsed. */
   readonly kept?: KeptFacts;
   /** Parses in another thread; `undefined`: here. */
@@ -92,8 +93,8 @@ export interface Outcome extends Parsed {
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
 export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
-  const manifests = openManifests(options.manifests ?? (await openManifestRegistry()), options.onBug);
-  const kit: Kit = { ...kitOf(options.registry ?? (await openRegistry()), rulebook, options), manifests };
+  const aside = openReadingAside(options.readers ?? (await openSideRegistry()), rulebook, options.onBug);
+  const kit: Kit = { ...kitOf(options.registry ?? (await openRegistry()), rulebook, options), aside };
   const largest = options.largestBytes ?? LARGEST_BYTES;
   return { scan: (file) => scanFile(file, kit, largest) };
 }
@@ -118,15 +119,15 @@ function kitOf(registry: readonly Scanner[], rulebook: Rulebook, options: Scanni
     return scan;
   };
   const { onBug, kept, elsewhere } = options;
-  const manifests: ReadManifests = () => Promise.resolve([]);
-  return { choose, open, fallback: choose('', ''), manifests, signs: signsOf(rulebook), onBug, kept, elsewhere };
+  const aside: ReadFileAside = () => Promise.resolve(NOTHING_ASIDE);
+  return { choose, open, fallback: choose('', ''), aside, signs: signsOf(rulebook), onBug, kept, elsewhere };
 }
 
 interface Kit {
   readonly choose: (path: string, head: string) => Scanner;
   readonly open: (scanner: Scanner) => Promise<Scan>;
   readonly fallback: Scanner;
-  readonly manifests: ReadManifests;
+  readonly aside: ReadFileAside;
   /** Hints that every scanner has. */
   readonly signs: readonly string[];
   readonly onBug: ((error: unknown, path: string) => void) | undefined;
@@ -179,12 +180,12 @@ async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<Fil
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
   const hints = scanner.hints === 'always' ? scanner.hints : [...scanner.hints, ...kit.signs];
   const isAsked = couldMatter(bytes, hints);
-  const described = await kit.manifests(path, bytes);
-  if (!isAsked) return { scanner: scanner.id, facts: described, asked: false, bytes: bytes.length };
+  const said = await kit.aside(path, bytes);
+  if (!isAsked) return { scanner: scanner.id, facts: said.facts, asked: false, bytes: bytes.length };
   const asked = { scanner, path: pathFor(scanner, path), bytes };
   const known = kit.kept?.find(asked);
   const answer = ({ facts, rawLabels }: Parsed): FileFacts => {
-    const all = described.length === 0 ? facts : [...facts, ...described];
+    const all = withAside(facts, said);
     return { scanner: scanner.id, facts: all, asked: true, bytes: bytes.length, ...(rawLabels && { rawLabels }) };
   };
   if (known) return answer(known);
@@ -216,7 +217,7 @@ interface TextFile {
 async function run(scanner: Scanner, file: TextFile, kit: Kit): Promise<Fact[]> {
   try {
     const scan = await kit.open(scanner);
-    return await bounded(scan(sourceFor(scanner, file)), file.text);
+    return withFileRelation(file.path, file.text, await bounded(scan(sourceFor(scanner, file)), file.text));
   } catch (error) {
     kit.onBug?.(error, file.path);
     const detail = `the scanner "${scanner.id}" failed on this file`;

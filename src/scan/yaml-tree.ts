@@ -1,6 +1,6 @@
 // YAML as mappings, lists and scalars with places: merge keys and aliases are followed, within a bound. For formats that are YAML with
 // a meaning of their own.
-import { isAlias, isMap, isScalar, isSeq, Lexer, type Node, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, type Document, type Node, type Scalar } from 'yaml';
 import { aliasTargets, parseDocuments } from './yaml-documents.js';
 
 /** Nodes that one file may unfold to: aliases can refer to aliases. */
@@ -36,12 +36,19 @@ export interface YamlScalar {
   readonly end: number;
   /** The raw text is the text. */
   readonly exact: boolean;
+  /** Offset of the node, quotes and block header included. */
+  readonly nodeStart: number;
+  readonly node: Scalar;
 }
 
 /** Parses a text; `undefined` where it nests too deeply to be parsed at all. */
 export function parseYaml(text: string): YamlTree | undefined {
   const documents = parseDocuments(text);
-  if (!documents) return undefined;
+  return documents && treeOf(documents, text);
+}
+
+/** The tree of parsed documents. */
+export function treeOf(documents: readonly Document[], text: string): YamlTree {
   let left = MOST_NODES;
   const targets = new Map(documents.flatMap((document) => [...aliasTargets(document)]));
   const roots = documents.flatMap(({ contents }) => (contents ? [contents] : []));
@@ -104,7 +111,7 @@ function toScalar(scalar: Scalar, text: string): YamlScalar | undefined {
   const inner = { start: quoted ? start + 1 : start, end: quoted ? end - 1 : end };
   const raw = text.slice(inner.start, inner.end);
   const decoded = typeof value === 'string' ? value : raw;
-  return { text: decoded, ...inner, exact: decoded === raw };
+  return { text: decoded, ...inner, exact: decoded === raw, nodeStart: start, node: scalar };
 }
 
 /** Offsets of the comments of a YAML text. */

@@ -2,22 +2,23 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import type { ServiceFact } from '../../src/model/service-fact.js';
-import { openManifestRegistry, manifestChooserOf } from '../../src/scan/manifest-registry.js';
-import type { ManifestReader } from '../../src/scan/manifest-reader.js';
-import { openManifests } from '../../src/scan/read-manifests.js';
+import { openSideRegistry, sideChooserOf } from '../../src/scan/side-registry.js';
+import type { SideReader } from '../../src/scan/side-reader.js';
+import { openReadingAside } from '../../src/scan/read-aside.js';
 import { openScanning } from '../../src/scan/scan-file.js';
 import { TEST_RULEBOOK } from './rulebook.js';
 
-let registry: readonly ManifestReader[];
+let registry: readonly SideReader[];
 
 beforeAll(async () => {
-  registry = await openManifestRegistry();
+  registry = await openSideRegistry();
 });
 
 /** The facts of a file in one line each: name at root, and what else is said. */
 async function said(path: string, text: string): Promise<string[]> {
   const bugs: unknown[] = [];
-  const facts = await openManifests(registry, (error) => bugs.push(error))(path, Buffer.from(text));
+  const facts = (await openReadingAside(registry, TEST_RULEBOOK, (error) => bugs.push(error))(path, Buffer.from(text)))
+    .facts;
   expect(bugs).toEqual([]);
   return facts.map((fact) => {
     if (fact.kind === 'part') return `part ${fact.root}`;
@@ -26,10 +27,12 @@ async function said(path: string, text: string): Promise<string[]> {
   });
 }
 
-test('the registry holds every file of manifests/ under its own name', () => {
-  const files = readdirSync(new URL('../../src/scan/manifests/', import.meta.url));
+test('the registry holds every file of manifests/ and readers/ under its own name', () => {
+  const files = ['manifests', 'readers'].flatMap((folder) =>
+    readdirSync(new URL(`../../src/scan/${folder}/`, import.meta.url)).sort(),
+  );
 
-  expect(registry.map(({ id }) => `${id}.ts`)).toEqual(files.sort());
+  expect(registry.map(({ id }) => `${id}.ts`)).toEqual(files);
   for (const { references, version } of registry) expect(Math.min(references.length, version)).toBeGreaterThan(0);
 });
 
@@ -164,7 +167,7 @@ async function* toChunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 }
 
 test('YAML that speaks of no kind is not given to a reader', () => {
-  const choose = manifestChooserOf(registry);
+  const choose = sideChooserOf(registry);
 
   expect(choose('a/b.yaml', Buffer.from('mankind:x\n'))).toEqual([]);
   expect(choose('a/B.YAML', Buffer.from('kind: Pod\n')).map(({ id }) => id)).toEqual(['kubernetes']);

@@ -2,9 +2,10 @@
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { lineTable } from '../../base/lines.js';
 import type { Fact } from '../../model/fact.js';
-import type { Rulebook } from '../../model/rulebook.js';
+import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
 import { FILE_START } from '../../model/span.js';
 import { factsOfComment } from '../comment-facts.js';
+import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import type { Scan, Source } from '../scanner.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { factsOfCommand, factsOfCopy, factsOfWords } from './commands.js';
@@ -14,14 +15,20 @@ import type { DockerContext, Offsets, Range } from './context.js';
 /** Opens the scanner. */
 export function openDockerfile(rulebook: Rulebook): Scan {
   const keys = keyRulesOf(rulebook);
-  return (source) => [...scanDockerfile(source, keys)];
+  const wordsFor = compileKeywords(rulebook);
+  return (source) => [...scanDockerfile(source, { keys, words: wordsFor(source.path) })];
 }
 
 /** The parser's cost grows with the square of an instruction's lines; a larger file is read as words only. */
 const MOST_LINES = 10_000;
 const MOST_UNITS = 262_144;
 
-function* scanDockerfile(source: Source, keys: KeyRules): Generator<Fact> {
+interface Known {
+  readonly keys: KeyRules;
+  readonly words: readonly KeywordRule[];
+}
+
+function* scanDockerfile(source: Source, { keys, words }: Known): Generator<Fact> {
   const lines = lineTable(source.text);
   const offset = ({ line, character }: Range['start']): number => lines.startOf(line + 1) + character;
   const offsetsOf = ({ start, end }: Range): Offsets => ({ start: offset(start), end: offset(end) });
@@ -43,7 +50,10 @@ function* scanDockerfile(source: Source, keys: KeyRules): Generator<Fact> {
   }
   if (parsed.all.some((instruction) => instruction.getKeyword() === 'FROM'))
     yield { kind: 'service', source: 'dockerfile', root: '.', at: FILE_START };
-  for (const instruction of parsed.all) yield* factsOfInstruction(instruction, context);
+  for (const instruction of parsed.all) {
+    yield* factsOfInstruction(instruction, context);
+    yield* usesOfKeywords(source, offsetsOf(instruction.getRange()), words);
+  }
   for (const comment of comments) yield* factsOfComment(source, comment);
 }
 

@@ -6,6 +6,10 @@ export interface ExportText {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** The YAML tag as written, as `!Sub`; `undefined`: none of the format's own. */
+  readonly tag?: string;
+  /** A block scalar: its raw lines are the text's. */
+  readonly isBlock?: boolean;
 }
 
 export interface ExportList {
@@ -13,6 +17,7 @@ export interface ExportList {
   readonly items: readonly ExportNode[];
   readonly start: number;
   readonly end: number;
+  readonly tag?: string;
 }
 
 export interface ExportRecord {
@@ -21,6 +26,7 @@ export interface ExportRecord {
   readonly entries: ReadonlyMap<string, ExportEntry>;
   readonly start: number;
   readonly end: number;
+  readonly tag?: string;
 }
 
 export interface ExportEntry {

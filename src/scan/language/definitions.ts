@@ -8,7 +8,7 @@ import { evaluate } from './evaluate.js';
 import { classTarget, named } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';
-import { settingKey } from './settings.js';
+import { settingKey } from '../settings/setting-key.js';
 
 const MOST_RETURNS = 12;
 const MOST_VALUES = 40;

@@ -1,6 +1,7 @@
 // What types and annotations of Java declarations say: Spring and MicroProfile settings. It reads no values.
 import { rawOf } from './read.js';
-import { placeholderOf, settingKey } from './settings.js';
+import { settingKey } from '../settings/setting-key.js';
+import { placeholderOf } from './settings.js';
 import { childBy, childOf, type Syntax } from './syntax.js';
 
 /** A type without its arguments, arrays and wrappers. */

@@ -1,24 +1,12 @@
 // Settings that come from outside: environment variables, and the keys of frameworks that read them (`idp.url`, `Idp:Url`) in the form
 // in which the environment replaces them.
+import { settingKey } from '../settings/setting-key.js';
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 
 /** A setting by the name that code gives it. */
 export function settingValue(key: string, otherwise: Expression | undefined, at: Span): Expression {
   return { kind: 'name', scope: 'env', key: settingKey(key), at, ...(otherwise ? { otherwise } : {}) };
-}
-
-/**
- * The environment variable of a key: as written where it is one; `idp.base-url` is `IDP_BASEURL` (Spring relaxed binding), `Idp:Url`
- * is `Idp__Url` (.NET configuration).
- */
-export function settingKey(key: string): string {
-  if (/^[A-Za-z_]\w*$/.test(key)) return key;
-  if (key.includes(':')) return key.replaceAll(':', '__');
-  return key
-    .replaceAll('-', '')
-    .replace(/[.[\]]+/g, '_')
-    .toUpperCase();
 }
 
 /** What `${key:default}` of Spring says. */

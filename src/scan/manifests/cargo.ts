@@ -1,16 +1,16 @@
 // Cargo.toml: a crate by its name. A file without [package] only holds a workspace.
-import type { ManifestReader, ReadManifest } from '../manifest-reader.js';
+import type { SideReader, ReadAside } from '../side-reader.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 
 /** Rust crates and workspaces. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'cargo',
   title: 'Cargo.toml',
   names: ['Cargo.toml'],
   version: 1,
   references: ['https://doc.rust-lang.org/cargo/reference/manifest.html'],
   needs: 'none',
-  open: async (): Promise<ReadManifest> => {
+  open: async (): Promise<ReadAside> => {
     const { tomlEntries } = await import('../manifest-text/toml-entries.js');
     return function* (source) {
       const toml = tomlEntries(source.text);

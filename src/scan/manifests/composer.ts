@@ -1,9 +1,9 @@
 // composer.json: a package by its name without the vendor.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 
 /** PHP packages. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'composer',
   title: 'composer.json',
   names: ['composer.json'],

@@ -1,7 +1,7 @@
 // .NET projects by their assembly, and the solutions that hold them. Projects of tests and benchmarks are no services.
 import { posix } from 'node:path';
 import type { ServiceFact } from '../../model/service-fact.js';
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { isLiteral, serviceFact } from '../manifest-text/service-fact.js';
 import type { XmlElement, xmlElements } from '../manifest-text/xml-elements.js';
 import type { Source } from '../scanner.js';
@@ -9,7 +9,7 @@ import type { Source } from '../scanner.js';
 const PROJECTS = ['csproj', 'fsproj', 'vbproj'];
 
 /** .NET projects and solutions. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'dotnet',
   title: '.csproj, .fsproj, .vbproj, .sln, .slnx',
   names: [...PROJECTS, 'sln', 'slnx'].map((extension) => `*.${extension}`),

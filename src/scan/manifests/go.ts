@@ -1,10 +1,10 @@
 // go.mod and go.work: a module by the last part of its path, without the major version.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import type { Source } from '../scanner.js';
 import { serviceFact, type Written } from '../manifest-text/service-fact.js';
 
 /** Go modules and workspaces. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'go',
   title: 'go.mod, go.work',
   names: ['go.mod', 'go.work'],

@@ -2,7 +2,7 @@
 // leaves out the folders that hold only such.
 import { posix } from 'node:path';
 import type { ServiceFact } from '../../model/service-fact.js';
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { codeTokens, stringAfter, type Token } from '../manifest-text/code-tokens.js';
 import { isLiteral, serviceFact } from '../manifest-text/service-fact.js';
 import type { Source } from '../scanner.js';
@@ -11,7 +11,7 @@ const SETTINGS = ['settings.gradle', 'settings.gradle.kts'];
 const MOST_PROJECTS = 5000;
 
 /** Gradle builds and projects. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'gradle',
   title: 'settings.gradle, build.gradle',
   names: [...SETTINGS, 'build.gradle', 'build.gradle.kts'],

@@ -1,5 +1,5 @@
 // Helm charts: an application chart by its name, and the image that its values run. Library charts run nothing; templates are not read.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { isLiteral, serviceFact } from '../manifest-text/service-fact.js';
 import type { Source } from '../scanner.js';
 import { imageNameOf } from '../image-host.js';
@@ -8,7 +8,7 @@ import type { YamlTree } from '../yaml-tree.js';
 import type { ServiceFact } from '../../model/service-fact.js';
 
 /** Chart.yaml, and values.yaml beside it. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'helm',
   title: 'Helm chart',
   names: ['Chart.yaml', 'Chart.yml', 'values.yaml', 'values.yml'],

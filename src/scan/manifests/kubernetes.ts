@@ -3,7 +3,7 @@
 import type { Node } from 'yaml';
 import type { ServiceFact } from '../../model/service-fact.js';
 import { imageNameOf } from '../image-host.js';
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { isLiteral, serviceFact } from '../manifest-text/service-fact.js';
 import type { Source } from '../scanner.js';
 import type { readYaml } from '../manifest-text/read-yaml.js';
@@ -26,7 +26,7 @@ const KINDS =
 const MOST_ITEMS = 1000;
 
 /** Workloads in YAML files. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'kubernetes',
   title: 'Kubernetes workloads',
   names: ['*.yaml', '*.yml'],

@@ -1,9 +1,9 @@
 // pom.xml: a module by its artifact. A parent with modules only holds them, one without (a bill of materials) is nothing that runs.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 
 /** Maven modules. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'maven',
   title: 'pom.xml',
   names: ['pom.xml'],

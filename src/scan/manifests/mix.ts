@@ -1,10 +1,10 @@
 // mix.exs: an Elixir application by its name; an umbrella only holds its applications. Runs nothing.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { codeTokens, stringAfter, tokensAfter } from '../manifest-text/code-tokens.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 
 /** Mix projects. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'mix',
   title: 'mix.exs',
   names: ['mix.exs'],

@@ -1,9 +1,9 @@
 // pubspec.yaml: a Dart or Flutter package by its name. One that lists a workspace only holds it.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 
 /** Dart packages. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'pub',
   title: 'pubspec.yaml',
   names: ['pubspec.yaml', 'pubspec.yml'],

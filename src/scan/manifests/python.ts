@@ -1,6 +1,6 @@
 // Python's manifests: a distribution by its name where one is declared, else the folder that has requirements of its own. A
 // pyproject.toml that only configures tools describes nothing, and setup.py is not run.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import type { Source } from '../scanner.js';
 import type { PartFact, ServiceFact } from '../../model/service-fact.js';
 import { codeTokens, tokensAfter, type Token } from '../manifest-text/code-tokens.js';
@@ -9,7 +9,7 @@ import { isInToolFolder } from '../../model/tool-folder.js';
 import type { tomlEntries } from '../manifest-text/toml-entries.js';
 
 /** Python distributions and applications. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'python',
   title: 'pyproject.toml, setup.py, setup.cfg, requirements.txt, Pipfile',
   names: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'Pipfile'],

@@ -1,11 +1,11 @@
 // Gemfile and gemspec: an application by its folder, a gem by its name. Runs neither.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { codeTokens, stringAfter } from '../manifest-text/code-tokens.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 import { isInToolFolder } from '../../model/tool-folder.js';
 
 /** Ruby applications and gems. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'ruby',
   title: 'Gemfile, gemspec',
   names: ['Gemfile', 'gems.rb', '*.gemspec'],

@@ -1,10 +1,10 @@
 // Package.swift: a Swift package by the name that it declares. Runs nothing.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { codeTokens, stringAfter } from '../manifest-text/code-tokens.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 
 /** Swift packages. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'swift',
   title: 'Package.swift',
   names: ['Package.swift'],

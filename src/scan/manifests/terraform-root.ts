@@ -3,11 +3,11 @@
 import type { PartFact, ServiceFact } from '../../model/service-fact.js';
 import { codeTokens, type Token } from '../manifest-text/code-tokens.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import type { Source } from '../scanner.js';
 
 /** Root modules of Terraform and OpenTofu. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'terraform-root',
   title: 'Terraform root module',
   names: ['*.tf', '*.tofu', '*.tfvars', 'terragrunt.hcl'],

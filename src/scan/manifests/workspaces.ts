@@ -1,10 +1,10 @@
 // Files that only list the packages of a workspace, beside manifests that do not say it themselves: pnpm, Lerna, Rush, Melos.
-import type { ManifestReader } from '../manifest-reader.js';
+import type { SideReader } from '../side-reader.js';
 import { serviceFact } from '../manifest-text/service-fact.js';
 import type { Source } from '../scanner.js';
 
 /** Workspaces apart from a manifest. A list that takes in nothing else (settings only, or `.`) is no workspace. */
-export const reader: ManifestReader = {
+export const reader: SideReader = {
   id: 'workspaces',
   title: 'pnpm-workspace.yaml, lerna.json, rush.json, melos.yaml',
   names: ['pnpm-workspace.yaml', 'pnpm-workspace.yml', 'lerna.json', 'rush.json', 'melos.yaml'],

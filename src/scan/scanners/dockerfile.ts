@@ -8,9 +8,9 @@ export const scanner: Scanner = {
   files: {
     names: ['Dockerfile', 'Dockerfile.*', '*.Dockerfile', 'Containerfile', 'Containerfile.*', '*.Containerfile'],
   },
-  version: 1,
+  version: 2,
   hints: 'always',
   references: ['Dockerfile reference', 'Distribution: image references'],
-  needs: 'none',
+  needs: 'name',
   open: async (rulebook) => (await import('../dockerfile/scan-dockerfile.js')).openDockerfile(rulebook),
 };

@@ -5,8 +5,8 @@ import type { Scanner } from '../scanner.js';
 export const scanner: Scanner = {
   id: 'terraform',
   title: 'Terraform',
-  files: { extensions: ['.tf', '.tofu', '.tfvars'] },
-  version: 1,
+  files: { extensions: ['.tf', '.tofu', '.tfvars', '.tf.json', '.tofu.json', '.tfvars.json'] },
+  version: 2,
   hints: 'always',
   references: ['HCL native syntax specification', 'Terraform language: expressions, functions, input variables'],
   needs: 'name',

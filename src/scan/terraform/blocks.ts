@@ -1,13 +1,10 @@
 // The structure of a Terraform body: blocks with labels, attributes, and what lies in places that the grammar could not make sense of.
 import { rawOf, type Context } from './context.js';
+import { elementsOf, keyOf } from './expressions.js';
+import { jsonBlocks, type Block } from './json-body.js';
 import { childOf, childrenOf, type Node } from './parse.js';
 
-export interface Block {
-  readonly type: string;
-  readonly labels: readonly string[];
-  readonly body: Node | undefined;
-  readonly node: Node;
-}
+export type { Block };
 
 export interface Attribute {
   readonly name: string;
@@ -19,11 +16,17 @@ const CONTAINERS: ReadonlySet<string> = new Set(['body', 'ERROR', 'config_file']
 
 /** The blocks directly inside; those inside a broken place count as well. */
 export function blocksOf(parent: Node | undefined, context: Context): Block[] {
+  if (parent?.type === 'object') return jsonBlocks(parent, context);
   return itemsOf(parent).flatMap((node) => (node.type === 'block' ? [toBlock(node, context)] : []));
 }
 
 /** The attributes directly inside. */
 export function attributesOf(parent: Node | undefined, context: Context): Attribute[] {
+  if (parent?.type === 'object')
+    return elementsOf(parent).flatMap(({ key, value }) => {
+      const name = keyOf(key, context);
+      return name === undefined ? [] : [{ name, expression: value, node: value }];
+    });
   return itemsOf(parent).flatMap((node) => {
     const name = node.type === 'attribute' ? childOf(node, 'identifier') : undefined;
     const expression = childOf(node, 'expression');

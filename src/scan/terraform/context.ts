@@ -5,18 +5,11 @@ import type { Source } from '../scanner.js';
 import type { KeyIndex } from '../value-uses.js';
 import type { Node } from './parse.js';
 
-/** A module block: where it is defined, and what it is given. */
-export interface ModuleCall {
-  readonly source: string;
-  readonly inputs: readonly { readonly name: string; readonly value: Expression }[];
-}
-
 export interface Context {
   readonly source: Source;
   readonly keys: KeyIndex;
   /** Names that rows of comprehensions and `each` give, as written. */
   readonly rows: ReadonlyMap<string, Expression>;
-  readonly modules: ReadonlyMap<string, ModuleCall>;
   readonly depth: number;
 }
 
@@ -41,4 +34,30 @@ export function text(value: string, at: Span): Expression {
 /** `of.key` */
 export function select(of: Expression, key: string, at: Span): Expression {
   return { kind: 'select', of, key: text(key, at), at };
+}
+
+/** A name of Terraform's own scope; `rest` is where it is defined, if not in this folder. */
+export function named(
+  key: string,
+  at: Span,
+  rest: { readonly in?: string } = {},
+): Extract<Expression, { kind: 'name' }> {
+  return { kind: 'name', scope: 'terraform', key, ...rest, at };
+}
+
+/** A row of a comprehension. */
+export function rowOf(as: string, at: Span): Expression {
+  return { kind: 'name', scope: 'row', key: as, at };
+}
+
+/** The rows of a place with the names of one more comprehension: its value, or its key and value. */
+export function withRow(
+  context: Context,
+  { names, as, at }: { readonly names: readonly Node[]; readonly as: string; readonly at: Span },
+): Context['rows'] {
+  const added = names.map((name, index): [string, Expression] => {
+    const member = names.length === 2 && index === 0 ? 'key' : 'value';
+    return [rawOf(context, name), select(rowOf(as, at), member, spanOf(context, name))];
+  });
+  return new Map([...context.rows, ...added]);
 }

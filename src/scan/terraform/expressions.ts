@@ -1,6 +1,6 @@
 // HCL expressions (hclsyntax specification, Expressions) as expressions of ours. Evaluates nothing; what has no counterpart is unknown.
 import type { Expression } from '../../model/expression.js';
-import { DEEPEST, rawOf, select, spanOf, text, type Context } from './context.js';
+import { DEEPEST, rawOf, spanOf, text, withRow, type Context } from './context.js';
 import { toCall } from './functions.js';
 import { childOf, childrenOf, type Node } from './parse.js';
 import { toMember, toReference } from './references.js';
@@ -154,7 +154,8 @@ function toOperation(node: Node, outer: Context): Expression {
     case '!':
       return compared(right(), text('true', at), { equal: 'false', at });
     default:
-      return operator === '-' && split === 0 ? text(rawOf(context, node), at) : { kind: 'unknown', why: 'dynamic', at };
+      if (operator === undefined || split === 0) return text(rawOf(context, node), at);
+      return { kind: 'call', op: 'arithmetic', args: [text(operator, at), left(), right()], at };
   }
 }
 
@@ -177,14 +178,7 @@ function toComprehension(node: Node, context: Context): Expression {
   const [first, second] = expressionsIn(node);
   if (!over || !first || names.length === 0) return { kind: 'unknown', why: 'unparsable', at };
   const as = `for@${at.line}:${at.column}`;
-  const row: Expression = { kind: 'name', scope: 'row', key: as, at };
-  const rows = new Map(context.rows);
-  for (const [index, name] of names.entries())
-    rows.set(
-      rawOf(context, name),
-      select(row, names.length === 2 && index === 0 ? 'key' : 'value', spanOf(context, name)),
-    );
-  const inner = { ...context, rows };
+  const inner = { ...context, rows: withRow(context, { names, as, at }) };
   const condition = childOf(node, 'for_cond');
   const when = condition && childOf(condition, 'expression');
   const isRecord = node.type === 'for_object_expr' && second !== undefined;

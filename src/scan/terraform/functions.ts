@@ -5,7 +5,13 @@ import { select, text } from './context.js';
 
 /** The result of a call; `undefined` where it cannot be expressed. */
 export function toCall(name: string, args: readonly Expression[], at: Span): Expression | undefined {
-  return FUNCTIONS[name]?.(args, at);
+  if (SAME.has(name)) return args[0];
+  return (TEXT_FUNCTIONS[name] ?? COLLECTION_FUNCTIONS[name])?.(args, at);
+}
+
+/** Whether a function makes text of its arguments, rather than pass them on. */
+export function makesText(name: string): boolean {
+  return name in TEXT_FUNCTIONS || /^(?:coalesce|lookup|element|try|one|tostring|sensitive|nonsensitive)$/.test(name);
 }
 
 type Build = (args: readonly Expression[], at: Span) => Expression | undefined;
@@ -15,56 +21,103 @@ const direct =
   (op: Operation): Build =>
   (args, at) =>
     args.length > 0 ? call(op, args, at) : undefined;
-const same: Build = ([first]) => first;
 
 /** Arguments in Terraform's order; those of operations are stated in link/operations.ts. */
-const FUNCTIONS: Readonly<Record<string, Build>> = {
+const TEXT_FUNCTIONS: Readonly<Record<string, Build>> = {
   lower: direct('lower'),
   upper: direct('upper'),
   trimspace: direct('trim'),
+  chomp: direct('trim'),
   format: direct('format'),
-  merge: direct('merge'),
-  concat: direct('concat'),
+  formatlist: direct('formatList'),
   base64encode: direct('base64'),
   base64decode: direct('base64Decode'),
   urlencode: direct('urlEncode'),
-  replace: ([x, search, by], at) =>
-    x && by && isPlainSearch(search) ? call('replace', [x, search, by], at) : undefined,
+  strrev: direct('reverse'),
+  replace: ([x, search, by], at) => replaced(x, { search, by }, at),
+  regex: direct('match'),
   split: ([separator, x], at) => (separator && x ? call('split', [x, separator], at) : undefined),
   join: ([separator, ...lists], at) => joinLists(separator, lists, at),
+  substr: ([x, from, length], at) => substring(x, { from, length }, at),
+  trimprefix: direct('trimPrefix'),
+  trimsuffix: direct('trimSuffix'),
+  trim: direct('trimChars'),
+  startswith: ([x, edge], at) => asked(x, edge, { at, where: 'start' }),
+  endswith: ([x, edge], at) => asked(x, edge, { at, where: 'end' }),
+  strcontains: ([x, sought], at) => asked(x, sought, { at }),
+};
+
+const COLLECTION_FUNCTIONS: Readonly<Record<string, Build>> = {
+  merge: direct('merge'),
+  concat: direct('concat'),
+  flatten: direct('flatten'),
+  zipmap: direct('zip'),
+  range: direct('range'),
+  length: direct('length'),
+  slice: direct('slice'),
+  reverse: direct('reverse'),
+  setproduct: direct('product'),
+  setunion: (lists, at) => call('concat', lists, at),
+  contains: ([list, sought], at) => asked(list, sought, { at }),
   lookup: ([map, key, otherwise], at) => lookUp(map, key, { otherwise, at }),
-  element: ([list, index], at) => (list && index ? { kind: 'select', of: list, key: index, at } : undefined),
+  element: ([list, index], at) => elementOf(list, index, at),
   one: ([list], at) => (list ? select(list, '0', at) : undefined),
   coalesce: firstOf,
   coalescelist: firstOf,
   try: firstOf,
-  flatten: ([list], at) => (list?.kind === 'list' ? call('concat', list.items, at) : list),
-  reverse: direct('reverse'),
-  strrev: direct('reverse'),
-  substr: ([x, from, length], at) => substring(x, { from, length }, at),
-  trimprefix: ([x, prefix], at) =>
-    x && prefix?.kind === 'text' ? call('replace', [x, prefix, text('', at)], at) : undefined,
-  // What is trimmed at the end of a name or URL (a dot, a slash) does not change the host.
-  trimsuffix: ([x, suffix]) => (suffix?.kind === 'text' && /^[./]$/.test(suffix.text) ? x : undefined),
   keys: ([map], at) => rowsOf(map, 'key', at),
   values: ([map], at) => rowsOf(map, 'value', at),
-  tostring: same,
-  tolist: same,
-  toset: same,
-  tomap: same,
-  sensitive: same,
-  nonsensitive: same,
-  distinct: same,
-  compact: same,
-  sort: same,
-  chomp: direct('trim'),
+  list: (items, at) => ({ kind: 'list', items, at }),
 };
 
+const SAME: ReadonlySet<string> = new Set([
+  'tostring',
+  'tonumber',
+  'tobool',
+  'tolist',
+  'toset',
+  'tomap',
+  'sensitive',
+  'nonsensitive',
+  'distinct',
+  'compact',
+  'sort',
+  'abspath',
+  'pathexpand',
+]);
+
+/** Of text, list or keys: whether it holds something. */
+function asked(
+  x: Expression | undefined,
+  sought: Expression | undefined,
+  { at, where }: { readonly at: Span; readonly where?: 'start' | 'end' },
+): Expression | undefined {
+  if (!x || !sought) return undefined;
+  return call('contains', [x, sought, ...(where ? [text(where, at)] : [])], at);
+}
+
+/** `element` counts on from the start where the list ends. */
+function elementOf(list: Expression | undefined, index: Expression | undefined, at: Span): Expression | undefined {
+  if (!list || !index) return undefined;
+  const key =
+    index.kind === 'text' ? index : call('arithmetic', [text('%', at), index, call('length', [list], at)], at);
+  return { kind: 'select', of: list, key, at };
+}
+
+function replaced(
+  x: Expression | undefined,
+  { search, by }: { readonly search: Expression | undefined; readonly by: Expression | undefined },
+  at: Span,
+): Expression | undefined {
+  if (!x || !search || !by) return undefined;
+  if (search.kind !== 'text') return undefined;
+  if (isPlainSearch(search)) return call('replace', [x, search, by], at);
+  return call('replace', [x, { ...search, text: search.text.slice(1, -1) }, by, text('pattern', at)], at);
+}
+
 /** Between slashes the search is a regular expression. */
-function isPlainSearch(search: Expression | undefined): search is Expression {
-  return (
-    search?.kind === 'text' && !(search.text.startsWith('/') && search.text.endsWith('/') && search.text.length > 1)
-  );
+function isPlainSearch({ text: search }: { readonly text: string }): boolean {
+  return !(search.startsWith('/') && search.endsWith('/') && search.length > 1);
 }
 
 function joinLists(separator: Expression | undefined, lists: readonly Expression[], at: Span): Expression | undefined {

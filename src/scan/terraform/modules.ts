@@ -1,47 +1,64 @@
-// Module blocks of a file: where each module comes from and what it is given.
-import type { Link } from '../../model/fact.js';
+// Module blocks: each is a call of the module's folder with its inputs, and the name under which its outputs are read.
+import type { Argument, Expression } from '../../model/expression.js';
+import type { Fact } from '../../model/fact.js';
 import { sightingsIn } from '../../model/sighting.js';
-import type { Span } from '../../model/span.js';
-import type { Manner } from '../value-uses.js';
+import { toUse, type Manner } from '../value-uses.js';
 import { attributeOf, attributesOf, type Block } from './blocks.js';
-import type { Context, ModuleCall } from './context.js';
+import { named, spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
+import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
+import { usesInExpression } from './uses.js';
 
 /** Arguments of the block itself (Terraform language, Module Blocks). */
 const META: ReadonlySet<string> = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
 
-/** The module calls of a file by name. Inputs that read another module's output carry no inputs of that one: the linker knows its call. */
-export function readModules(blocks: readonly Block[], context: Context): ReadonlyMap<string, ModuleCall> {
-  const calls = new Map<string, ModuleCall>();
-  for (const { type, labels, body } of blocks) {
-    const source = type === 'module' ? attributeOf(body, 'source', context) : undefined;
-    const value = source && toExpression(source.expression, context);
-    if (value?.kind === 'text' && labels[0] !== undefined) calls.set(labels[0], { source: value.text, inputs: [] });
+/** All facts of a module block; the module's own uses are evaluated for each such call. */
+export function* factsOfModule(block: Block, outer: Context): Generator<Fact> {
+  const [name = ''] = block.labels;
+  const repeated = repetitionOf(block.body, outer);
+  const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
+  const source = attributeOf(block.body, 'source', context);
+  const from = source && toExpression(source.expression, context);
+  const inputs = attributesOf(block.body, context)
+    .filter((input) => !META.has(input.name))
+    .map((input) => ({ name: input.name, value: toExpression(input.expression, context) }));
+  if (source && from?.kind === 'text') {
+    const at = spanOf(context, block.node);
+    yield* linksOfModule(name, { source: from.text, inputs, at }, (value) => byInstance(repeated, value));
+    yield* callOfModule({ source: from.text, inputs, at }, (value) => anyInstance(repeated, value));
+    const manner = moduleSourceUse(from.text);
+    const { startIndex: start, endIndex: end } = source.expression;
+    const value = { ...from, ...(manner && { text: manner.value }) };
+    if (manner) yield toUse(context.source, { value, start, end }, manner);
   }
-  const known = { ...context, modules: new Map(calls) };
-  for (const { type, labels, body } of blocks) {
-    const call = type === 'module' ? calls.get(labels[0] ?? '') : undefined;
-    if (!call) continue;
-    const inputs = attributesOf(body, context)
-      .filter(({ name }) => !META.has(name))
-      .map(({ name, expression }) => ({ name, value: toExpression(expression, known) }));
-    calls.set(labels[0] ?? '', { ...call, inputs });
-  }
-  return calls;
+  const place = { context, rows, isRead: true };
+  for (const { name: key, expression } of attributesOf(block.body, context))
+    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `module/${key}`, key });
 }
 
-/** A module in a folder is called with its inputs, and its outputs are names of other files, too. */
-export function linksOfModule(name: string, { source, inputs }: ModuleCall, at: Span): Link[] {
-  if (!/^\.{1,2}\//.test(source)) return [];
-  const scope = 'terraform';
-  return [
-    { kind: 'link', link: 'call', scope, callee: 'module', in: source, arguments: inputs, at },
-    { kind: 'link', link: 'alias', scope, key: `module.${name}.*`, target: 'output.*', in: source, at },
-  ];
+interface ModuleCall {
+  readonly source: string;
+  readonly inputs: readonly Argument[];
+  readonly at: Expression['at'];
+}
+
+type Instances = (value: Expression) => Expression;
+
+/** `module.NAME`: the outputs of each instance. */
+function* linksOfModule(name: string, { source, inputs, at }: ModuleCall, instances: Instances): Generator<Fact> {
+  const outputs = { ...named('outputs', at, { in: source }), arguments: inputs };
+  yield { kind: 'definition', scope: 'terraform', key: `module.${name}`, value: instances(outputs), at };
+}
+
+/** What the module's own uses are evaluated with; a folder is one that this run may hold. */
+function* callOfModule({ source, inputs, at }: ModuleCall, instance: Instances): Generator<Fact> {
+  if (!/^\.{1,2}(?:\/|$)/.test(source)) return;
+  const passed = inputs.map((input) => ({ ...input, value: instance(input.value) }));
+  yield { kind: 'link', link: 'call', scope: 'terraform', callee: 'module', in: source, arguments: passed, at };
 }
 
 /** The use that a module's source is: a repository, an archive, a registry; `undefined` for a folder or the default registry. */
-export function moduleSourceUse(source: string): (Manner & { readonly value: string }) | undefined {
+function moduleSourceUse(source: string): (Manner & { readonly value: string }) | undefined {
   if (/^\.{0,2}\//.test(source)) return undefined;
   const address = source.replace(/^[a-z0-9]{1,20}::/, '');
   const isGit = source.startsWith('git::') || /\.git(?:\/\/|\?|$)/.test(source) || /^git@/.test(source);

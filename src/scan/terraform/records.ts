@@ -1,7 +1,7 @@
 // DNS records that resources make: azurerm_dns_*, aws_route53_record, google_dns_record_set, cloudflare_record. One fact per value.
 import type { Expression } from '../../model/expression.js';
-import { RECORD_TYPES, type RecordFact, type RecordType } from '../../model/fact.js';
-import { namesOfText } from '../zone/rdata.js';
+import { RECORD_TYPES, type RecordFact } from '../../model/fact.js';
+import { targetsOf } from '../zone/value-targets.js';
 import { attributeOf, blocksOf, type Block } from './blocks.js';
 import { rawOf, spanOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
@@ -26,7 +26,10 @@ interface Shape {
 
 /** The records of a resource; none where it makes none. */
 export function* recordsOf(resource: Resource): Generator<RecordFact> {
-  const shape = shapeOf(resource);
+  const stated = shapeOf(resource);
+  // A state holds the whole name.
+  const whole = nodeOf(resource, 'fqdn') ?? nodeOf(resource, 'hostname');
+  const shape: Shape | undefined = stated && whole ? { ...stated, name: whole, relative: 'never' } : stated;
   const type = RECORD_TYPES.find((known) => known === shape?.type);
   if (!shape?.name || type === undefined) return;
   const owner = ownerOf(shape, shape.name, resource.context);
@@ -62,9 +65,53 @@ function shapeOf(resource: Resource): Shape | undefined {
     return { type, name, zone: undefined, values: itemsOf(nodeOf(resource, 'rrdatas')), relative: 'never' };
   if (kind === 'cloudflare_record' || kind === 'cloudflare_dns_record') {
     const values = itemsOf(nodeOf(resource, 'content') ?? nodeOf(resource, 'value'));
-    return { type, name, zone: zoneByReference(resource, ['zone', 'name']), values, relative: 'single-label' };
+    return {
+      type,
+      name,
+      zone: zoneByReference(resource, { by: 'zone_id', attributes: ['zone', 'name'] }),
+      values,
+      relative: 'single-label',
+    };
   }
-  return undefined;
+  const provider = PROVIDERS[kind];
+  return provider && providerShape(resource, provider);
+}
+
+/** Attributes of a record of a provider: zone, owner, type, value; alternatives by name. Owners are relative to the zone, unless they end on it. */
+type Provider = readonly [zone: string, owner: string, type: string, value: string];
+
+const PROVIDERS: Readonly<Record<string, Provider>> = {
+  akamai_dns_record: ['zone', 'name', 'recordtype', 'target'],
+  alicloud_alidns_record: ['domain_name', 'rr', 'type', 'value'],
+  alicloud_dns_record: ['name', 'host_record', 'type', 'value'],
+  digitalocean_record: ['domain', 'name', 'type', 'value'],
+  dnsimple_record: ['domain', 'name', 'type', 'value'],
+  dnsimple_zone_record: ['zone_name', 'name', 'type', 'value'],
+  gandi_livedns_record: ['zone', 'name', 'type', 'values'],
+  hetznerdns_record: ['zone_id', 'name', 'type', 'value'],
+  linode_domain_record: ['domain_id', 'name', 'record_type', 'target'],
+  ns1_record: ['zone', 'domain', 'type', 'answers'],
+  ovh_domain_zone_record: ['zone', 'subdomain', 'fieldtype', 'target'],
+  powerdns_record: ['zone', 'name', 'type', 'records'],
+  scaleway_domain_record: ['dns_zone', 'name', 'type', 'data'],
+  vercel_dns_record: ['domain', 'name', 'type', 'value'],
+};
+
+function providerShape(resource: Resource, [zone, owner, type, value]: Provider): Shape {
+  const node = nodeOf(resource, zone);
+  const answers = blocksOf(resource.block.body, resource.context).filter((nested) => nested.type === 'answers');
+  return {
+    type: valueOf(resource, type),
+    name: nodeOf(resource, owner),
+    zone: zone.endsWith('_id')
+      ? zoneByReference(resource, { by: zone, attributes: ['name', 'domain'] })
+      : node && toExpression(node, resource.context),
+    values: [
+      ...itemsOf(nodeOf(resource, value)),
+      ...answers.flatMap(({ body }) => itemsOf(attributeOf(body, 'answer', resource.context)?.expression)),
+    ],
+    relative: 'single-label',
+  };
 }
 
 function azureShape(resource: Resource, type: string): Shape {
@@ -94,20 +141,23 @@ function routeShape(resource: Resource): Shape {
   return {
     type: aliasName ? 'ALIAS' : valueOf(resource, 'type'),
     name: nodeOf(resource, 'name'),
-    zone: zoneByReference(resource, ['name']),
+    zone: zoneByReference(resource, { by: 'zone_id', attributes: ['name'] }),
     values: aliasName ? [aliasName.expression] : itemsOf(nodeOf(resource, 'records')),
     relative: 'single-label',
   };
 }
 
 /** `zone_id = aws_route53_zone.x.zone_id`: the zone's name is another attribute of the same resource. */
-function zoneByReference(resource: Resource, attributes: readonly string[]): Expression | undefined {
-  const node = nodeOf(resource, 'zone_id');
-  const reference = node && toExpression(node, resource.context);
+function zoneByReference(
+  of: Resource,
+  { by, attributes }: { readonly by: string; readonly attributes: readonly string[] },
+): Expression | undefined {
+  const node = nodeOf(of, by);
+  const reference = node && toExpression(node, of.context);
   if (reference?.kind !== 'name') return undefined;
-  const [type, name] = reference.key.split('.');
-  if (type === undefined || name === undefined || !type.includes('_')) return undefined;
-  const names = attributes.map((attribute): Expression => ({ ...reference, key: `${type}.${name}.${attribute}` }));
+  const resource = /^((?:data\.)?\w{1,100}_\w{1,100}\.[\w-]{1,100})\.\w{1,100}$/.exec(reference.key)?.[1];
+  if (resource === undefined) return undefined;
+  const names = attributes.map((attribute): Expression => ({ ...reference, key: `${resource}.${attribute}` }));
   return names.reduceRight((otherwise, first) => (first.kind === 'name' ? { ...first, otherwise } : first));
 }
 
@@ -117,36 +167,11 @@ function ownerOf({ zone, relative }: Shape, name: Node, context: Context): Expre
   if (relative === 'never' || !zone) return owner;
   const isApex = owner.kind === 'text' && (owner.text === '@' || owner.text === '');
   if (isApex) return zone;
-  const isRelative = relative === 'always' || (owner.kind === 'text' && !owner.text.replace(/^\*\./, '').includes('.'));
-  return isRelative ? { kind: 'join', parts: [owner, text('.', at), zone], at } : owner;
-}
-
-/** The names a value leads to; one `undefined` where the record stands for itself. */
-function targetsOf(type: RecordType, value: Expression): (Expression | undefined)[] {
-  switch (type) {
-    case 'CNAME':
-    case 'DNAME':
-    case 'ALIAS':
-    case 'NS':
-    case 'PTR':
-      return [value.kind === 'text' ? { ...value, text: withoutDot(value.text) } : value];
-    case 'MX':
-    case 'SRV': {
-      if (value.kind !== 'text') return [value];
-      const target = withoutDot(value.text.trim().split(/\s+/).pop() ?? '');
-      return [target === '' ? undefined : { ...value, text: target }];
-    }
-    case 'TXT': {
-      const names = value.kind === 'text' ? namesOfText(value.text.replace(/^"|"$/g, '')) : [];
-      return [undefined, ...names.map((name) => text(name.text, value.at))];
-    }
-    default:
-      return [undefined];
-  }
-}
-
-function withoutDot(name: string): string {
-  return name.endsWith('.') ? name.slice(0, -1) : name;
+  const below: Expression = { kind: 'join', parts: [owner, text('.', at), zone], at };
+  if (relative === 'always') return below;
+  if (owner.kind === 'text') return owner.text.replace(/^\*\./, '').includes('.') ? owner : below;
+  const isWhole: Expression = { kind: 'call', op: 'contains', args: [owner, text('.', at)], at };
+  return { kind: 'choice', on: isWhole, of: [{ when: 'true', value: owner }, { value: below }], at };
 }
 
 function nodeOf({ block, context }: Resource, name: string): Node | undefined {

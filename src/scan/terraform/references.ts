@@ -1,6 +1,6 @@
 // References (`var.zone`, `module.idp.fqdn`, `azurerm_x.y.host_name`, `each.value.host`) with their attribute and index steps.
 import type { Expression } from '../../model/expression.js';
-import { rawOf, spanOf, text, type Context } from './context.js';
+import { named, rawOf, spanOf, text, type Context } from './context.js';
 import { childOf, childrenOf, type Node } from './parse.js';
 import type { Convert } from './templates.js';
 
@@ -14,7 +14,7 @@ export function toReference(first: Node, postfix: readonly Node[], { context, co
   const steps = postfix.flatMap((node) => toSteps(node, context, convert));
   const row = context.rows.get(root);
   if (row) return follow(row, steps, at);
-  return resolveRoot(root, steps, { context, at });
+  return resolveRoot(root, steps, { at });
 }
 
 interface Reading {
@@ -53,22 +53,21 @@ function toSteps(node: Node, context: Context, convert: Convert): Step[] {
 }
 
 interface Place {
-  readonly context: Context;
   readonly at: Expression['at'];
 }
 
-function resolveRoot(root: string, steps: readonly Step[], { context, at }: Place): Expression {
+function resolveRoot(root: string, steps: readonly Step[], { at }: Place): Expression {
   switch (root) {
     case 'var':
     case 'local':
-      return named(root, steps, at);
     case 'module':
-      return ofModule(steps, { context, at });
-    case 'data':
-      return external(['data', ...steps.flatMap((step) => ('name' in step ? [step.name] : []))], at);
     case 'terraform':
-      return external(['terraform', ...steps.flatMap((step) => ('name' in step ? [step.name] : []))], at);
+      return ofBlock(root, steps, at);
+    case 'data':
+      return ofData(steps, at);
     case 'path':
+      // Folders are not names of hosts; a file in one is located by what stands after it.
+      return text('.', at);
     case 'count':
     case 'self':
     case 'each':
@@ -78,44 +77,41 @@ function resolveRoot(root: string, steps: readonly Step[], { context, at }: Plac
   }
 }
 
-function named(root: string, [first, ...rest]: readonly Step[], at: Expression['at']): Expression {
+function ofBlock(root: string, [first, ...rest]: readonly Step[], at: Expression['at']): Expression {
   if (!first || !('name' in first)) return { kind: 'unknown', why: 'dynamic', at };
-  return follow({ kind: 'name', scope: 'terraform', key: `${root}.${first.name}`, at }, rest, at);
+  return follow(named(`${root}.${first.name}`, at), rest, at);
 }
 
-/** `module.NAME.OUTPUT`; a module whose block stands in another file is a name that that file's alias leads on. */
-function ofModule(steps: readonly Step[], { context, at }: Place): Expression {
-  const names = steps.filter((step) => !('index' in step) && !('every' in step));
-  const [name, output] = names.flatMap((step) => ('name' in step ? [step.name] : []));
-  if (name === undefined || output === undefined) return { kind: 'unknown', why: 'dynamic', at };
-  const rest = steps.slice(steps.findIndex((step) => 'name' in step && step.name === output) + 1);
-  const call = context.modules.get(name);
-  if (!call) return follow({ kind: 'name', scope: 'terraform', key: `module.${name}.${output}`, at }, rest, at);
-  const { source, inputs } = call;
-  const reference: Expression = {
-    kind: 'name',
-    scope: 'terraform',
-    key: `output.${output}`,
-    in: source,
-    arguments: inputs,
-    at,
-  };
-  return follow(reference, rest, at);
+/** Data sources that hold another root's outputs, and the attributes that they hold them in. */
+const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  terraform_remote_state: ['outputs'],
+  tfe_outputs: ['values', 'nonsensitive_values'],
+};
+
+/** `data.TYPE.NAME.ATTRIBUTE`; what another root's state holds is a record of its outputs. */
+function ofData([type, ...steps]: readonly Step[], at: Expression['at']): Expression {
+  if (!type || !('name' in type)) return { kind: 'unknown', why: 'dynamic', at };
+  const [name, ...rest] = steps;
+  const holders = OUTPUTS[type.name];
+  if (!holders || !name || !('name' in name)) return ofResource(`data.${type.name}`, steps, at);
+  const after = rest.findIndex((step) => 'name' in step && holders.includes(step.name));
+  const state = named(`data.${type.name}.${name.name}`, at);
+  return follow(state, after < 0 ? rest : rest.slice(after + 1), at);
 }
 
-function external(path: readonly string[], at: Expression['at']): Expression {
-  return { kind: 'unknown', why: 'external-input', needs: `terraform:${path.join('.')}`, at };
-}
-
-/** `TYPE.NAME.ATTRIBUTE`; which of several instances is left open. */
+/**
+ * `TYPE.NAME.ATTRIBUTE`, `TYPE.NAME["key"].ATTRIBUTE`: which of several instances is asked of the attribute, which is a list or a map
+ * of what they have.
+ */
 function ofResource(type: string, steps: readonly Step[], at: Expression['at']): Expression {
   const position = steps.findIndex((step, index) => index > 0 && 'name' in step);
   const [first] = steps;
   const attribute = steps[position];
   if (!first || !('name' in first) || !attribute || !('name' in attribute))
     return { kind: 'unknown', why: 'dynamic', at };
-  const key = `${type}.${first.name}.${attribute.name}`;
-  return follow({ kind: 'name', scope: 'terraform', key, at }, steps.slice(position + 1), at);
+  const instances = steps.slice(1, position).filter((step) => 'index' in step);
+  const whole = named(`${type}.${first.name}.${attribute.name}`, at);
+  return follow(whole, [...instances, ...steps.slice(position + 1)], at);
 }
 
 function follow(start: Expression, steps: readonly Step[], at: Expression['at']): Expression {

@@ -1,28 +1,41 @@
 // One resource or data source: its records, the environment it sets, its attributes as names that others read, and its uses.
 import type { Expression } from '../../model/expression.js';
-import type { Definition, Fact } from '../../model/fact.js';
+import type { Definition, Fact, RecordFact } from '../../model/fact.js';
 import { attributeOf, attributesOf, type Block } from './blocks.js';
 import { spanOf, text, type Context } from './context.js';
 import { environmentOf } from './environment.js';
 import { toExpression } from './expressions.js';
 import type { Node } from './parse.js';
 import { recordsOf } from './records.js';
+import { stateRead } from './remote-state.js';
 import { COMPUTED } from './resource-kinds.js';
-import { bindRows, NO_ROWS } from './rows.js';
+import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
 import { usesInBody } from './uses.js';
 
 /** All facts of a resource or data block. */
 export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyMap<string, Node>): Generator<Fact> {
-  const { context, rows } = bindRows(block.body, 'each', { context: outer, rows: NO_ROWS });
+  const repeated = repetitionOf(block.body, outer);
+  const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
+  for (const definition of definitionsOf(block, context))
+    yield { ...definition, value: byInstance(repeated, definition.value) };
+  if (block.type === 'data') yield* stateRead(block, context);
   if (block.type === 'resource') {
-    yield* definitionsOf(block, context);
-    yield* environmentOf({ block, context, rows, locals });
-    const records = [...recordsOf({ block, context, rows })];
+    const one = { block, context, rows: { wrap: (value: Expression) => anyInstance(repeated, value) } };
+    yield* environmentOf({ ...one, locals });
+    const records = [...recordsOf(one)];
     yield* records;
+    const [record] = records;
+    if (record && !repeated) yield* nameOfRecord(block, record);
     // What a record's attributes name is said by its records.
     if (records.length > 0) return;
   }
   yield* usesInBody(block.body, { context, rows, path: block.labels[0] ?? '' });
+}
+
+/** The whole name that a provider computes for a record. */
+function* nameOfRecord({ labels: [type = '', name = ''] }: Block, { owner, at }: RecordFact): Generator<Definition> {
+  for (const attribute of ['fqdn', 'hostname'])
+    yield { kind: 'definition', scope: 'terraform', key: `${type}.${name}.${attribute}`, value: owner, at };
 }
 
 /** Arguments of the language itself (Terraform language, Meta-Arguments). */
@@ -30,11 +43,12 @@ const META: ReadonlySet<string> = new Set(['for_each', 'count', 'provider', 'dep
 
 /** `TYPE.NAME.ATTRIBUTE` for every attribute that is text, and for those that the provider is known to compute. */
 function* definitionsOf(block: Block, context: Context): Generator<Definition> {
-  const [type = '', name = ''] = block.labels;
+  const [type = '', label = ''] = block.labels;
+  const name = `${block.type === 'data' ? 'data.' : ''}${type}.${label}`;
   const define = (attribute: string, value: Expression, node: Node): Definition => ({
     kind: 'definition',
     scope: 'terraform',
-    key: `${type}.${name}.${attribute}`,
+    key: `${name}.${attribute}`,
     value,
     at: spanOf(context, node),
   });

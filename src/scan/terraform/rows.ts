@@ -1,7 +1,8 @@
-// `for_each` of resources and `dynamic` blocks: what stands inside holds for every row, and reads it as `each` or by the block's name.
+// `for_each` and `count` of resources, modules and `dynamic` blocks: what stands inside holds for every row, and reads it as `each`, as
+// `count` or by the block's name.
 import type { Expression } from '../../model/expression.js';
 import { attributeOf, blocksOf, type Block } from './blocks.js';
-import { rawOf, select, spanOf, type Context } from './context.js';
+import { rawOf, rowOf, select, spanOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { childOf, unwrap, type Node } from './parse.js';
 
@@ -28,41 +29,92 @@ export function openRows(block: Block, { context, rows }: { context: Context; ro
   const label = block.labels[0] ?? '';
   const iterator = attributeOf(block.body, 'iterator', context);
   const name = iterator ? rawOf(context, iterator.expression) : label;
-  return { name: label, body: content?.body, ...bindRows(block.body, name, { context, rows }) };
+  const forEach = attributeOf(block.body, 'for_each', context);
+  if (!forEach) return { name: label, body: content?.body, context, rows };
+  const over = toExpression(forEach.expression, context);
+  const at = spanOf(context, forEach.node);
+  const repeated: Repetition = {
+    over,
+    as: `${name}@${at.line}:${at.column}`,
+    isSet: isSet(forEach.expression, context),
+  };
+  return { name: label, body: content?.body, ...enterRows(repeated, name, { context, rows }) };
 }
 
-/** Binds a name to the rows of the body's `for_each`, if it has one. */
+/** What a block is repeated over, and the name of its row. */
+export interface Repetition {
+  readonly over: Expression;
+  readonly as: string;
+  readonly isSet: boolean;
+  /** A list by number (`count`), not a map by key. */
+  readonly isCount?: boolean;
+}
+
+/** The repetition of a resource or module; `undefined` where there is one of it. */
+export function repetitionOf(body: Node | undefined, context: Context): Repetition | undefined {
+  const forEach = attributeOf(body, 'for_each', context);
+  if (forEach) {
+    const at = spanOf(context, forEach.node);
+    // What is no map is a set (Terraform language, for_each).
+    return { over: toExpression(forEach.expression, context), as: `each@${at.line}:${at.column}`, isSet: true };
+  }
+  const count = attributeOf(body, 'count', context);
+  if (!count) return undefined;
+  const at = spanOf(context, count.node);
+  const as = `count@${at.line}:${at.column}`;
+  return { over: countedOver(toExpression(count.expression, context), at), as, isSet: false, isCount: true };
+}
+
+/** `count = N` is N rows; a condition is the one row that there may be. */
+function countedOver(count: Expression, at: Expression['at']): Expression {
+  if (count.kind === 'choice') return { kind: 'list', items: [text('0', at)], at };
+  return { kind: 'call', op: 'range', args: [count], at };
+}
+
+/** Binds `each` and `count` inside a resource or module. */
 export function bindRows(
-  body: Node | undefined,
+  repeated: Repetition | undefined,
+  outer: { context: Context; rows: Rows },
+): { context: Context; rows: Rows } {
+  if (!repeated) return outer;
+  return enterRows(repeated, repeated.isCount ? 'count' : 'each', outer);
+}
+
+function enterRows(
+  repeated: Repetition,
   name: string,
   outer: { context: Context; rows: Rows },
 ): { context: Context; rows: Rows } {
-  const forEach = attributeOf(body, 'for_each', outer.context);
-  if (!forEach) return outer;
-  const { context } = outer;
-  const over = toExpression(forEach.expression, context);
-  const at = spanOf(context, forEach.node);
-  const as = `${name}@${at.line}:${at.column}`;
-  const row: Expression = { kind: 'name', scope: 'row', key: as, at };
-  const value = select(row, 'value', at);
-  // Elements of a set are their own keys.
-  const element: Expression = isSet(forEach.expression, context)
-    ? {
-        kind: 'record',
-        entries: [
-          { key: 'key', value },
-          { key: 'value', value },
-        ],
-        at,
-      }
+  const { as } = repeated;
+  const { at } = repeated.over;
+  const row = rowOf(as, at);
+  const element: Expression = repeated.isCount
+    ? { kind: 'record', entries: [{ key: 'index', value: select(row, 'value', at) }], at }
     : row;
   return {
-    context: { ...context, rows: new Map([...context.rows, [name, element]]) },
-    rows: {
-      wrap: (inner) =>
-        outer.rows.wrap(reads(inner, as) ? { kind: 'each', over, as, body: inner, at: inner.at } : inner),
-    },
+    context: { ...outer.context, rows: new Map([...outer.context.rows, [name, element]]) },
+    rows: { wrap: (inner) => outer.rows.wrap(readsRow(inner, as) ? repeat(repeated, inner) : inner) },
   };
+}
+
+function repeat({ over, as, isSet: ofSet }: Repetition, body: Expression): Expression {
+  return { kind: 'each', over, as, body, ...(ofSet ? { ofSet } : {}), at: body.at };
+}
+
+/** What all instances have, by their key or number. */
+export function byInstance(repeated: Repetition | undefined, body: Expression): Expression {
+  if (!repeated) return body;
+  if (repeated.isCount) return repeat(repeated, body);
+  const { over, as } = repeated;
+  return { kind: 'each', over, as, asKey: select(rowOf(as, over.at), 'key', over.at), body, ofSet: true, at: body.at };
+}
+
+/** What one instance has, whichever: the same for all values of one block. */
+export function anyInstance(repeated: Repetition | undefined, body: Expression): Expression {
+  if (!repeated || !readsRow(body, repeated.as)) return body;
+  const { at } = repeated.over;
+  const which: Expression = { kind: 'unknown', why: 'dynamic', at };
+  return { kind: 'select', of: repeat(repeated, body), key: which, exists: true, at: body.at };
 }
 
 function isSet(expression: Node, context: Context): boolean {
@@ -71,7 +123,8 @@ function isSet(expression: Node, context: Context): boolean {
   return node.type === 'tuple' || (name !== undefined && /^(?:toset|set\w+)$/.test(rawOf(context, name)));
 }
 
-function reads(expression: Expression, as: string): boolean {
+/** Whether an expression reads a row. */
+export function readsRow(expression: Expression, as: string): boolean {
   const open: unknown[] = [expression];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;

@@ -3,12 +3,14 @@ import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys, toUse } from '../value-uses.js';
+import { indexKeys } from '../value-uses.js';
 import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, type Block } from './blocks.js';
 import { spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
-import { linksOfModule, moduleSourceUse, readModules } from './modules.js';
+import { factsOfModule } from './modules.js';
+import { maskJson, rootObject } from './json-body.js';
 import { openHcl, troublesIn, type Node } from './parse.js';
+import { stateOfRoot } from './remote-state.js';
 import { factsOfResource } from './resources.js';
 import { NO_ROWS } from './rows.js';
 import { usesInBody, usesInExpression } from './uses.js';
@@ -21,32 +23,37 @@ export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
   const parse = await openHcl();
   const keys = indexKeys(rulebook);
   return (source) => {
-    const tree = parse(source.text);
+    const tree = parse(isJson(source) ? maskJson(source.text) : source.text);
     try {
-      return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), modules: new Map(), depth: 0 })];
+      return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), depth: 0 })];
     } finally {
       tree.delete();
     }
   };
 }
 
-function* scanRoot(root: Node, bare: Context): Generator<Fact> {
-  const blocks = blocksOf(root, bare);
-  const modules = readModules(blocks, bare);
-  const context = { ...bare, modules };
+function isJson({ path }: Source): boolean {
+  return path.endsWith('.json');
+}
+
+function* scanRoot(file: Node, context: Context): Generator<Fact> {
+  const root = (isJson(context.source) ? rootObject(file) : undefined) ?? file;
+  const isValues = /\.tfvars(?:\.json)?$/.test(context.source.path);
+  const blocks = isValues ? [] : blocksOf(root, context);
   const locals = new Map(
     blocks
       .filter(({ type }) => type === 'locals')
       .flatMap(({ body }) => attributesOf(body, context))
       .map(({ name, expression }) => [name, expression]),
   );
-  for (const attribute of attributesOf(root, context)) yield* factsOfInput(attribute, context);
+  if (isValues || root === file)
+    for (const attribute of attributesOf(root, context)) yield* factsOfInput(attribute, context);
   for (const block of blocks) yield* factsOfBlock(block, context, locals);
   for (const stray of strayExpressions(root)) yield* usesInExpression(stray, { context, rows: NO_ROWS, path: '' });
-  for (const comment of root.descendantsOfType('comment'))
-    if (comment) yield* factsOfComment(bare.source, { start: comment.startIndex, end: comment.endIndex });
-  for (const trouble of troublesIn(root, MOST_TROUBLES))
-    yield { kind: 'blindspot', reason: 'unparsable', detail: 'not valid HCL', at: spanOf(bare, trouble) };
+  for (const comment of file.descendantsOfType('comment'))
+    if (comment) yield* factsOfComment(context.source, { start: comment.startIndex, end: comment.endIndex });
+  for (const trouble of troublesIn(file, MOST_TROUBLES))
+    yield { kind: 'blindspot', reason: 'unparsable', detail: 'not valid HCL', at: spanOf(context, trouble) };
 }
 
 /** `NAME = value` outside any block: a variable's value in a .tfvars file. */
@@ -59,7 +66,7 @@ function* factsOfInput({ name, expression }: Attribute, context: Context): Gener
 
 /** terraform.tfvars and *.auto.tfvars are loaded by themselves, all others by -var-file (Terraform language, Variable Definition Precedence). */
 function tfvarsLevel({ path }: Source): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
   if (name === 'terraform.tfvars') return 'tfvars-default';
   return name.endsWith('.auto.tfvars') ? 'tfvars-auto' : 'tfvars';
 }
@@ -89,6 +96,10 @@ function* factsOfBlock(block: Block, context: Context, locals: ReadonlyMap<strin
     case 'data':
       yield* factsOfResource(block, context, locals);
       return;
+    case 'terraform':
+      yield* stateOfRoot(block, context);
+      yield* usesInBody(block.body, place);
+      return;
     default:
       yield* usesInBody(block.body, place);
   }
@@ -97,7 +108,8 @@ function* factsOfBlock(block: Block, context: Context, locals: ReadonlyMap<strin
 /** A variable's default; a value from elsewhere may replace it, which its uses cannot know. */
 function* factsOfVariable(name: string, { body }: Block, context: Context): Generator<Fact> {
   const place = { context, rows: NO_ROWS, path: 'variable', isRead: true };
-  for (const attribute of attributesOf(body, context)) {
+  // A type is no value, though its words look like names.
+  for (const attribute of attributesOf(body, context).filter((one) => one.name !== 'type')) {
     const isDefault = attribute.name === 'default';
     if (isDefault) yield* definitionOf(`var.${name}`, attribute, { context, level: 'default' });
     const key = isDefault ? { key: name, said: 'default' as const } : {};
@@ -119,23 +131,4 @@ function* definitionOf(
     ...(level === undefined ? {} : { level }),
     at: spanOf(context, expression),
   };
-}
-
-/** A module block is a call of the module's folder with its inputs; the module's own uses are evaluated for each such call. */
-function* factsOfModule(block: Block, context: Context): Generator<Fact> {
-  const [name = ''] = block.labels;
-  const call = context.modules.get(name);
-  const source = attributeOf(block.body, 'source', context);
-  if (call && source) {
-    yield* linksOfModule(name, call, spanOf(context, block.node));
-    const manner = moduleSourceUse(call.source);
-    if (manner) {
-      const { startIndex, endIndex } = source.expression;
-      const value = { kind: 'text', text: manner.value, at: spanOf(context, source.expression) } as const;
-      yield toUse(context.source, { value, start: startIndex, end: endIndex }, manner);
-    }
-  }
-  const place = { context, rows: NO_ROWS, isRead: true };
-  for (const { name: key, expression } of attributesOf(block.body, context))
-    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `module/${key}`, key });
 }

@@ -1,6 +1,7 @@
 // Strings, templates and heredocs of HCL (hclsyntax specification, Template Expressions): literal text between interpolations.
 import type { Expression } from '../../model/expression.js';
-import { rawOf, spanOf, text, type Context } from './context.js';
+import type { Span } from '../../model/span.js';
+import { DEEPEST, rawOf, spanOf, text, withRow, type Context } from './context.js';
 import { childrenOf, type Node } from './parse.js';
 
 export type Convert = (node: Node, context: Context) => Expression;
@@ -58,23 +59,63 @@ function interpolated(node: Node, context: Context, convert: Convert): Expressio
   return inner ? convert(inner, context) : { kind: 'unknown', why: 'unparsable', at: spanOf(context, node) };
 }
 
-/** `%{ if C }A%{ else }B%{ endif }` is a choice; a `%{ for }` is unknown text. */
+/** `%{ if C }A%{ else }B%{ endif }` is a choice, `%{ for x in XS }A%{ endfor }` one text after the other. */
 function directed(node: Node, context: Context, convert: Convert): Expression {
   const at = spanOf(context, node);
   const branch = childrenOf(node).find((child) => child.type === 'template_if');
-  const nodes = branch ? childrenOf(branch) : [];
+  const loop = childrenOf(node).find((child) => child.type === 'template_for');
+  if (context.depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
+  const deeper = { ...context, depth: context.depth + 1 };
+  return (
+    (branch && ifDirective(childrenOf(branch), deeper, { convert, at })) ??
+    (loop && forDirective(childrenOf(loop), deeper, { convert, at })) ?? { kind: 'unknown', why: 'unsupported', at }
+  );
+}
+
+interface Reading {
+  readonly convert: Convert;
+  readonly at: Span;
+}
+
+function ifDirective(nodes: readonly Node[], context: Context, reading: Reading): Expression | undefined {
+  const { convert, at } = reading;
   const intro = nodes.find((child) => child.type === 'template_if_intro');
   const close = nodes.find((child) => child.type === 'template_if_end');
   const condition = intro && childrenOf(intro).find((child) => child.type === 'expression');
-  if (!intro || !close || !condition) return { kind: 'unknown', why: 'unsupported', at };
+  if (!intro || !close || !condition) return undefined;
   const otherwise = nodes.find((child) => child.type === 'template_else_intro');
-  const read = (start: number, end: number): Expression => {
-    const inside = nodes.filter((child) => child.startIndex >= start && child.endIndex <= end);
-    return { kind: 'join', parts: partsBetween({ nodes: inside, start, end, quoted: false }, context, convert), at };
-  };
-  const yes = read(intro.endIndex, (otherwise ?? close).startIndex);
-  const no = otherwise ? read(otherwise.endIndex, close.startIndex) : text('', at);
+  const inside = { nodes, context, reading };
+  const yes = textBetween(intro.endIndex, (otherwise ?? close).startIndex, inside);
+  const no = otherwise ? textBetween(otherwise.endIndex, close.startIndex, inside) : text('', at);
   return { kind: 'choice', on: convert(condition, context), of: [{ when: 'true', value: yes }, { value: no }], at };
+}
+
+function forDirective(nodes: readonly Node[], context: Context, reading: Reading): Expression | undefined {
+  const { convert, at } = reading;
+  const intro = nodes.find((child) => child.type === 'template_for_start');
+  const close = nodes.find((child) => child.type === 'template_for_end');
+  const over = intro && childrenOf(intro).find((child) => child.type === 'expression');
+  if (!intro || !close || !over) return undefined;
+  const as = `for@${at.line}:${at.column}`;
+  const names = childrenOf(intro).filter(({ type }) => type === 'identifier');
+  const inner = { ...context, rows: withRow(context, { names, as, at }) };
+  const body = textBetween(intro.endIndex, close.startIndex, { nodes, context: inner, reading });
+  const each: Expression = { kind: 'each', over: convert(over, context), as, body, at };
+  return { kind: 'call', op: 'joinList', args: [each, text('', at)], at };
+}
+
+function textBetween(
+  start: number,
+  end: number,
+  {
+    nodes,
+    context,
+    reading,
+  }: { readonly nodes: readonly Node[]; readonly context: Context; readonly reading: Reading },
+): Expression {
+  const inside = nodes.filter((child) => child.startIndex >= start && child.endIndex <= end);
+  const parts = partsBetween({ nodes: inside, start, end, quoted: false }, context, reading.convert);
+  return { kind: 'join', parts, at: reading.at };
 }
 
 function joined(parts: readonly Expression[], node: Node, context: Context): Expression {
@@ -85,7 +126,7 @@ function joined(parts: readonly Expression[], node: Node, context: Context): Exp
   return { kind: 'join', parts, at };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '/': '/' };
 
 /** Decodes `$${`, `%%{` and, in quoted text, backslash escapes. */
 function decodeLiteral(raw: string, quoted: boolean): string {

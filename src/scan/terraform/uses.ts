@@ -3,10 +3,11 @@ import type { Expression } from '../../model/expression.js';
 import type { Fact, Use } from '../../model/fact.js';
 import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
-import { DEEPEST, rawOf, type Context } from './context.js';
+import { DEEPEST, rawOf, spanOf, type Context } from './context.js';
 import { elementsOf, keyOf, toExpression } from './expressions.js';
+import { makesText } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
-import { ATTRIBUTES } from './resource-kinds.js';
+import { ATTRIBUTES } from './attribute-kinds.js';
 import { openRows, type Rows } from './rows.js';
 
 /** Where an expression stands: `TYPE/BLOCK/ATTRIBUTE` of its resource, the rows around it, and the key it is the value of. */
@@ -29,10 +30,13 @@ const WRAPPERS = ['expression', 'literal_value', 'collection_value', 'template_e
 export function* usesInBody(body: Node | undefined, place: Place): Generator<Fact> {
   const { context, path } = place;
   if (context.depth > DEEPEST) return;
-  for (const { name, expression } of attributesOf(body, context))
+  const blocks = blocksOf(body, context);
+  // In JSON a block is an attribute, too.
+  const isBlock = (node: Node): boolean => body?.type === 'object' && blocks.some((block) => block.node.id === node.id);
+  for (const { name, expression } of attributesOf(body, context).filter((one) => !isBlock(one.node)))
     yield* usesInExpression(expression, { ...place, path: `${path}/${name}`, key: name, ...READ[name] });
   for (const stray of strayExpressions(body)) yield* usesInExpression(stray, place);
-  for (const block of blocksOf(body, context)) {
+  for (const block of blocks) {
     const inner = openRows(block, { ...place, context: { ...context, depth: context.depth + 1 } });
     yield* usesInBody(inner.body, { ...place, ...inner, path: inner.name === '' ? path : `${path}/${inner.name}` });
   }
@@ -41,7 +45,15 @@ export function* usesInBody(body: Node | undefined, place: Place): Generator<Fac
 /** The uses of one expression. */
 export function* usesInExpression(expression: Node, place: Place): Generator<Fact> {
   const { context } = place;
-  if (context.depth > DEEPEST) return;
+  if (context.depth > DEEPEST) {
+    yield {
+      kind: 'blindspot',
+      reason: 'too-deep',
+      detail: 'nested too deep to be read',
+      at: spanOf(context, expression),
+    };
+    return;
+  }
   const deeper = { ...place, context: { ...context, depth: context.depth + 1 } };
   const node = unwrap(expression, WRAPPERS);
   if (node.type === 'object') {
@@ -55,15 +67,10 @@ export function* usesInExpression(expression: Node, place: Place): Generator<Fac
   else yield* useOfWhole(expression, place);
 }
 
-/** Functions that make text; the arguments of all others are looked at one by one. */
-const TEXT_FUNCTIONS =
-  /^(?:format|join|lower|upper|replace|trim\w*|coalesce|lookup|element|try|substr|urlencode|base64\w+|tostring|one|chomp)$/;
-
+/** The arguments of functions that make no text are looked at one by one. */
 function isText(node: Node, context: Context): boolean {
   const name = childOf(node, 'identifier');
-  return (
-    name !== undefined && TEXT_FUNCTIONS.test(rawOf(context, name)) && toExpression(node, context).kind !== 'unknown'
-  );
+  return name !== undefined && makesText(rawOf(context, name)) && toExpression(node, context).kind !== 'unknown';
 }
 
 function* usesInArguments(node: Node, place: Place): Generator<Fact> {
@@ -74,6 +81,8 @@ function* usesInArguments(node: Node, place: Place): Generator<Fact> {
 
 function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Place): Generator<Fact> {
   const inner = toExpression(node, context);
+  if (isCutOff(inner))
+    yield { kind: 'blindspot', reason: 'too-deep', detail: 'nested too deep to be read', at: spanOf(context, node) };
   if (inner.kind === 'text' && /^(?:-?[\d.]{0,40}|true|false)$/.test(inner.text)) return;
   const described = {
     value: rows.wrap(inner),
@@ -91,4 +100,9 @@ function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Pla
 function mannerFor(manner: Manner, value: Expression): Manner {
   const isUrl = manner.as === 'host' && skeletonsOf(value).some((skeleton) => skeleton.includes('//'));
   return isUrl ? { ...manner, as: 'text' } : manner;
+}
+
+/** Nothing but nesting down to the bound. */
+function isCutOff(value: Expression): boolean {
+  return value.kind === 'unknown' && value.why === 'bound';
 }

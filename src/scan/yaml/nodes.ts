@@ -2,8 +2,9 @@
 // anchor's does.
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Scalar } from 'yaml';
 import type { Fact } from '../../model/fact.js';
-import { maskInterpolation } from '../interpolation.js';
+import { maskInterpolation, type Masked } from '../interpolation.js';
 import { isIdentifierPath } from '../json/keys.js';
+import type { Context } from '../../model/vocabulary.js';
 import type { KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import { MOST_FACTS } from '../scanner-limits.js';
@@ -22,7 +23,18 @@ export interface ScalarRange {
   readonly end: number;
 }
 
+/** How a format of its own reads a scalar: its interpolations, and the key that says what it is. */
+export interface ScalarReading extends Masked {
+  readonly key?: string;
+  /** Where the format decides it. */
+  readonly context?: Context;
+}
+
+/** The format's reading of the scalar whose node begins at `start`; `undefined` where the format says nothing of it. */
+export type ReadScalar = (start: number, place: LiteralPlace) => ScalarReading | undefined;
+
 interface Walk {
+  readonly read: ReadScalar | undefined;
   readonly source: Source;
   readonly keys: KeyRules;
   /** Filled with every scalar in document order. */
@@ -35,9 +47,9 @@ interface Walk {
 export function factsOfDocument(
   source: Source,
   document: Document,
-  { keys, scalars }: { readonly keys: KeyRules; readonly scalars: ScalarRange[] },
+  { keys, scalars, read }: { readonly keys: KeyRules; readonly scalars: ScalarRange[]; readonly read?: ReadScalar },
 ): readonly Fact[] {
-  const walk: Walk = { source, keys, scalars, anchors: new Map(), facts: [] };
+  const walk: Walk = { source, keys, scalars, read, anchors: new Map(), facts: [] };
   readNode(document.contents, [], walk);
   return walk.facts;
 }
@@ -69,14 +81,14 @@ function readKey(key: unknown, walk: Walk): void {
     readNode(key, [], walk);
     return;
   }
-  const place = literalPlace(key, walk);
+  const place = literalPlaceIn(key, walk);
   if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
   for (const use of usesOfLiteral(walk.source, place, walk.keys))
     walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
 }
 
 function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
-  const place = literalPlace(node, walk);
+  const place = literalPlaceIn(node, walk);
   if (place === undefined) return;
   if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
   if (node.tag === '!vault' || ENCRYPTED.test(place.value.trimStart())) {
@@ -89,29 +101,36 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
     return;
   }
   const isOneLine = !place.value.trimEnd().includes('\n');
-  const literal = { ...place, ...maskInterpolation(place.value), namesHoles: true };
-  const known = isOneLine ? { key: path } : { relation: 'config' as const };
+  const { key, ...masked } = walk.read?.(node.range?.[0] ?? 0, place) ?? { ...maskInterpolation(place.value) };
+  const literal = { ...place, ...masked, namesHoles: true };
+  const known = isOneLine ? { key: key ?? path } : { relation: 'config' as const };
   take(walk, usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys));
 }
 
-interface LiteralPlace extends ScalarRange {
+/** A scalar's text and where its raw text stands, quotes and block header left out. */
+export interface LiteralPlace extends ScalarRange {
   readonly value: string;
 }
 
-/** The scalar's text without quotes; a block's raw lines, so that each host in it has its own line. */
-function literalPlace(node: Node, { source, scalars }: Walk): LiteralPlace | undefined {
+function literalPlaceIn(node: Node, { source, scalars }: Walk): LiteralPlace | undefined {
+  const place = literalPlace(node, source.text);
+  if (place && node.range) scalars.push({ start: node.range[0], end: node.range[1] });
+  return place;
+}
+
+/** The scalar's text without quotes; a block's raw lines, so that each host in it has its own line. `undefined`: no text. */
+export function literalPlace(node: Node, text: string): LiteralPlace | undefined {
   if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
   const [start, end] = node.range;
-  scalars.push({ start, end });
   switch (node.type) {
     case 'QUOTE_DOUBLE':
     case 'QUOTE_SINGLE':
       return { start: start + 1, end: end - 1, value: node.value };
     case 'BLOCK_LITERAL':
     case 'BLOCK_FOLDED': {
-      const header = source.text.indexOf('\n', start) + 1;
+      const header = text.indexOf('\n', start) + 1;
       const from = header > 0 && header <= end ? header : end;
-      return { start: from, end, value: source.text.slice(from, end) };
+      return { start: from, end, value: text.slice(from, end) };
     }
     default:
       return { start, end, value: node.value };

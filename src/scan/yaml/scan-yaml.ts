@@ -8,7 +8,7 @@ import type { Scan, Source } from '../scanner.js';
 import { factsOfComment } from '../comment-facts.js';
 import { openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
-import { factsOfDocument, type ScalarRange } from './nodes.js';
+import { factsOfDocument, type ReadScalar, type ScalarRange } from './nodes.js';
 import { workloadEnvironment } from './workload-environment.js';
 
 /** The parser reads 1.5 MB a second. */
@@ -25,8 +25,18 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'TAG_RESOLVE_FAILED',
 ]);
 
-/** Prepares the reading of YAML files. */
-export function openYaml(rulebook: Rulebook): Scan {
+/** What a format that is YAML says of a file besides what its scalars say by themselves. */
+export interface YamlFormat {
+  readonly read: ReadScalar;
+  /** Asked for when all scalars have been read. */
+  readonly facts: (found: readonly Fact[]) => Iterable<Fact>;
+}
+
+/** Prepares the reading of YAML files, or of a format that is YAML. */
+export function openYaml(
+  rulebook: Rulebook,
+  format?: (source: Source, documents: readonly Document[]) => YamlFormat,
+): Scan {
   const keys = keyRulesOf(rulebook);
   const text = openText(rulebook);
   return function* (source) {
@@ -38,7 +48,7 @@ export function openYaml(rulebook: Rulebook): Scan {
       yield* text(source);
       return;
     }
-    yield* factsOfFile(source, documents, keys);
+    yield* factsOfFile(source, documents, { keys, format: format?.(source, documents) });
   };
 }
 
@@ -74,10 +84,18 @@ function isLoss({ code }: YAMLError): boolean {
   return !HARMLESS.has(code);
 }
 
-function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyRules): Iterable<Fact> {
+function* factsOfFile(
+  source: Source,
+  documents: readonly Document[],
+  { keys, format }: { readonly keys: KeyRules; readonly format: YamlFormat | undefined },
+): Iterable<Fact> {
   const scalars: ScalarRange[] = [];
-  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars });
-  yield* workloadEnvironment(source, documents);
+  const reading = { keys, scalars, ...(format && { read: format.read }) };
+  const found: Fact[] = [];
+  for (const document of documents) for (const fact of factsOfDocument(source, document, reading)) found.push(fact);
+  yield* found;
+  if (format) yield* format.facts(found);
+  else yield* workloadEnvironment(source, documents);
   yield* factsOfComments(source, scalars);
 }
 

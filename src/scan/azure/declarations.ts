@@ -1,0 +1,77 @@
+// What a template for Azure declares under a name, and the modules it runs.
+import type { Expression } from '../../model/expression.js';
+import type { Definition, Link } from '../../model/fact.js';
+import { field } from '../exports/node.js';
+import { joinOf, spanOf, textOf } from '../templates/node.js';
+import { shapesOf } from './resource-kinds.js';
+import {
+  EXPRESSION,
+  inputsOf,
+  toExpression,
+  type AzureResource,
+  type AzureTemplate,
+  type Parameter,
+} from './template.js';
+
+/** The definitions and calls of a template. */
+export function* declarationsOf(template: AzureTemplate): Iterable<Definition | Link> {
+  const { source } = template;
+  for (const parameter of template.parameters) yield toDefinition(parameter, template);
+  for (const [section, nodes] of [
+    ['local', template.variables],
+    ['output', template.outputs],
+  ] as const)
+    for (const [name, node] of nodes) {
+      const value = toExpression(node, template);
+      yield { kind: 'definition', scope: 'stack', key: `${section}.${name}`, value, at: spanOf(source, node) };
+    }
+  for (const resource of template.resources) yield* attributes(resource, template);
+  for (const module of template.modules) {
+    const at = source.span(module.start, module.end);
+    const given = inputsOf(module, template);
+    yield { kind: 'link', link: 'call', scope: 'stack', callee: 'module', in: module.file, arguments: given, at };
+  }
+}
+
+/** A parameter is its default or any other value that it allows; without either, whoever deploys decides. */
+function toDefinition({ name, value: stated, allowed, start, end }: Parameter, template: AzureTemplate): Definition {
+  const at = stated ? spanOf(template.source, stated) : template.source.span(start, end);
+  const others = allowed.filter((node) => node.is === 'text' && (stated?.is !== 'text' || node.text !== stated.text));
+  const values = [...(stated ? [stated] : []), ...others].map((node) => toExpression(node, template));
+  const [only] = values;
+  const value: Expression =
+    only === undefined
+      ? { kind: 'unknown', why: 'external-input', needs: `template:${name}`, at }
+      : values.length === 1
+        ? only
+        : { kind: 'choice', of: values.map((one) => ({ value: one })), at };
+  return { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: 'default', at };
+}
+
+function* attributes({ type, symbol, body }: AzureResource, template: AzureTemplate): Iterable<Definition> {
+  if (symbol === undefined) return;
+  const at = spanOf(template.source, body);
+  for (const [attribute, shape] of shapesOf(type)) {
+    const parts = shape
+      .split(/(\{\w+\}|\*)/)
+      .filter((part) => part !== '')
+      .map((part): Expression => {
+        const key = part.slice(1, -1);
+        const own = part.startsWith('{') ? (field(body, key) ?? field(body, 'properties', key)) : undefined;
+        if (own) return toExpression(own, template);
+        return part === '*' || part.startsWith('{') ? { kind: 'unknown', why: 'dynamic', at } : textOf(part, at);
+      });
+    yield {
+      kind: 'definition',
+      scope: 'stack',
+      key: `resource.${symbol}.${attribute}`,
+      value: joinOf(parts, at),
+      at,
+    };
+  }
+}
+
+/** Whether a node is put together when the template is deployed. */
+export function isExpression(node: { readonly tag?: string }): boolean {
+  return node.tag === EXPRESSION;
+}

@@ -1,0 +1,69 @@
+// Files whose format says what every address in them is for: lock files and registry settings install packages, git's own files clone.
+// Only what was a URL or a setting by itself is told more; comments, keys with a meaning of their own and mentions stay as they are.
+import type { Fact, Use } from '../model/fact.js';
+import type { Relation } from '../model/vocabulary.js';
+
+interface Purpose {
+  readonly names: readonly string[];
+  readonly relation: Relation;
+  /** Whether an address is for that, by the text before it (at most 300 characters); all are without it. */
+  readonly before?: RegExp;
+}
+
+const METADATA =
+  /"(?:homepage|support|docs|issues|forum|chat|rss|wiki|notification-url|email)"\s*:\s*"[^"\n]*$|"funding"\s*:[^\]}]{0,200}$/;
+const PURPOSES: readonly Purpose[] = [
+  {
+    relation: 'package',
+    names: [
+      ...['yarn.lock', 'package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'bun.lock', 'deno.lock', 'go.mod'],
+      ...['go.sum', 'go.work.sum', 'cargo.lock', 'gemfile.lock', 'gems.locked', 'poetry.lock', 'pdm.lock', 'uv.lock'],
+      ...['pipfile.lock', 'pylock.toml', 'conda-lock.yml', 'composer.lock', 'packages.lock.json', 'paket.lock'],
+      ...['podfile.lock', 'pubspec.lock', 'mix.lock', 'chart.lock', 'package.resolved', 'nuget.config'],
+      ...['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml', 'pip.conf', 'pip.ini', '.pypirc', 'uv.toml', '.condarc'],
+    ],
+  },
+  { relation: 'git', names: ['.gitmodules', '.gitconfig'] },
+  { relation: 'package', names: ['chart.yaml', 'requirements.yaml'], before: /^\s*(?:-\s+)?repository:[^\n]*$/m },
+  {
+    relation: 'package',
+    names: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
+    before: /\bmaven\s*(?:\{[^}]{0,200}|\([^)\n]{0,200})$/,
+  },
+  {
+    relation: 'package',
+    names: ['settings.xml', 'pom.xml'],
+    before:
+      /<(?:mirror|repository|pluginRepository|snapshotRepository)>(?:(?!<\/)[^]|<\/(?:id|name|layout|mirrorOf|releases|snapshots|enabled)>){0,250}$/,
+  },
+  { relation: 'package', names: ['gemfile', 'podfile'], before: /^\s*source\b[^\n]*$/m },
+];
+const GIT = /\bgit\+[a-z+]{0,8}:\/\/[^\s"']*$/;
+const FURTHEST = 300;
+
+/** The facts of a file with the relation that its format gives them. */
+export function withFileRelation(path: string, text: string, facts: readonly Fact[]): Fact[] {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const purpose = PURPOSES.find(({ names }) => names.includes(name));
+  if (!purpose) return [...facts];
+  const starts = lineStarts(text);
+  return facts.map((fact) => {
+    if (fact.kind !== 'use' || !isOpen(fact)) return fact;
+    const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
+    const before = text.slice(Math.max(0, offset - FURTHEST), offset);
+    if (GIT.test(before)) return { ...fact, relation: 'git' };
+    const isMeant = purpose.before?.test(before) ?? !METADATA.test(before);
+    return isMeant ? { ...fact, relation: purpose.relation } : fact;
+  });
+}
+
+/** What nothing but its place tells the relation of. */
+function isOpen({ relation, context }: Use): boolean {
+  return (relation === 'http' || relation === 'config') && context === undefined;
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  return starts;
+}
