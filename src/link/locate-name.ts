@@ -42,7 +42,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'template': {
       const instances = instancesOf('template', file);
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
-      return { ids: instances.map((instance) => `stack|${instance}#${name.key}`), instances, trail: null, missing };
+      return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
     }
     default: {
       const instances = instancesOf(name.scope, file);

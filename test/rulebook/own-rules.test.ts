@@ -81,9 +81,16 @@ describe('samples bear their entries out', () => {
   });
 
   test('keywords: the file is of the format and holds the word; the other does not', () => {
+    const holds = (text: string, keyword: string): boolean =>
+      text.split('\n').some((line) => {
+        const at = line.indexOf(keyword);
+        return at >= 0 && !line.startsWith('#') && !/\w/.test(line[at - 1] ?? '');
+      });
     const wrong = rulebook.keywords.flatMap(({ files, keyword, finds, ignores }) => [
-      ...finds.filter(({ file, text }) => !files.some((glob) => minimatch(file, glob)) || !text.includes(keyword)),
-      ...ignores.filter(({ text }) => text.includes(keyword)),
+      ...finds.filter(
+        ({ file, text }) => !files.some((glob) => minimatch(file, glob, { dot: true })) || !holds(text, keyword),
+      ),
+      ...ignores.filter(({ text }) => holds(text, keyword)),
     ]);
 
     expect(wrong).toEqual([]);
