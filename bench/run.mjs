@@ -69,8 +69,9 @@ async function bench({ sizes, runs, seed, paths, write }) {
     const tools = toolsIn(folder);
     const rows = [];
     for (const tree of trees) rows.push(...(await rowsOf(tree, tools, runs)));
+    const stages = trees.map((tree) => stageRow(tree, runs));
     const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.version}`;
-    const text = `${machine}; median of ${runs} runs, alternating, after one to warm up; ratio to ${tools[0].title}.\n\n${table(rows)}`;
+    const text = `${machine}; median of ${runs} runs, alternating, after one to warm up; ratio to ${tools[0].title}.\n\n${table(rows)}\nStages of a cold audit, median milliseconds:\n\n${stageTable(stages)}`;
     process.stdout.write(text);
     if (write)
       writeFileSync(
@@ -174,6 +175,25 @@ async function rowsOf({ title, path }, tools, runs) {
     ratio: `${(seconds(tool) / first).toFixed(1)}×`,
     memory: memoryText(samples.get(tool)),
   }));
+}
+
+const STAGES = ['start', 'walk', 'scan', 'link', 'judge'];
+
+/** Where an audit's time goes, each run in a process of its own. */
+function stageRow({ title, path }, runs) {
+  const script = fileURLToPath(new URL('stages.mjs', import.meta.url));
+  const samples = Array.from({ length: runs }, () =>
+    JSON.parse(spawnSync(process.execPath, [script, RETIRED, path], { encoding: 'utf8' }).stdout),
+  );
+  return [title, ...STAGES.map((stage) => median(samples.map((sample) => sample[stage])).toFixed(0))];
+}
+
+function stageTable(rows) {
+  const head = [
+    ['tree', ...STAGES],
+    ['---', ...STAGES.map(() => '---:')],
+  ];
+  return [...head, ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
 }
 
 function memoryText(samples) {
