@@ -2,6 +2,7 @@
 // in the environment of the service. Finds identities; what they hold is resolve-name's.
 import { posix } from 'node:path';
 import type { NameExpression, UnknownReason } from '../model/expression.js';
+import { instancesAround, slotForms } from './define-shared.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
@@ -43,6 +44,15 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       } as const;
       return { ids: instances.map((instance) => `env|${instance}#${name.key}`), instances, trail: null, missing };
     }
+    case 'helm':
+      return locateInChart(name, { file, home }, table);
+    case 'slot':
+      if (name.key.startsWith('kubernetes:')) {
+        const missing = { id: `slot:${name.key}@${fileId(file)}`, why: 'undefined-name' } as const;
+        return locatePatches(slotForms(name.key), file, { table, missing });
+      }
+      if (name.key.startsWith('helm:')) return locateInChart(name, { file, home: file }, table);
+    // falls through
     default: {
       const instances = instancesOf(name.scope, file);
       const missing = { id: `${name.scope}:${name.key}@${instances[0] ?? ''}`, why: 'undefined-name' } as const;
@@ -54,6 +64,41 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       };
     }
   }
+}
+
+interface Nearby {
+  readonly table: NameTable;
+  readonly missing: Located['missing'];
+}
+
+/** What is defined nearest to the application that the file is a part of. */
+function locatePatches(keys: readonly string[], file: LinkedFile, { table, missing }: Nearby): Located {
+  for (const instance of instancesAround(file)) {
+    const ids = keys.map((key) => `slot|${instance}#${key}`).filter((id) => table.entriesOf(id).length > 0);
+    if (ids.length > 0) return { ids, instances: [instance], trail: null, missing };
+  }
+  return { ids: [], instances: [], trail: null, missing };
+}
+
+/**
+ * A template's parameter belongs to its file. A value is the chart's whose template is rendered, which is not the library's that defines
+ * a part of it.
+ */
+function locateInChart(name: NameExpression, { file, home }: Reader, table: NameTable): Located {
+  const isParameter = name.key.startsWith('define:') && name.key.endsWith('/dot');
+  const charts = [table.chartOf(home), table.chartOf(file)].filter((chart) => chart !== undefined);
+  const instances = isParameter
+    ? [fileId(file)]
+    : [...new Set(charts)].slice(0, name.key.startsWith('define:') ? 2 : 1);
+  const need = name.key.startsWith('Values.') ? `helm:${name.key.slice('Values.'.length)}` : undefined;
+  const missing = {
+    id: `helm:${name.key}@${instances[0] ?? fileId(file)}`,
+    why: need === undefined ? 'dynamic' : 'external-input',
+    ...(need !== undefined && { needs: need }),
+  } as const;
+  const ids = instances.map((instance) => `${name.scope}|${instance}#${name.key}`);
+  const defined = isParameter ? undefined : ids.find((id) => table.entriesOf(id).length > 0);
+  return { ids: defined === undefined ? ids : [defined], instances, trail: null, missing };
 }
 
 function locateInTerraform(name: NameExpression, file: LinkedFile): Located {

@@ -3,9 +3,12 @@
 import { posix } from 'node:path';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
+import { createChartTable, type ChartTable } from './chart-table.js';
+import { defineAround, defineInChart, defineTaken, instancesAround, takersIn, type Define } from './define-shared.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
-import { knownEnvironments, type Entry } from './precedence.js';
+import { mergeRecords } from './merge-records.js';
+import { environmentOfEntry, knownEnvironments, type Entry } from './precedence.js';
 
 /** A name's identity: `SCOPE|INSTANCE#KEY`. */
 export type NameId = string;
@@ -22,6 +25,7 @@ export interface NameTable {
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
   readonly resolveModule: ModuleResolver;
+  readonly chartOf: ChartTable['chartOf'];
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -55,21 +59,16 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const parameters = new Map<NameId, { callable: NameId; at: number }>();
   const callSites: CallSite[] = [];
   const environment = new Map<string, Entry[]>();
+  const groups = new Map<string, Entry[]>();
+  const charts = createChartTable(files);
+  const takers = takersIn(files);
 
-  function define(instance: string, entry: Entry): void {
-    const id = `${entry.definition.scope}|${instance}#${entry.definition.key}`;
-    push(entries, id, entry);
-    if (entry.definition.scope === 'env') push(environment, instance, entry);
-    for (const [at, parameter] of (entry.definition.parameters ?? []).entries()) {
-      parameters.set(`${id}/${parameter}`, { callable: id, at });
-    }
-  }
+  const define = definerOf({ entries, groups, environment, parameters });
   const included = includedFiles(files, serviceNamed);
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define });
-      else if (fact.kind === 'patch')
-        define(instancesOf('slot', file)[0] ?? '', { definition: slotDefinition(fact), file });
+      if (fact.kind === 'definition') defineIn(file, fact, { included, serviceNamed, define, charts });
+      else if (fact.kind === 'patch') definePatch(fact, file, { charts, define });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
         const instance = instancesOf(fact.scope, file)[0] ?? '';
@@ -78,9 +77,12 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       }
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
+    defineTaken(file, takers, define);
   }
+  for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
-    entriesOf: (id) => entries.get(id) ?? [],
+    entriesOf: (id) => mergeRecords(entries, id),
+    chartOf: charts.chartOf,
     aliasOf: (id) => aliases.get(id) ?? [],
     exportsOf: (instance) => exported.get(instance) ?? [],
     parameterOf: (id) => parameters.get(id),
@@ -90,11 +92,92 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   };
 }
 
-type Define = (instance: string, entry: Entry) => void;
+interface Tables {
+  readonly entries: Map<NameId, Entry[]>;
+  /** ConfigMaps and Secrets by `INSTANCE#configmap:NAME`. */
+  readonly groups: Map<string, Entry[]>;
+  readonly environment: Map<string, Entry[]>;
+  readonly parameters: Map<NameId, { callable: NameId; at: number }>;
+}
+
+function definerOf({ entries, groups, environment, parameters }: Tables): Define {
+  return (instance, entry) => {
+    const { scope, key } = entry.definition;
+    const id = `${scope}|${instance}#${key}`;
+    push(entries, id, entry);
+    if (scope === 'kubernetes') push(groups, `${instance}#${groupOf(key)}`, entry);
+    if (OF_DEPLOYMENTS.has(scope)) push(environment, instance, entry);
+    for (const [at, parameter] of (entry.definition.parameters ?? []).entries())
+      parameters.set(`${id}/${parameter}`, { callable: id, at });
+  };
+}
+
+/** `configmap:web` of `configmap:web/IDP_URL`. */
+function groupOf(key: string): string {
+  return key.slice(0, key.indexOf('/'));
+}
+
 type Includes = ReadonlyMap<
   string,
   readonly { readonly instance: string; readonly level?: string; readonly environment?: string }[]
 >;
+
+/** Scopes whose known environments are those of all definitions of the place. */
+const OF_DEPLOYMENTS: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'helm', 'kubernetes', 'slot']);
+
+interface Defining {
+  readonly included: Includes;
+  readonly serviceNamed: TableRequest['serviceNamed'];
+  readonly define: Define;
+  readonly charts: ChartTable;
+}
+
+/** A patch without environment may be one of many: what it replaces stays as it is. */
+function definePatch(
+  patch: Extract<LinkedFile['facts'][number], { kind: 'patch' }>,
+  file: LinkedFile,
+  { charts, define }: Pick<Defining, 'charts' | 'define'>,
+): void {
+  const entry: Entry = { definition: slotDefinition(patch), file };
+  const isLabelled = environmentOfEntry(entry) !== undefined;
+  if (patch.slot.startsWith('helm:')) {
+    const chart = charts.chartOf(file);
+    if (chart !== undefined && isLabelled) define(chart, entry);
+  } else if (patch.slot.startsWith('kubernetes:')) {
+    if (isLabelled) defineAround(file, entry, define);
+  } else define(instancesOf('slot', file)[0] ?? '', entry);
+}
+
+/** What `envFrom` takes: every key of the nearest ConfigMap or Secret of that name. */
+function defineFromGroups(
+  file: LinkedFile,
+  {
+    groups,
+    serviceNamed,
+    define,
+  }: Pick<Defining, 'serviceNamed' | 'define'> & { readonly groups: ReadonlyMap<string, readonly Entry[]> },
+): void {
+  for (const fact of file.facts) {
+    if (fact.kind !== 'link' || fact.link !== 'environment-from') continue;
+    const named = fact.service === undefined ? file.service : (serviceNamed(file, fact.service) ?? undefined);
+    const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
+    const around = instancesAround(file).find((place) => groups.has(`${place}#${fact.group}`));
+    for (const entry of groups.get(`${around ?? ''}#${fact.group}`) ?? []) {
+      const taken = takenKey(fact.takes, entry.definition.key.slice(fact.group.length + 1));
+      if (taken === undefined) continue;
+      const definition: Definition = { ...entry.definition, scope: 'env', ...taken };
+      define(instance, { ...entry, definition, level: taken.level });
+    }
+  }
+}
+
+type Takes = Extract<Link, { link: 'environment-from' }>['takes'];
+
+/** The name that a key has in the environment; `undefined` where it is not taken. */
+function takenKey(takes: Takes, key: string): { readonly key: string; readonly level: string } | undefined {
+  if ('prefix' in takes) return { key: takes.prefix + key, level: 'kubernetes-from' };
+  return takes.key === key ? { key: takes.as, level: 'kubernetes' } : undefined;
+}
 
 /**
  * An `env` definition belongs to the service it names, to those that include its file, to the file's own, or to the whole repository; a
@@ -103,12 +186,16 @@ type Includes = ReadonlyMap<
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  {
-    included,
-    serviceNamed,
-    define,
-  }: { included: Includes; serviceNamed: TableRequest['serviceNamed']; define: Define },
+  { included, serviceNamed, define, charts }: Defining,
 ): void {
+  if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
+    defineAround(file, { definition, file }, define);
+    return;
+  }
+  if (definition.scope === 'helm') {
+    defineInChart({ definition, file }, { charts, define });
+    return;
+  }
   if (definition.scope !== 'env') {
     define(instancesOf(definition.scope, file)[0] ?? '', { definition, file });
     return;
@@ -132,7 +219,7 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
   const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope !== 'env') continue;
       const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
       const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
       const instance = named ?? `${file.repo}:${fact.service ?? ''}`;

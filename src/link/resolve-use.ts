@@ -6,6 +6,7 @@ import type { Reference, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
+import { isSharedSlot, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
@@ -57,13 +58,12 @@ interface Reading {
 
 function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
   const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
+  const slot = slotOf(use, file);
   const found =
-    use.value.kind === 'text' && use.slot === undefined
+    use.value.kind === 'text' && slot === undefined
       ? [certain(textOf([use.value.text]))]
       : evaluate(
-          use.slot === undefined
-            ? use.value
-            : { kind: 'name', scope: 'slot', key: use.slot, otherwise: use.value, at: use.at },
+          slot === undefined ? use.value : { kind: 'name', scope: 'slot', key: slot, otherwise: use.value, at: use.at },
           rootFrame(file),
         );
   return found.flatMap((possibility) => items(possibility, evaluate)).flatMap((one) => settled(one, world));
@@ -95,7 +95,7 @@ function toReference(
   found: HostInText,
   is: Reference['is'],
 ): Reference {
-  const literal = use.value.kind === 'text' && use.slot === undefined;
+  const literal = use.value.kind === 'text' && (use.slot === undefined || isSharedSlot(use.slot));
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);

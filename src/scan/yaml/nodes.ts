@@ -22,9 +22,28 @@ export interface ScalarRange {
   readonly end: number;
 }
 
+/** What a format of its own has read of the document already. */
+export interface ReadBefore {
+  /** Starts of scalars, without quotes, that are left out. */
+  readonly claimed: ReadonlySet<number>;
+  /** Starts of scalars and keys that only name something. */
+  readonly identifiers: ReadonlySet<number>;
+  /** Places that an overlay can patch, by the start of their scalar. */
+  readonly slots: ReadonlyMap<number, string>;
+  /** Reads a scalar of a template by itself; `undefined`: it is plain. */
+  readonly template?: (literal: TemplateScalar) => readonly Fact[] | undefined;
+}
+
+/** A scalar of a template, with the key path that it stands under. */
+export interface TemplateScalar extends ScalarRange {
+  readonly value: string;
+  readonly path: readonly string[];
+}
+
 interface Walk {
   readonly source: Source;
   readonly keys: KeyRules;
+  readonly before: ReadBefore;
   /** Filled with every scalar in document order. */
   readonly scalars: ScalarRange[];
   readonly anchors: Map<string, Scalar>;
@@ -35,9 +54,9 @@ interface Walk {
 export function factsOfDocument(
   source: Source,
   document: Document,
-  { keys, scalars }: { readonly keys: KeyRules; readonly scalars: ScalarRange[] },
+  { keys, scalars, before }: { readonly keys: KeyRules; readonly scalars: ScalarRange[]; readonly before: ReadBefore },
 ): readonly Fact[] {
-  const walk: Walk = { source, keys, scalars, anchors: new Map(), facts: [] };
+  const walk: Walk = { source, keys, scalars, before, anchors: new Map(), facts: [] };
   readNode(document.contents, [], walk);
   return walk.facts;
 }
@@ -71,7 +90,8 @@ function readKey(key: unknown, walk: Walk): void {
   }
   const place = literalPlace(key, walk);
   if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
-  for (const use of usesOfLiteral(walk.source, place, walk.keys))
+  const isName = walk.before.identifiers.has(place.start);
+  for (const use of usesOfLiteral(walk.source, isName ? { ...place, context: 'identifier' } : place, walk.keys))
     walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
 }
 
@@ -79,19 +99,28 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
   const place = literalPlace(node, walk);
   if (place === undefined) return;
   if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
+  const { claimed, identifiers, slots, template } = walk.before;
+  if (claimed.has(place.start) || claimed.has(node.range?.[0] ?? -1)) return;
+  const templated = template?.({ ...place, path });
+  if (templated) {
+    take(walk, templated);
+    return;
+  }
   if (node.tag === '!vault' || ENCRYPTED.test(place.value.trimStart())) {
     const at = walk.source.span(place.start, place.end);
     walk.facts.push({ kind: 'blindspot', reason: 'encrypted', detail: 'an encrypted value', at });
     return;
   }
-  if (isIdentifierPath(path) || REFERRING.has(node.tag ?? '')) {
+  if (isIdentifierPath(path) || REFERRING.has(node.tag ?? '') || identifiers.has(place.start)) {
     take(walk, usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
     return;
   }
   const isOneLine = !place.value.trimEnd().includes('\n');
   const literal = { ...place, ...maskInterpolation(place.value), namesHoles: true };
   const known = isOneLine ? { key: path } : { relation: 'config' as const };
-  take(walk, usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys));
+  const slot = slots.get(place.start);
+  const uses = usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys);
+  take(walk, slot === undefined ? uses : [...uses].map((use) => ({ ...use, slot })));
 }
 
 interface LiteralPlace extends ScalarRange {

@@ -3,12 +3,13 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
+import { plainManifest } from '../kubernetes/manifest.js';
+import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
 import { factsOfComment, openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
 import { factsOfDocument, type ScalarRange } from './nodes.js';
-import { workloadEnvironment } from './workload-environment.js';
 
 /** The parser reads 1.5 MB a second. */
 const LARGEST = 4 * 1024 * 1024;
@@ -75,8 +76,9 @@ function isLoss({ code }: YAMLError): boolean {
 
 function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyRules): Iterable<Fact> {
   const scalars: ScalarRange[] = [];
-  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars });
-  yield* workloadEnvironment(source, documents);
+  const before = readObjects(documents, plainManifest(source, keys));
+  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars, before });
+  yield* before.facts;
   yield* factsOfComments(source, scalars, keys);
 }
 
