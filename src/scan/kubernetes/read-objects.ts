@@ -7,7 +7,7 @@ import { objectsIn, type KubernetesFacts, type Manifest } from './manifest.js';
 import { textAt } from './node-access.js';
 import { hostsOf } from './served-hosts.js';
 import { collectSlots, slotRootOf } from './slots.js';
-import { environmentOf } from './workload-environment.js';
+import { collectVariables, environmentOf } from './workload-environment.js';
 
 const MOST_FACTS = 100_000;
 
@@ -16,6 +16,7 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
   const facts: Fact[] = [];
   const claimed = new Set<number>();
   const identifiers = new Set<number>();
+  const variables = new Map<number, string>();
   const slots = new Map<number, string>();
   for (const object of documents.flatMap(({ contents }) => objectsIn(contents))) {
     collectIdentifiers(object, identifiers);
@@ -28,7 +29,8 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
       facts.push(...found.map((fact) => (fact.kind === 'use' && slot !== undefined ? { ...fact, slot } : fact)));
     }
     facts.push(...environmentOf(object, manifest));
+    collectVariables(object, variables);
     if (facts.length > MOST_FACTS) break;
   }
-  return { facts, claimed, identifiers, slots };
+  return { facts, claimed, identifiers, variables, slots };
 }

@@ -21,11 +21,24 @@ export function* environmentOf(object: unknown, manifest: Manifest): Iterable<Fa
   const service = name !== undefined && manifest.isConstant(name) ? name : undefined;
   const own = service === undefined ? {} : { service };
   let left = MOST_FACTS;
-  for (const path of POD_SPECS) {
+  for (const container of containersOf(object))
+    for (const fact of environmentOfContainer(container, { manifest, own })) if (left-- > 0) yield fact;
+}
+
+/** Adds the names of variables by the start of their value. */
+export function collectVariables(object: unknown, variables: Map<number, string>): void {
+  for (const container of containersOf(object))
+    for (const item of itemsOf(nodeAt(container, 'env'))) {
+      const [key, value] = [textAt(item, 'name'), textAt(item, 'value')];
+      if (key && value) variables.set(value.start, key.text);
+    }
+}
+
+function containersOf(object: unknown): readonly unknown[] {
+  return POD_SPECS.flatMap((path) => {
     const pod = nodeAt(object, ...path);
-    for (const container of [...itemsOf(nodeAt(pod, 'initContainers')), ...itemsOf(nodeAt(pod, 'containers'))])
-      for (const fact of environmentOfContainer(container, { manifest, own })) if (left-- > 0) yield fact;
-  }
+    return [...itemsOf(nodeAt(pod, 'initContainers')), ...itemsOf(nodeAt(pod, 'containers'))];
+  });
 }
 
 interface Owner {

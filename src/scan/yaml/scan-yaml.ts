@@ -9,7 +9,7 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
 import { factsOfComment, openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
-import { factsOfDocument, type ScalarRange } from './nodes.js';
+import { factsOfDocument, type ReadBefore, type ScalarRange } from './nodes.js';
 
 /** The parser reads 1.5 MB a second. */
 const LARGEST = 4 * 1024 * 1024;
@@ -31,7 +31,7 @@ export function openYaml(rulebook: Rulebook): Scan {
   const text = openText(rulebook);
   return function* (source) {
     const costs = costOf(source);
-    const documents = costs ? [] : parse(source.text);
+    const documents = costs ? [] : parseDocuments(source.text);
     const failure = costs ?? failureOf(source, documents);
     if (failure) {
       yield failure;
@@ -42,14 +42,15 @@ export function openYaml(rulebook: Rulebook): Scan {
   };
 }
 
-function parse(text: string): readonly Document[] {
+/** The documents of a text whose scalars are all texts. */
+export function parseDocuments(text: string): readonly Document[] {
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
   const documents = parseAllDocuments(text, options);
   return 'empty' in documents ? [] : documents;
 }
 
-/** Why the file is not given to the parser. */
-function costOf(source: Source): Blindspot | undefined {
+/** Why a file is not given to the parser. */
+export function costOf(source: Source): Blindspot | undefined {
   const at = source.span(0, source.text.length);
   if (source.text.length > LARGEST)
     return { kind: 'blindspot', reason: 'bound', detail: 'YAML of more than 4 MiB: read as plain text', at };
@@ -59,7 +60,7 @@ function costOf(source: Source): Blindspot | undefined {
 }
 
 /** A file that is no YAML as a whole, or a template whose mistake stands at one line. */
-function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
+export function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
   const error = documents.flatMap(({ errors }) => errors).find(isLoss);
   if (error === undefined) return undefined;
   const kind = 'blindspot';
@@ -70,28 +71,46 @@ function failureOf(source: Source, documents: readonly Document[]): Blindspot | 
   return { kind, reason: 'unparsable', detail: 'not YAML: read as plain text', at: source.span(0, source.text.length) };
 }
 
-function isLoss({ code }: YAMLError): boolean {
+/** Whether a mistake of the parser's means that nodes are missing. */
+export function isLoss({ code }: YAMLError): boolean {
   return !HARMLESS.has(code);
 }
 
 function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyRules): Iterable<Fact> {
-  const scalars: ScalarRange[] = [];
   const before = readObjects(documents, plainManifest(source, keys));
-  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars, before });
   yield* before.facts;
-  yield* factsOfComments(source, scalars, keys);
+  yield* factsOfNodes(source, documents, { keys, before });
+}
+
+/** The facts of all scalars, but for what was read before, and of comments. `masked` is the text without what a template prints. */
+export function* factsOfNodes(
+  source: Source,
+  documents: readonly Document[],
+  {
+    keys,
+    before,
+    masked = source.text,
+  }: { readonly keys: KeyRules; readonly before: ReadBefore; readonly masked?: string },
+): Iterable<Fact> {
+  const scalars: ScalarRange[] = [];
+  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars, before });
+  yield* factsOfComments(source, masked, { scalars, keys });
 }
 
 /** `#` at a line's start or after white space begins a comment, unless it stands in a scalar (YAML 1.2.2 §6.6). */
-function* factsOfComments(source: Source, scalars: readonly ScalarRange[], keys: KeyRules): Iterable<Fact> {
+function* factsOfComments(
+  source: Source,
+  text: string,
+  { scalars, keys }: { readonly scalars: readonly ScalarRange[]; readonly keys: KeyRules },
+): Iterable<Fact> {
   const mark = /(?<!\S)#/g;
   let next = 0;
-  for (let match = mark.exec(source.text); match; match = mark.exec(source.text)) {
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
     const start = match.index;
     while (next < scalars.length && (scalars[next]?.end ?? 0) <= start) next++;
     if ((scalars[next]?.start ?? Infinity) <= start) continue;
-    const newline = source.text.indexOf('\n', start);
-    const end = newline < 0 ? source.text.length : newline;
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
     yield* factsOfComment(source, { start, end }, keys);
     mark.lastIndex = end;
   }
