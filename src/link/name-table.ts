@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
+import { takenKey } from './taken-key.js';
 import { defineAround, defineInChart, defineTaken, instancesAround, takersIn, type Define } from './define-shared.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
@@ -169,14 +170,6 @@ function defineFromGroups(
       define(instance, { ...entry, definition, level: taken.level });
     }
   }
-}
-
-type Takes = Extract<Link, { link: 'environment-from' }>['takes'];
-
-/** The name that a key has in the environment; `undefined` where it is not taken. */
-function takenKey(takes: Takes, key: string): { readonly key: string; readonly level: string } | undefined {
-  if ('prefix' in takes) return { key: takes.prefix + key, level: 'kubernetes-from' };
-  return takes.key === key ? { key: takes.as, level: 'kubernetes' } : undefined;
 }
 
 /**

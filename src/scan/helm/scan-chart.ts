@@ -4,7 +4,7 @@ import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { keyRulesOf } from '../keys.js';
 import { itemsOf, nodeAt, pairsOf, placedOf, textAt } from '../kubernetes/node-access.js';
-import type { Scan } from '../scanner.js';
+import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { toUse, type Manner } from '../value-uses.js';
 import { costOf, factsOfNodes, failureOf, parseDocuments } from '../yaml/scan-yaml.js';
@@ -27,21 +27,7 @@ export function openChart(rulebook: Rulebook): Scan {
     }
     const claimed = new Set<number>();
     const root = documents[0]?.contents;
-    for (const { key, value } of pairsOf(root)) {
-      const placed = placedOf(value);
-      if (!placed) continue;
-      const at = source.span(placed.start, placed.end);
-      const name =
-        key.text === 'name'
-          ? 'Name'
-          : key.text === 'version'
-            ? 'Version'
-            : key.text === 'appVersion'
-              ? 'AppVersion'
-              : undefined;
-      const text = { kind: 'text', text: placed.text, at } as const;
-      if (name) yield { kind: 'definition', scope: 'helm', key: `Chart.${name}`, value: text, at };
-    }
+    yield* describedBy(root, source);
     for (const item of itemsOf(nodeAt(root, 'dependencies')).slice(0, MOST_DEPENDENCIES)) {
       const repository = textAt(item, 'repository');
       const name = textAt(item, 'name');
@@ -56,6 +42,25 @@ export function openChart(rulebook: Rulebook): Scan {
     }
     yield* factsOfNodes(source, documents, { keys, before: { claimed, identifiers: new Set(), slots: new Map() } });
   };
+}
+
+/** What templates read as `.Chart`. */
+function* describedBy(root: unknown, source: Source): Iterable<Fact> {
+  for (const { key, value } of pairsOf(root)) {
+    const placed = placedOf(value);
+    if (!placed) continue;
+    const at = source.span(placed.start, placed.end);
+    const name =
+      key.text === 'name'
+        ? 'Name'
+        : key.text === 'version'
+          ? 'Version'
+          : key.text === 'appVersion'
+            ? 'AppVersion'
+            : undefined;
+    const text = { kind: 'text', text: placed.text, at } as const;
+    if (name) yield { kind: 'definition', scope: 'helm', key: `Chart.${name}`, value: text, at };
+  }
 }
 
 function linkTo(key: string, folder: string, at: Fact['at']): Fact {

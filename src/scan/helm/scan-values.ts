@@ -48,7 +48,10 @@ interface Values {
 
 function readValues(source: Source, documents: readonly Document[], isDefault: boolean): Values {
   const values: Values = { source, facts: [], slots: new Map(), isDefault };
-  const open = documents.map(({ contents }) => ({ node: contents as unknown, path: ['Values'] }));
+  const open: { readonly node: unknown; readonly path: readonly string[] }[] = documents.map(({ contents }) => ({
+    node: contents,
+    path: ['Values'],
+  }));
   for (let next = open.shift(); next && values.facts.length < MOST_DEFINITIONS; next = open.shift()) {
     const { node, path } = next;
     if (path.length > 1 || isMap(node)) define(node, path, values);
@@ -62,7 +65,7 @@ function readValues(source: Source, documents: readonly Document[], isDefault: b
 
 /** A definition of a node; what an environment's file defines is a patch of the default, too. */
 function define(node: unknown, path: readonly string[], values: Values): void {
-  const value = valueOf(node, path, values.source);
+  const value = valueOf(node, { path, depth: 0 }, values.source);
   if (value === undefined) return;
   const key = path.join('.');
   values.facts.push({ kind: 'definition', scope: 'helm', key, value, level: 'helm-values', at: value.at });
@@ -73,13 +76,21 @@ function define(node: unknown, path: readonly string[], values: Values): void {
   else values.facts.push({ kind: 'patch', slot, value, at: value.at });
 }
 
-function valueOf(node: unknown, path: readonly string[], source: Source, depth = 0): Expression | undefined {
+function valueOf(
+  node: unknown,
+  { path, depth }: { readonly path: readonly string[]; readonly depth: number },
+  source: Source,
+): Expression | undefined {
   const placed = placedOf(node);
   if (placed) return textOf(placed, source, isScalar(node) && node.type === 'PLAIN');
   if (isSeq(node)) {
     const at = spanOf(node, source);
     if (depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
-    return { kind: 'list', items: node.items.flatMap((item) => valueOf(item, [], source, depth + 1) ?? []), at };
+    return {
+      kind: 'list',
+      items: node.items.flatMap((item) => valueOf(item, { path: [], depth: depth + 1 }, source) ?? []),
+      at,
+    };
   }
   if (!isMap(node)) return undefined;
   const at = spanOf(node, source);
@@ -88,7 +99,8 @@ function valueOf(node: unknown, path: readonly string[], source: Source, depth =
   const entries = pairsOf(node).flatMap(({ key, value }) => {
     const place = source.span(key.start, key.end);
     const named: Expression = { kind: 'name', scope: 'helm', key: [...path, key.text].join('.'), at: place };
-    const of = path.length > 0 && !key.text.includes('.') ? named : valueOf(value, [], source, depth + 1);
+    const of =
+      path.length > 0 && !key.text.includes('.') ? named : valueOf(value, { path: [], depth: depth + 1 }, source);
     return of ? [{ key: key.text, value: of }] : [];
   });
   return { kind: 'record', entries, at };

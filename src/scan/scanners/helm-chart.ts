@@ -10,5 +10,5 @@ export const scanner: Scanner = {
   hints: 'always',
   references: ['https://helm.sh/docs/topics/charts/#chart-dependencies'],
   needs: 'name',
-  open: async (rulebook) => (await import('../helm/scan-chart.js')).openChart(rulebook),
+  open: async (rulebook) => (await import('../helm/openers.js')).openChart(rulebook),
 };

@@ -17,5 +17,5 @@ export const scanner: Scanner = {
     'https://masterminds.github.io/sprig/',
   ],
   needs: 'name',
-  open: async (rulebook) => (await import('../helm/scan-template.js')).openTemplate(rulebook),
+  open: async (rulebook) => (await import('../helm/openers.js')).openTemplate(rulebook),
 };

@@ -19,5 +19,5 @@ export const scanner: Scanner = {
     'https://helm.sh/docs/chart_template_guide/subcharts_and_globals/',
   ],
   needs: 'name',
-  open: async (rulebook) => (await import('../helm/scan-values.js')).openValues(rulebook),
+  open: async (rulebook) => (await import('../helm/openers.js')).openValues(rulebook),
 };

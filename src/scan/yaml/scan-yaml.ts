@@ -3,6 +3,7 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
+import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
 import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
@@ -77,8 +78,10 @@ export function isLoss({ code }: YAMLError): boolean {
 }
 
 function* factsOfFile(source: Source, documents: readonly Document[], keys: KeyRules): Iterable<Fact> {
-  const before = readObjects(documents, plainManifest(source, keys));
+  const manifest = plainManifest(source, keys);
+  const before = readObjects(documents, manifest);
   yield* before.facts;
+  if (isKustomization(source)) yield* factsOfKustomization(documents[0]?.contents, manifest);
   yield* factsOfNodes(source, documents, { keys, before });
 }
 
