@@ -11,6 +11,7 @@ import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
+import { isSharedSlot } from './shared-slot.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
@@ -145,7 +146,7 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     .filter((entry) => counts(entry, frame.file) && !reading.entries.isRunning(entry, frame));
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
-  const environments = name.scope === 'env' ? table.environmentsOf(located.instances) : knownEnvironments(entries);
+  const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
   const chosen = chooseDefinitions(entries, {
     environments,
     decision: `definition ${located.ids[0] ?? name.key}${place}`,
@@ -155,9 +156,20 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
+  // What a patch puts in a place stands in the patch, and is found there.
+  if (name.scope === 'slot' && isSharedSlot(name.key)) return withoutPatches(reading, chosen.uncovered);
   if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
   const world = chosen.uncovered;
   return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+}
+
+function isDeployed({ scope, key }: NameExpression): boolean {
+  return scope === 'env' || scope === 'helm' || scope === 'kubernetes' || (scope === 'slot' && isSharedSlot(key));
+}
+
+function withoutPatches(reading: Reading, uncovered: World | undefined): readonly Possibility[] {
+  if (uncovered === undefined) return overridden(reading);
+  return elsewhere(reading).flatMap((possibility) => within(possibility, uncovered) ?? []);
 }
 
 /** Examples, docs and tests define nothing for the program; tests define for tests. */
