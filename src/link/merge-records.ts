@@ -1,11 +1,10 @@
 // Mappings of several values files are one mapping (Helm merges them key by key): which of them a key has its value from is decided
 // for each key by itself. Definitions of other scopes are left as they are.
 import type { Expression } from '../model/expression.js';
-import type { NameId } from './name-table.js';
 import type { Entry } from './precedence.js';
 
 /** The definitions of a name, with those that are mappings made one. */
-export function mergeRecords(entries: Map<NameId, Entry[]>, id: NameId): readonly Entry[] {
+export function mergeRecords(entries: Map<string, Entry[]>, id: string): readonly Entry[] {
   const found = entries.get(id) ?? [];
   if (found.length < 2 || !id.startsWith('helm|')) return found;
   const mappings = found.filter(({ definition }) => definition.value.kind === 'record');

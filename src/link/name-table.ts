@@ -8,6 +8,7 @@ import { createChartTable, type ChartTable } from './chart-table.js';
 import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
 import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { mergeRecords } from './merge-records.js';
 import { knownEnvironments, type Entry } from './precedence.js';
@@ -149,11 +150,6 @@ function definerOf({ entries, groups, environment, parameters }: Tables): Define
   };
 }
 
-type Includes = ReadonlyMap<
-  string,
-  readonly { readonly instance: string; readonly level?: string; readonly environment?: string }[]
->;
-
 /** Scopes whose known environments are those of all definitions of the place. */
 const OF_DEPLOYMENTS: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'helm', 'kubernetes', 'slot']);
 
@@ -174,18 +170,6 @@ function defineIn(
   definition: Definition,
   { included, templates, serviceNamed, define, charts }: Defining,
 ): void {
-  if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
-    define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
-    return;
-  }
-  if (definition.scope === 'stack') {
-    for (const instance of stackInstances(file, definition, templates)) define(instance, { definition, file });
-    return;
-  }
-  if (definition.scope === 'template') {
-    define(file.service ?? `${file.repo}:`, { definition, file });
-    return;
-  }
   if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
     defineAround(file, { definition, file }, define);
     return;
@@ -195,7 +179,7 @@ function defineIn(
     return;
   }
   if (definition.scope !== 'env') {
-    define(instanceOf(definition.scope, file), { definition, file });
+    for (const instance of instancesFor(definition, file, templates)) define(instance, { definition, file });
     return;
   }
   if (definition.service !== undefined) {
@@ -212,6 +196,15 @@ function defineIn(
   if (file.isFor !== undefined) define(file.isFor, { definition, file });
 }
 
+/** Where a definition that belongs to no service and to nothing that is deployed is known. */
+function instancesFor(definition: Definition, file: LinkedFile, templates: TemplateFiles): readonly string[] {
+  if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
+    return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
+  if (definition.scope === 'stack') return stackInstances(file, definition, templates);
+  if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
+  return [instanceOf(definition.scope, file)];
+}
+
 function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
   const outputs = new Map<string, Set<string>>();
   for (const file of files)
@@ -221,25 +214,6 @@ function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
         outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
       }
   return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
-}
-
-/** Files whose definitions another file gives to a service (`env_file`). */
-function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest['serviceNamed']): Includes {
-  const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
-  for (const file of files) {
-    for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope !== 'env') continue;
-      const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
-      const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
-      const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
-      push(included, `${file.repo}:${path}`, {
-        instance,
-        ...(fact.level && { level: fact.level }),
-        ...(fact.environment && { environment: fact.environment }),
-      });
-    }
-  }
-  return included;
 }
 
 /** By file: the pipeline files that it includes. */

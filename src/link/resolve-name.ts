@@ -11,7 +11,7 @@ import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
-import { isSharedSlot } from './shared-slot.js';
+import { isDeployed, isPatched } from './shared-slot.js';
 import { joinTrails, shown, stopAt, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Element, type Thunk } from './value.js';
@@ -157,19 +157,10 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
   // What a patch puts in a place stands in the patch, and is found there.
-  if (name.scope === 'slot' && isSharedSlot(name.key)) return withoutPatches(reading, chosen.uncovered);
-  if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
+  const held = isPatched(name) ? [] : defined;
+  if (chosen.uncovered === undefined) return [...held, ...overridden(reading)];
   const world = chosen.uncovered;
-  return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
-}
-
-function isDeployed({ scope, key }: NameExpression): boolean {
-  return scope === 'env' || scope === 'helm' || scope === 'kubernetes' || (scope === 'slot' && isSharedSlot(key));
-}
-
-function withoutPatches(reading: Reading, uncovered: World | undefined): readonly Possibility[] {
-  if (uncovered === undefined) return overridden(reading);
-  return elsewhere(reading).flatMap((possibility) => within(possibility, uncovered) ?? []);
+  return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
 }
 
 /** Examples, docs and tests define nothing for the program; tests define for tests. */
