@@ -11,10 +11,11 @@ import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
+import { bearing, passedAt } from './passed-value.js';
 import { isDeployed, isPatched } from './shared-slot.js';
-import { joinTrails, shown, stopAt, type Trail } from './trail.js';
+import { joinTrails, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { type Frame, textOf, type Element, type Thunk } from './value.js';
+import { type Frame, textOf, type Thunk } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -121,22 +122,6 @@ function siteWorld({ file, link }: CallSite, world: World): World {
 /** Nothing in the run calls it: the default, or unknown. */
 function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Possibility[] {
   return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknownBy(id + frame.id, 'parameter'))];
-}
-
-/** What a call in an expression passes for a parameter. */
-function bearing(possibility: Possibility, bound: Element, name: NameExpression): Possibility {
-  if (!('expression' in bound)) return possibility;
-  return passedAt(possibility, { file: bound.frame.file, line: bound.expression.at.line }, name);
-}
-
-function passedAt(
-  possibility: Possibility,
-  { file, line }: { readonly file: LinkedFile; readonly line: number },
-  { key }: NameExpression,
-): Possibility {
-  const label = key.slice(key.lastIndexOf('/') + 1);
-  const stop = stopAt(file, line, () => `${label} = ${shown(possibility.value)}`);
-  return { ...possibility, trail: joinTrails(stop, possibility.trail) };
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {

@@ -6,13 +6,13 @@ import { HOLE } from '../../model/sighting.js';
 import { render, joined } from '../go-template/render.js';
 import { ROOT_SCOPE, templateKey, templateScope, type Scope } from '../go-template/scope.js';
 import { parseTemplate, type BlockNode, type Template, type TemplateNode } from '../go-template/tree.js';
+import { factsOfComment } from '../comment-facts.js';
 import { keyRulesOf } from '../keys.js';
 import type { Manifest } from '../kubernetes/manifest.js';
 import { readObjects } from '../kubernetes/read-objects.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
-import { factsOfComment, openText } from '../text/scan-text.js';
-import { indexKeys } from '../value-uses.js';
+import { openText } from '../text/scan-text.js';
 import { costOf, factsOfNodes, isLoss, parseDocuments } from '../yaml/scan-yaml.js';
 import { maskTemplate } from './mask.js';
 import { usesOfStretch, valueOfStretch, type TemplateText } from './template-scalars.js';
@@ -23,7 +23,6 @@ const LONGEST_VALUE = 8192;
 /** Prepares the reading of templates. */
 export function openTemplate(rulebook: Rulebook): Scan {
   const keys = keyRulesOf(rulebook);
-  const index = indexKeys(rulebook);
   const plain = openText(rulebook);
   return function* (source) {
     const costs = costOf(source);
@@ -35,7 +34,7 @@ export function openTemplate(rulebook: Rulebook): Scan {
     const template = parseTemplate(source.text);
     const scopes = new Map<number, Scope>();
     const defined = definitionsIn(source, template, scopes);
-    const text: TemplateText = { source, masked: maskTemplate(source.text, template), scopes, keys, index };
+    const text: TemplateText = { source, masked: maskTemplate(source.text, template), scopes, keys };
     yield* defined;
     yield* factsOfText(text, plain);
     yield* factsOfActions(text, template);
@@ -167,7 +166,7 @@ function* factsOfLines(text: TemplateText, plain: Scan): Iterable<Fact> {
 function* factsOfActions({ source, masked, keys }: TemplateText, { actions }: Template): Iterable<Fact> {
   for (const { start, end, code, codeStart, isComment } of actions) {
     if (masked[start] === HOLE) continue;
-    if (isComment) yield* factsOfComment(source, { start, end }, keys);
+    if (isComment) yield* factsOfComment(source, { start, end });
     else
       for (const { 0: quoted, index } of code.matchAll(/"[^"\n]{3,2000}"|`[^`]{3,2000}`/g)) {
         const from = codeStart + index + 1;

@@ -11,7 +11,7 @@ import { imageHostOf } from '../image-host.js';
 import type { KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Source } from '../scanner.js';
-import { toUse, usesOfValue, type KeyIndex, type Manner } from '../value-uses.js';
+import { toUse, usesOfValue, type Manner } from '../value-uses.js';
 
 export interface TemplateText {
   readonly source: Source;
@@ -20,7 +20,6 @@ export interface TemplateText {
   /** The scope of each action, by its start. */
   readonly scopes: ReadonlyMap<number, Scope>;
   readonly keys: KeyRules;
-  readonly index: KeyIndex;
 }
 
 /** UTF-16 offsets. */
@@ -57,7 +56,7 @@ function scopeOf(actions: readonly Action[], start: number, scopes: TemplateText
  * is one use of the whole.
  */
 export function usesOfStretch(text: TemplateText, stretch: Stretch, path: readonly string[]): readonly Use[] {
-  const { source, masked, keys, index } = text;
+  const { source, masked, keys } = text;
   const { start, end } = stretch;
   const literals = [...usesOfLiteral(source, { start, end, value: masked.slice(start, end), key: path }, keys)];
   const constant = literals.filter(({ value }) => value.kind === 'text');
@@ -68,7 +67,7 @@ export function usesOfStretch(text: TemplateText, stretch: Stretch, path: readon
   const image = key === 'image' ? imageHostOf(value) : undefined;
   if (image) return [...constant, toUse(source, { ...stretch, value: image.value }, image.manner)];
   if (key === 'image') return constant;
-  const used = usesOfValue(source, { ...stretch, value, ...(key !== undefined && { key }) }, index);
+  const used = usesOfValue(source, { ...stretch, value, ...(key !== undefined && { key }) }, keys);
   return [...constant, ...(used.length > 0 ? used : [toUse(source, { ...stretch, value }, ANY_TEXT)])];
 }
 
