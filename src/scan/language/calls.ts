@@ -2,7 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
-import type { Form } from './form.js';
+import type { Entry, Form } from './form.js';
 import { isMethod, methodName, methodValue } from './methods.js';
 import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
@@ -85,7 +85,8 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   const made = madeClass(reading, node, call);
   if (made) {
     const instance = named({ ...made, key: `${made.key}.this` }, at);
-    return call.sets && call.sets.length > 0 ? withFields(reading, call, { instance, at }) : instance;
+    const sets = [...givenFields(reading, made, call), ...(call.sets ?? [])];
+    return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
   }
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of)) return undefined;
   const target = calleeOf(reading, node, call);
@@ -95,9 +96,19 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   return named(target, at, { arguments: args, ...(accessed ? { otherwise: accessed } : {}) });
 }
 
+/** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */
+function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
+  if (where !== undefined || !collected.functions.has(`${key}.new`)) return [];
+  const made = collected.scopes.find((scope) => scope.is === 'function' && scope.key === `${key}.new`);
+  return (made?.parameters ?? []).flatMap(({ name, isField }, at) => {
+    const given = args.find((one) => one.name === name) ?? (args[at]?.name === undefined ? args[at] : undefined);
+    return isField === true && given ? [{ key: name, value: given.value }] : [];
+  });
+}
+
 function withFields(
   reading: Reading,
-  { sets = [] }: Call,
+  sets: readonly Entry[],
   { instance, at }: { readonly instance: Expression; readonly at: Span },
 ): Expression {
   const entries = sets.flatMap(({ key, value }) =>

@@ -38,6 +38,7 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
     } finally {
       tree.delete();
     }
+    profile.reshape?.(copy.root);
     yield* factsOf({ profile, source, rules, asText }, copy);
   };
 }
