@@ -89,11 +89,23 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
     return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
   }
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of)) return undefined;
+  const applied = appliedMap(reading, node, call);
+  if (applied) return applied;
   const target = calleeOf(reading, node, call);
   if (!target) return undefined;
   const args = argumentsOf(reading, call.args);
   const accessed = call.args.length === 0 ? accessor(reading, call, at) : undefined;
   return named(target, at, { arguments: args, ...(accessed ? { otherwise: accessed } : {}) });
+}
+
+/** `map("key")`, where a map is called like a function. */
+function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
+  const [key] = args;
+  if (reading.profile.appliesMaps !== true || of || args.length !== 1 || !key) return undefined;
+  const binding = bindingOf(reading, node, name);
+  if (binding?.is !== 'variable') return undefined;
+  const at = spanOf(reading, node);
+  return { kind: 'select', of: named({ key: binding.key }, at), key: reading.evaluate(key.value), at };
 }
 
 /** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */

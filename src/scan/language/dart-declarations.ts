@@ -19,7 +19,9 @@ function madeType(value: Syntax | undefined, source: string): string | undefined
 export const readVariable: Read = (node, source) => {
   const at = childBy(node, 'name') ?? childOf(node, 'identifier');
   if (!at) return undefined;
-  const value = childBy(node, 'value') ?? node.children.find(({ start, type }) => start > at.end && type !== 'initialized_identifier');
+  const value =
+    childBy(node, 'value') ??
+    node.children.find(({ start, type }) => start > at.end && type !== 'initialized_identifier');
   const around = node.parent?.parent;
   const written = childOf(node, 'type_identifier') ?? (around && childOf(around, 'type_identifier'));
   const type = typeName(written, source) ?? madeType(value, source);
@@ -56,7 +58,10 @@ export const readFunction: Read = (node, source): Form | undefined => {
   const isValue = held !== undefined && held.type !== 'block';
   return {
     is: 'function',
-    name: rawOf(childBy(signature, 'name') && names.length < 2 ? childBy(signature, 'name') : names[names.length - 1], source),
+    name: rawOf(
+      childBy(signature, 'name') && names.length < 2 ? childBy(signature, 'name') : names[names.length - 1],
+      source,
+    ),
     parameters: parametersOf(childOf(signature, 'formal_parameter_list'), source),
     body: isValue ? held : body,
     isValue,
@@ -85,7 +90,13 @@ function constructorOf(node: Syntax, name: string, source: string): Parameter[] 
     const signature = held && childOf(held, 'constant_constructor_signature', 'constructor_signature');
     const list = signature && childOf(signature, 'formal_parameter_list');
     if (!signature || !list) continue;
-    if (source.slice(signature.start, list.start).replace(/^const\s+/, '').trim() === name) return parametersOf(list, source);
+    if (
+      source
+        .slice(signature.start, list.start)
+        .replace(/^const\s+/, '')
+        .trim() === name
+    )
+      return parametersOf(list, source);
   }
   return [];
 }

@@ -6,8 +6,11 @@ const NAMES = new Set(
     'queuelabel channelid permission classname type contenttype uttype'
   ).split(' '),
 );
-const RESOURCES = new Set('forresource named oftype filename imagenamed fontname nibname assetname basename'.split(' '));
-const REVERSED = /^(?:com|org|net|io|dev|app|edu|gov|de|nl|uk|fr|be|ch|at|it|es|eu|us|ca|au|in|jp|cn|ru|pl|se|no|dk|fi|br|co|me|ai)\.[\w-]+(?:\.[\w-]+)+$/i;
+const RESOURCES = new Set(
+  'forresource named oftype filename imagenamed fontname nibname assetname basename'.split(' '),
+);
+const REVERSED =
+  /^(?:com|org|net|io|dev|app|edu|gov|de|nl|uk|fr|be|ch|at|it|es|eu|us|ca|au|in|jp|cn|ru|pl|se|no|dk|fi|br|co|me|ai)\.[\w-]+(?:\.[\w-]+)+$/i;
 
 /** Whether a text under a key is a name of something that no network knows: reversed (`com.acme.net`), or a resource of the program. */
 export function isIdentifier(key: string | undefined, text: string): boolean {

@@ -83,7 +83,10 @@ export const readProperty: Read = (node, source): Form | undefined => {
     delegated(childOf(node, 'property_delegate'), source) ??
     (setting === undefined ? undefined : defaultOf(node));
   const type =
-    typeName(declared.children.find(({ type: is }) => /type$/.test(is)), source) ?? madeType(value, source);
+    typeName(
+      declared.children.find(({ type: is }) => /type$/.test(is)),
+      source,
+    ) ?? madeType(value, source);
   return { is: 'declare', names: [{ name, at: declared, value, type, setting, into: 'local' }] };
 };
 
@@ -161,10 +164,9 @@ export const readClass: Read = (node, source) => {
   const bases = (childOf(node, 'delegation_specifiers')?.children ?? []).map((one) =>
     rawOf(one, source).replace(/<[^]*>|\([^]*$|\s+by\s[^]*$/g, ''),
   );
-  const prefix =
-    /@ConfigurationProperties\(\s{0,20}(?:(?:prefix|value)\s{0,4}=\s{0,4})?"([\w.-]+)"/.exec(
-      rawOf(childOf(node, 'modifiers'), source),
-    )?.[1];
+  const prefix = /@ConfigurationProperties\(\s{0,20}(?:(?:prefix|value)\s{0,4}=\s{0,4})?"([\w.-]+)"/.exec(
+    rawOf(childOf(node, 'modifiers'), source),
+  )?.[1];
   const parameters = constructorParameters(node, source);
   return {
     is: 'class',

@@ -40,5 +40,7 @@ export function isSentence(text: string): boolean {
     .slice(0, 2000)
     .split(/\s+/)
     .filter((word) => /^[("']?[A-Za-z][a-z']+[.,:;!?)"']*$/.test(word) && !word.includes(HOLE));
-  return words.length >= 3 || (words.length >= 2 && /^\s*[A-Z]/.test(text)) || /^\s*[A-Z][a-z]+(?: [a-z]+)?:\s/.test(text);
+  return (
+    words.length >= 3 || (words.length >= 2 && /^\s*[A-Z]/.test(text)) || /^\s*[A-Z][a-z]+(?: [a-z]+)?:\s/.test(text)
+  );
 }

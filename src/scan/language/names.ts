@@ -39,9 +39,21 @@ export function nameValue(reading: Reading, node: Syntax, name: string): Express
   }
   const target = targetOutside(reading, node, name);
   if (!target) return unknownAt(at);
-  const shared = profile.hasFileNames === true ? targetInPackage(reading, name) : undefined;
-  const isOther = shared !== undefined && shared.key !== target.key;
-  return named(target, at, isOther ? { otherwise: named(shared, at) } : {});
+  if (profile.hasFileNames !== true) return named(target, at);
+  const shared = targetInPackage(reading, name);
+  const places = [target, ...(shared && shared.key !== target.key ? [shared] : []), ...targetsInObjects(reading, name)];
+  return places.reduceRight<NameExpression | undefined>(
+    (after, place) => named(place, at, after ? { otherwise: after } : {}),
+    undefined,
+  ) as NameExpression;
+}
+
+/** Members of objects that are imported whole: `import a.b.Hosts.*`. */
+function targetsInObjects({ collected }: Reading, name: string): Target[] {
+  return collected.wildcards.slice(0, 8).flatMap((spec) => {
+    const holder = /[.:]([A-Z]\w*)$/.exec(spec)?.[1];
+    return holder === undefined ? [] : [{ key: `${holder}.${name}`, in: spec }];
+  });
 }
 
 /** A name as an expression. */

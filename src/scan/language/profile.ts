@@ -48,6 +48,8 @@ export interface Profile {
   readonly callsClasses?: boolean;
   /** Calls whose texts are for people, besides the loggers that every language has. */
   readonly messages?: readonly string[];
+  /** `map("key")` looks up. */
+  readonly appliesMaps?: boolean;
   /** Names of methods and constructors that take a regular expression first. */
   readonly patterns?: readonly string[];
 }

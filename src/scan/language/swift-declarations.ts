@@ -106,9 +106,7 @@ export const readConstants: Read = (node, source): Form => {
     is: 'declare',
     names: names.flatMap((one, at): Declared[] => {
       const next = names[at + 1]?.start ?? node.end + 1;
-      const value = node.children.find(
-        ({ field, start }) => field === 'raw_value' && start > one.end && start < next,
-      );
+      const value = node.children.find(({ field, start }) => field === 'raw_value' && start > one.end && start < next);
       return value ? [{ name: rawOf(one, source), at: one, value, into: 'class' }] : [];
     }),
   };

@@ -74,7 +74,8 @@ const readArgument =
   (node: Syntax): CallArgument | undefined => {
     const value = node.children[node.children.length - 1];
     if (!value) return undefined;
-    const label = node.type === 'named_argument' ? rawOf(childOf(node, 'label'), source).replace(/\s*:$/, '') : undefined;
+    const label =
+      node.type === 'named_argument' ? rawOf(childOf(node, 'label'), source).replace(/\s*:$/, '') : undefined;
     return label === undefined ? { value } : { name: label, value };
   };
 

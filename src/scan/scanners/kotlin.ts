@@ -79,7 +79,8 @@ function patternOf(node: Syntax, source: string): Form {
 /** `Base("x")` before a class's body, and annotations. */
 const readInvocation: Read = (node, source) => {
   const name = rawOf(node.children[0], source).replace(/<[^]*>/g, '');
-  if (node.parent?.type === 'annotation') return /^(?:Deprecated|Suppress|DisplayName)$/.test(name) ? { is: 'message' } : undefined;
+  if (node.parent?.type === 'annotation')
+    return /^(?:Deprecated|Suppress|DisplayName)$/.test(name) ? { is: 'message' } : undefined;
   return { is: 'call', name, args: argumentsIn(childOf(node, 'value_arguments'), readArgument(source)), makes: true };
 };
 
