@@ -344,3 +344,35 @@ test('a removed file in a git index is not counted as seen', async () => {
   expect(placesIn(report)).toEqual(['a.ts:1:22']);
   expect(report.coverage.filesScanned).toBe(2);
 });
+
+describe('a program that works one text over and over', () => {
+  test('is given up, with what could be known of it, instead of being followed for ever', async () => {
+    const steps = Array.from(
+      { length: 14 },
+      (_, at) => `
+def step${at}(rules, indent=${at}):
+    done = ''
+    i = 0
+    while i < len(rules):
+        if rules[i:i + 4] == 'rule':
+            new = rules[:i] + ' ' * indent + done + step${(at + 5) % 14}(rules[i:])
+            done += new
+        done += rules[i]
+        i += 1
+    rules = step${(at + 1) % 14}(done + rules)
+    rules = step${(at + 3) % 14}(rules)
+    return rules
+`,
+    );
+    const last =
+      "rules = step0('https://api.oldshop.net/' + step7(load()))\nfor line in rules:\n    rules = step2(rules)\n";
+    write(estate.path, { 'rules.py': `${steps.join('')}${last}requests.get(rules)\n` });
+
+    const before = process.cpuUsage();
+    const report = await reportOf({ full: true });
+    const { user } = process.cpuUsage(before);
+
+    expect(placesIn(report)).toContain('rules.py:183:15');
+    expect(user / 1_000_000).toBeLessThan(60);
+  }, 180_000);
+});
