@@ -1,7 +1,7 @@
 // The way out that a finding offers, as changes that can be supposed. What no change can express gives none.
 import { nameOfNode } from '../../graph/nodes.js';
 import type { Finding } from '../../model/report.js';
-import { withChange, type Change } from '../../model/what-if.js';
+import type { Change } from '../../model/what-if.js';
 
 /** The changes of one fix; empty: the finding offers none, or none that can be tried here. */
 export function fixChanges({ fix, service, path, host }: Finding): Change[] {
@@ -26,10 +26,4 @@ export function fixChanges({ fix, service, path, host }: Finding): Change[] {
     case 'certificate':
       return [];
   }
-}
-
-/** The changes of all fixes together, each thing changed once. */
-export function allFixChanges(findings: readonly Finding[]): Change[] {
-  const open = findings.filter(({ suppressed }) => !suppressed);
-  return open.flatMap(fixChanges).reduce<Change[]>(withChange, []);
 }
