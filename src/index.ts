@@ -113,7 +113,17 @@ export type { TextStyle } from './report/page.js';
 export { clip, pad, widthOf, wrap } from './report/width.js';
 export { chainText, hopText, toldHops } from './report/path-text.js';
 export { evidenceByHop } from './report/hop-evidence.js';
-export { count, dateText, daysText, grouped, layersText, listed, nodeName, verdictText, WHY_TEXT } from './report/words.js';
+export {
+  count,
+  dateText,
+  daysText,
+  grouped,
+  layersText,
+  listed,
+  nodeName,
+  verdictText,
+  WHY_TEXT,
+} from './report/words.js';
 export { nearestOf } from './base/nearest.js';
 export { exitCodeOf, type ExitPolicy } from './judge/exit-code.js';
 

@@ -27,7 +27,11 @@ function endingOf({ names, notAfter }: Extract<ConfigEdit, { readonly edit: 'end
   return { names: [...names], notAfter };
 }
 
-function retire(document: Document, { domain, on }: Extract<ConfigEdit, { readonly edit: 'retire' }>, file: string): void {
+function retire(
+  document: Document,
+  { domain, on }: Extract<ConfigEdit, { readonly edit: 'retire' }>,
+  file: string,
+): void {
   const list = listAt(document, ['retire'], file);
   const known = list.items.find((item): item is YAMLMap => isMap(item) && same(item.get('domain'), domain));
   if (known === undefined) list.add(document.createNode({ domain, ...(on == null ? {} : { on }) }));

@@ -34,7 +34,15 @@ export function ScreenView({ state, pages, paint }: ViewProps): ReactElement {
   );
 }
 
-function Body({ frame, paint, columns }: { readonly frame: Frame; readonly paint: Paint; readonly columns: number }): ReactElement {
+function Body({
+  frame,
+  paint,
+  columns,
+}: {
+  readonly frame: Frame;
+  readonly paint: Paint;
+  readonly columns: number;
+}): ReactElement {
   const { layout, preview } = frame;
   const isBeside = layout.preview === 'beside';
   return (

@@ -26,7 +26,10 @@ export function editorCall(
 }
 
 /** Runs it on this terminal; gives a sentence where it could not be started. */
-export async function runEditor({ command, arguments: args }: EditorCall, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function runEditor(
+  { command, arguments: args }: EditorCall,
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
   return new Promise((done) => {
     const child = spawn(command, args, { stdio: 'inherit', env, shell: false });
     child.once('error', (error) => done(`${command} could not be started: ${error.message}`));

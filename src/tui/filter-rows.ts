@@ -12,7 +12,7 @@ export function filterRows(rows: readonly Row[], filter: string): readonly Row[]
   const words = wanted.split(/\s+/);
   const candidates = rows.filter(({ heading, find }) => heading !== true && holdsAll(find, words));
   if (candidates.length > MOST_RANKED) return candidates;
-  const ranked = fuzzysort.go(wanted, candidates as Row[], { key: 'find' });
+  const ranked = fuzzysort.go(wanted, candidates, { key: 'find', threshold: 0 });
   return ranked.map(({ obj }) => obj);
 }
 

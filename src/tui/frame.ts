@@ -22,7 +22,10 @@ export function frameOf(state: State, pages: Pages): Frame {
   const layout = layoutOf(state, shown.page.hasPlaces === true);
   const { cursor, top } = visitOf(state);
   const inSight = shown.rows.slice(top, top + layout.listRows);
-  const list = inSight.map((row, i) => ({ pieces: row.pieces(), isSelected: top + i === cursor && row.heading !== true }));
+  const list = inSight.map((row, i) => ({
+    pieces: row.pieces(),
+    isSelected: top + i === cursor && row.heading !== true,
+  }));
   return {
     layout,
     head: [verdictLine(state), tabLine(state), titleLine(state, shown)],
@@ -44,7 +47,15 @@ function verdictLine({ exploration: { report, changes, retirements } }: State): 
       : ['strong', first.domain];
   const only = report.retirements.length === 1 ? first : undefined;
   const supposed: Piece[] =
-    changes.length === 0 ? [] : [['mark', `WHAT IF ${changes.length === 1 ? changeText(changes[0] as never) : `${String(changes.length)} changes`}:`], ' '];
+    changes.length === 0
+      ? []
+      : [
+          [
+            'mark',
+            `WHAT IF ${changes.length === 1 ? changeText(changes[0] as never) : `${String(changes.length)} changes`}:`,
+          ],
+          ' ',
+        ];
   return [
     ['strong', 'lastref '],
     ...supposed,
@@ -62,11 +73,12 @@ function dayOf({ asOf }: Report): string {
 
 function tabLine(state: State): Piece[] {
   const { screen } = visitOf(state);
-  const isNarrow = state.size.columns < 90;
-  return TABS.flatMap(({ is, title }, i): Piece[] => {
+  const { columns } = state.size;
+  return TABS.flatMap(({ is, title, short }, i): Piece[] => {
     const isHere = screen.is === is && !(is === 'findings' && 'retirement' in screen);
-    const text = `${String(i + 1)} ${isNarrow ? title.slice(0, 6) : title}`;
-    return [isHere ? ['strong', `[${text}]`] : ['quiet', ` ${text} `], isNarrow ? '' : ' '];
+    const name = columns >= 120 ? title : columns >= 80 || isHere ? short : '';
+    const text = `${String(i + 1)} ${name}`.trimEnd();
+    return [isHere ? ['strong', `[${text}]`] : ['quiet', ` ${text} `]];
   });
 }
 
@@ -111,10 +123,17 @@ function rowsOf(state: State, row: Row | undefined, { columns, rows, pages }: Ro
   return [said(['strong', page.title]), ...page.rows.slice(0, rows - 1)];
 }
 
-function footOf({ prompt, notice, busy, filtering }: State): Piece[] {
+function footOf({ prompt, notice, busy, filtering, size }: State): Piece[] {
   if (prompt !== undefined) return [['strong', `${prompt.label}: `], prompt.text, '_', ['quiet', '  Enter, Esc']];
   if (busy !== undefined) return [['note', busy]];
   if (notice !== undefined) return [[notice.role, notice.text]];
   if (filtering) return [['quiet', 'type to filter; Enter keeps it, Esc clears it']];
-  return [['quiet', 'Enter open  h back  / filter  f facets  w what if  a way out  e export  ? keys  q quit']];
+  return [
+    [
+      'quiet',
+      size.columns < 80
+        ? '? keys  q quit'
+        : 'Enter open  h back  / filter  f facets  w what if  a way out  e export  ? keys  q',
+    ],
+  ];
 }

@@ -1,5 +1,5 @@
 // What a screen shows, before it is laid out: a title and rows of pieces. Rows are cheap until they are drawn, so that a list may be long.
-import type { Change, Facet, Finding } from '../index.js';
+import { inert, widthOf, wrap, type Change, type Facet, type Finding } from '../index.js';
 
 export type Role = 'plain' | 'error' | 'warning' | 'note' | 'good' | 'strong' | 'quiet' | 'place' | 'mark';
 
@@ -66,6 +66,13 @@ export interface Page {
   readonly hasPlaces?: true;
   /** What is said where there is no row. */
   readonly empty: string;
+}
+
+/** Text that may take several lines, each a heading; the lead stands before the first. */
+export function paragraph(lead: string, [role, text]: readonly [Role, string], columns: number): Row[] {
+  const indent = ' '.repeat(widthOf(lead));
+  const lines = wrap(inert(text), Math.max(columns - indent.length, 10));
+  return lines.map((line, i) => said(i === 0 ? lead : indent, [role, line]));
 }
 
 /** A heading or a line that is only read. */

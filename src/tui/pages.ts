@@ -36,7 +36,7 @@ export function toPages(): Pages {
     if (screen.is === 'source') return makePage(state, screen);
     const pages = kept.get(state.exploration) ?? new Map<string, Page>();
     kept.set(state.exploration, pages);
-    const key = `${JSON.stringify(screen)} ${selectionText(state.selection)}`;
+    const key = `${JSON.stringify(screen)} ${selectionText(state.selection)} ${screen.is === 'finding' ? String(state.size.columns) : ''}`;
     const known = pages.get(key);
     if (known !== undefined) return known;
     const made = makePage(state, screen);
@@ -64,7 +64,7 @@ function makePage(state: State, screen: Screen): Page {
     case 'findings':
       return findingsPage(exploration, screen.retirement, selection);
     case 'finding':
-      return findingPage(exploration, screen.id);
+      return findingPage(exploration, screen.id, layoutOf(state, true).listColumns - 2);
     case 'host':
       return hostPage(exploration, screen.host);
     case 'service':
@@ -88,7 +88,10 @@ function makePage(state: State, screen: Screen): Page {
   }
 }
 
-function listPage(exploration: Exploration, is: 'hosts' | 'services' | 'certificates' | 'unresolved' | 'coverage' | 'timeline'): Page {
+function listPage(
+  exploration: Exploration,
+  is: 'hosts' | 'services' | 'certificates' | 'unresolved' | 'coverage' | 'timeline',
+): Page {
   switch (is) {
     case 'hosts':
       return nodesPage(exploration, 'host');

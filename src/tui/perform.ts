@@ -59,7 +59,9 @@ async function done(effect: Effect, store: Store, hands: Hands): Promise<Notice 
     case 'edit':
       return await edited(effect.place, exploration, hands);
     case 'export':
-      await writeFile(resolve(hands.cwd, effect.file), await exportText(store.state(), effect.format, store.pages), { flag: 'wx' });
+      await writeFile(resolve(hands.cwd, effect.file), await exportText(store.state(), effect.format, store.pages), {
+        flag: 'wx',
+      });
       return good(`Written to ${effect.file}`);
     case 'write-config':
       return await configWritten(exploration, hands);

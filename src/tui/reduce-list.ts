@@ -4,7 +4,7 @@ import { actionOf, type ActionId } from './key-table.js';
 import { layoutOf } from './layout.js';
 import { moved, movedTo } from './move.js';
 import { withFilter } from './reduce-filter.js';
-import { onWhatIf } from './reduce-what-if.js';
+import { onWhatIf, type WhatIfAction } from './reduce-what-if.js';
 import type { Row, Screen } from './page.js';
 import type { Pages } from './pages.js';
 import { HOME, TABS, visitOf, type State } from './state.js';
@@ -19,19 +19,18 @@ export function onListKey(state: State, key: string, pages: Pages): State {
   return act(state, action, pages);
 }
 
+const SCREENS = { facets: 'facets', help: 'help', 'what-if': 'what-if', export: 'export' } as const;
+type ScreenAction = keyof typeof SCREENS;
+
 function act(state: State, action: Exclude<ActionId, 'tab'>, pages: Pages): State {
-  const { page, rows } = pages.shown(state);
-  const { listRows } = layoutOf(state, page.hasPlaces === true);
+  const { rows } = pages.shown(state);
   const row = rows[visitOf(state).cursor];
   switch (action) {
     case 'down':
-      return moved(state, 1, pages);
     case 'up':
-      return moved(state, -1, pages);
     case 'page-down':
-      return moved(state, Math.max(listRows - 1, 2), pages);
     case 'page-up':
-      return moved(state, -Math.max(listRows - 1, 2), pages);
+      return moved(state, stepsOf(state, action, pages), pages);
     case 'top':
       return movedTo(state, 0, pages);
     case 'bottom':
@@ -48,16 +47,31 @@ function act(state: State, action: Exclude<ActionId, 'tab'>, pages: Pages): Stat
       return toTab(state, tabOf(state) - 1, pages);
     case 'filter':
       return { ...state, filtering: true };
-    case 'facets':
-      return visited(state, { is: 'facets' }, pages);
     case 'clear':
       return withFilter({ ...state, selection: {} }, '', pages);
+    case 'facets':
     case 'help':
-      return visited(state, { is: 'help' }, pages);
     case 'what-if':
-      return visited(state, { is: 'what-if' }, pages);
     case 'export':
-      return visited(state, { is: 'export' }, pages);
+      return visited(state, { is: SCREENS[action satisfies ScreenAction] }, pages);
+    default:
+      return outside(state, action, row);
+  }
+}
+
+function stepsOf(state: State, action: 'down' | 'up' | 'page-down' | 'page-up', pages: Pages): number {
+  const { page } = pages.shown(state);
+  const screenful = Math.max(layoutOf(state, page.hasPlaces === true).listRows - 1, 2);
+  return { down: 1, up: -1, 'page-down': screenful, 'page-up': -screenful }[action];
+}
+
+/** What is done in the world, or supposed. */
+function outside(
+  state: State,
+  action: 'edit' | 'copy' | 'rescan' | 'quit' | WhatIfAction,
+  row: Row | undefined,
+): State {
+  switch (action) {
     case 'edit':
       return row?.place === undefined
         ? told(state, 'This row stands in no file.')
@@ -130,6 +144,6 @@ function clicked(state: State, line: number, pages: Pages): State {
 }
 
 /** A sentence on the last line. */
-export function told(state: State, text: string): State {
+function told(state: State, text: string): State {
   return { ...state, notice: { text, role: 'quiet' } };
 }

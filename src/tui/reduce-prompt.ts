@@ -25,7 +25,11 @@ function answered(state: State, { for: asked, text, about }: Prompt): State {
   return change === undefined ? state : supposing(state, withChange(state.exploration.changes, change));
 }
 
-function changeOf(asked: Exclude<Prompt['for'], 'write' | 'export'>, answer: string, about: string): Change | undefined {
+function changeOf(
+  asked: Exclude<Prompt['for'], 'write' | 'export'>,
+  answer: string,
+  about: string,
+): Change | undefined {
   switch (asked) {
     case 'retire':
       return answer === '' ? undefined : { change: 'retire', name: answer };

@@ -17,11 +17,21 @@ export function onWhatIf(state: State, action: WhatIfAction, row: Row | undefine
     case 'end':
       return subject.certificate === undefined
         ? askNothing(state, 'Select a certificate: on its own page, or on the page of a host that it covers.')
-        : asking(state, { for: 'end', label: 'It is not renewed and ends on', text: '', about: subject.certificate.join(' ') });
+        : asking(state, {
+            for: 'end',
+            label: 'It is not renewed and ends on',
+            text: '',
+            about: subject.certificate.join(' '),
+          });
     case 'point':
       return subject.record === undefined
         ? askNothing(state, 'Select a record: a hop of a path, or one on the page of its host.')
-        : asking(state, { for: 'point', label: `Point ${recordName(subject)} to`, text: '', about: recordName(subject) });
+        : asking(state, {
+            for: 'point',
+            label: `Point ${recordName(subject)} to`,
+            text: '',
+            about: recordName(subject),
+          });
     case 'remove':
       return subject.record === undefined
         ? askNothing(state, 'Select a record: a hop of a path, or one on the page of its host.')
@@ -73,7 +83,11 @@ function applied(state: State, { finding, retirement }: RowSubject): State {
   return supposing(state, ways.reduce<readonly Change[]>(withChange, exploration.changes));
 }
 
-function openFinding({ exploration, visits, at }: State): State['exploration']['report']['findings'][number] | undefined {
+function openFinding({
+  exploration,
+  visits,
+  at,
+}: State): State['exploration']['report']['findings'][number] | undefined {
   const screen = visits[at]?.screen;
   return screen?.is === 'finding' ? exploration.report.findings.find(({ id }) => id === screen.id) : undefined;
 }

@@ -4,15 +4,15 @@ import type { ExportFormat, Screen, SourcePlace } from './page.js';
 
 /** The views that a number opens, in that order. */
 export const TABS = [
-  { is: 'retirements', title: 'Retirements' },
-  { is: 'findings', title: 'Findings' },
-  { is: 'hosts', title: 'Hosts' },
-  { is: 'services', title: 'Services' },
-  { is: 'certificates', title: 'Certificates' },
-  { is: 'unresolved', title: 'Unresolved' },
-  { is: 'coverage', title: 'Coverage' },
-  { is: 'timeline', title: 'Timeline' },
-] as const satisfies readonly { readonly is: Screen['is']; readonly title: string }[];
+  { is: 'retirements', title: 'Retirements', short: 'Names' },
+  { is: 'findings', title: 'Findings', short: 'Findings' },
+  { is: 'hosts', title: 'Hosts', short: 'Hosts' },
+  { is: 'services', title: 'Services', short: 'Services' },
+  { is: 'certificates', title: 'Certificates', short: 'Certs' },
+  { is: 'unresolved', title: 'Unresolved', short: 'Unknown' },
+  { is: 'coverage', title: 'Coverage', short: 'Seen' },
+  { is: 'timeline', title: 'Timeline', short: 'Dates' },
+] as const satisfies readonly { readonly is: Screen['is']; readonly title: string; readonly short: string }[];
 
 /** One stop on the way back and forward. */
 export interface Visit {

@@ -96,7 +96,8 @@ function pointed(record: ResolvedRecord, to: Hostname): ResolvedRecord {
 function withReference(estate: Estate, { service, host, to }: Of<'reference'>): Estate {
   const name = accepted(parseName(to));
   const isMeant = (one: Reference): boolean => one.service === service && one.host === host;
-  if (!estate.references.some(isMeant)) throw nothing(`${service ?? 'Nothing outside of the services'} uses no ${host}`);
+  if (!estate.references.some(isMeant))
+    throw nothing(`${service ?? 'Nothing outside of the services'} uses no ${host}`);
   const references = estate.references.map((one) =>
     isMeant(one) ? { ...one, host: name, value: one.value.replaceAll(host, name) } : one,
   );
@@ -113,7 +114,9 @@ function withBinding(estate: Estate, { host, port, to }: Of<'binding'>): Estate 
   return { ...estate, bindings };
 }
 
-function accepted<T>(reading: { readonly value: T } | { readonly refusal: { readonly message: string; readonly hint: string } }): T {
+function accepted<T>(
+  reading: { readonly value: T } | { readonly refusal: { readonly message: string; readonly hint: string } },
+): T {
   if ('value' in reading) return reading.value;
   throw new UsageError({ code: 'bad-argument', message: reading.refusal.message, hint: reading.refusal.hint });
 }

@@ -77,7 +77,8 @@ function explored(looked: Looked, changes: readonly Change[]): Exploration {
   const report = withChanges(judge(request), changes);
   const context = toRuleContext({ ...request, ...request.options });
   const zones = new Map<string, string>();
-  const zoneOf = (host: string): string => remembered(zones, host, () => (host === '' ? NONE : registrableDomain(host)));
+  const zoneOf = (host: string): string =>
+    remembered(zones, host, () => (host === '' ? NONE : registrableDomain(host)));
   return {
     report,
     changes,

@@ -50,7 +50,11 @@ async function fromSaved(request: ExploreRequest, from: string): Promise<Explora
   return toExploration({
     request: { ...judged, options: { ...judged.options, only: toRules(only) } },
     observeNotLooked: saved.observeNotLooked,
-    roots: rootsOf(folder, paths.map((path) => resolve(cwd, path)), saved.estate.references.map(({ location }) => location.repo)),
+    roots: rootsOf(
+      folder,
+      paths.map((path) => resolve(cwd, path)),
+      saved.estate.references.map(({ location }) => location.repo),
+    ),
     folder: configFile === undefined ? folder : dirname(resolve(cwd, configFile)),
     ...(configFile !== undefined && { configFile: resolve(cwd, configFile) }),
   });

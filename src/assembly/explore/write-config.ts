@@ -16,7 +16,11 @@ export interface NewConfig {
 }
 
 /** The configuration with the changes in it. Throws ConfigError where the file cannot be edited or would be wrong. */
-export async function newConfig(file: string | undefined, folder: string, changes: readonly Change[]): Promise<NewConfig> {
+export async function newConfig(
+  file: string | undefined,
+  folder: string,
+  changes: readonly Change[],
+): Promise<NewConfig> {
   const target = file ?? resolve(folder, CONFIG_NAME);
   const policy = changes.filter(isPolicyChange);
   const text = editConfig(await present(target), policy.flatMap(editOf), CONFIG_NAME);

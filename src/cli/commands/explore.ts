@@ -30,7 +30,11 @@ export const explore: Command = {
   takes: '[path...]',
   usage: '[PATH...]',
   says: 'see the graph, ask it, and try what would change the verdict',
-  examples: ['lastref explore', 'lastref explore --retire oldshop.net@2027-01-31 ../shop', 'lastref explore --from graph.json'],
+  examples: [
+    'lastref explore',
+    'lastref explore --retire oldshop.net@2027-01-31 ../shop',
+    'lastref explore --from graph.json',
+  ],
   flags: [fromFlag, ...TAKEN],
   run: runExplore,
 };

@@ -21,13 +21,21 @@ export function facetsPage({ facets }: Exploration, selection: Selection): Page 
     const isFirst = counts[i - 1]?.facet !== one.facet;
     return isFirst ? [said(['strong', one.facet]), facetRow(one)] : [facetRow(one)];
   });
-  return { title: 'Facets: Enter chooses, values of one facet add up, facets combine', rows, empty: 'There is no finding.' };
+  return {
+    title: 'Facets: Enter chooses, values of one facet add up, facets combine',
+    rows,
+    empty: 'There is no finding.',
+  };
 }
 
 function facetRow({ facet, value, findings, chosen }: FacetCount): Row {
   return {
     find: `${facet} ${value}`,
-    pieces: () => [chosen ? '  [x] ' : '  [ ] ', chosen ? ['strong', value] : value, ['quiet', `  ${String(findings)}`]],
+    pieces: () => [
+      chosen ? '  [x] ' : '  [ ] ',
+      chosen ? ['strong', value] : value,
+      ['quiet', `  ${String(findings)}`],
+    ],
     does: { is: 'facet', facet, value },
   };
 }
@@ -47,7 +55,10 @@ export function whatIfPage(exploration: Exploration, before: Exploration): Page 
     ...report.retirements.map((one) => verdictRow(one, { report, before: before.report })),
     ...differences(before.report, report),
     ...(changes.some(isPolicyChange)
-      ? [said(''), { find: 'write', pieces: () => ['Write the policy to lastref.yaml'], does: { is: 'write' } } as const]
+      ? [
+          said(''),
+          { find: 'write', pieces: () => ['Write the policy to lastref.yaml'], does: { is: 'write' } } as const,
+        ]
       : []),
   ];
   const title = changes.length === 0 ? 'What if: nothing is supposed yet' : 'What if: Enter takes a supposition back';
@@ -83,7 +94,11 @@ function differences(before: Report, after: Report): Row[] {
     ...(gone.length === 0 ? [] : [said(''), said(['good', `  ${count(gone.length, 'finding')} gone`])]),
     ...gone.map(({ message }) => said('    ', ['quiet', message])),
     ...(added.length === 0 ? [] : [said(''), said(['error', `  ${count(added.length, 'finding')} new`])]),
-    ...added.map(({ id, message }): Row => ({ find: message, pieces: () => ['    ', message], opens: { is: 'finding', id } })),
+    ...added.map(({ id, message }): Row => ({
+      find: message,
+      pieces: () => ['    ', message],
+      opens: { is: 'finding', id },
+    })),
   ];
 }
 
@@ -106,9 +121,10 @@ export function exportPage(): Page {
 export function helpPage(): Page {
   const rows = GROUPS.flatMap((group) => [
     said(['strong', group]),
-    ...KEY_TABLE.filter((entry) => entry.group === group).map(
-      (entry): Row => ({ find: entry.says, pieces: () => ['  ', ['note', pad(keysText(entry), 18)], entry.says] }),
-    ),
+    ...KEY_TABLE.filter((entry) => entry.group === group).map((entry): Row => ({
+      find: entry.says,
+      pieces: () => ['  ', ['note', pad(keysText(entry), 18)], entry.says],
+    })),
     said(''),
   ]);
   return { title: 'Keys', rows, empty: '' };

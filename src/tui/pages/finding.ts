@@ -6,29 +6,31 @@ import {
   evidenceByHop,
   hopText,
   nodeName,
+  pad,
   toldHops,
   type Evidence,
   type Exploration,
   type Finding,
   type Hop,
 } from '../../index.js';
-import { said, type Page, type Row, type Screen } from '../page.js';
-import { placeText, sourcePlaceOf, severityPiece } from '../words.js';
+import { paragraph, said, type Page, type Row, type Screen } from '../page.js';
+import { placeText, sourcePlaceOf } from '../words.js';
 
-export function findingPage({ report }: Exploration, id: string): Page {
+/** `columns`: room for a line. */
+export function findingPage({ report }: Exploration, id: string, columns: number): Page {
   const finding = report.findings.find((one) => one.id === id);
   if (finding === undefined) return { title: 'Finding', rows: [], empty: 'This finding is gone.' };
   const { message, rule, severity, confidence, service, owner, failsAt } = finding;
   const words = report.rules.find((one) => one.id === rule);
   const rows = [
-    said(severityPiece(severity), ['strong', message]),
-    said(['quiet', `         ${rule}, ${confidence}`], ['plain', ownerText(service, owner)]),
-    ...(words === undefined ? [] : [said('         ', ['quiet', words.says])]),
+    ...paragraph(pad(severity, 9), ['strong', message], columns),
+    said('         ', ['note', rule], ['quiet', `, ${confidence}`], ['plain', ownerText(service, owner)]),
+    ...(words === undefined ? [] : paragraph('         ', ['quiet', words.says], columns)),
     said(''),
     ...pathRows(finding.path, finding.evidence),
     said(''),
     ...(failsAt === null ? [] : [said(['strong', 'fails  '], dateText(failsAt))]),
-    ...fixRows(finding, words?.whatToDo),
+    ...fixRows(finding, words?.whatToDo, columns),
   ];
   return { title: chainText(finding.path) || rule, rows, hasPlaces: true, empty: '' };
 }
@@ -42,16 +44,24 @@ function ownerText(service: string | null, owner: string | null): string {
 export function pathRows(whole: readonly Hop[], evidence: readonly Evidence[]): Row[] {
   const path = toldHops(whole);
   const byHop = evidenceByHop(path, evidence);
-  return path.flatMap((hop, i) => [hopRow(hop, i), ...(byHop[i] ?? []).flatMap(evidenceRows)]);
+  return path.flatMap((hop, i) => {
+    const shown = byHop[i] ?? [];
+    return [hopRow(hop, i, shown), ...shown.flatMap(evidenceRows)];
+  });
 }
 
-function hopRow(hop: Hop, i: number): Row {
+function hopRow(hop: Hop, i: number, evidence: readonly Evidence[]): Row {
   const text = hopText(hop);
+  const place = evidence.map(sourcePlaceOf).find((one) => one !== undefined);
   const opens = screenOf(hop.to) ?? screenOf(hop.from);
   return {
     find: text,
-    pieces: () => [['quiet', `${String(i + 1)}. `], ['strong', text]],
+    pieces: () => [
+      ['quiet', `${String(i + 1)}. `],
+      ['strong', text],
+    ],
     ...(opens && { opens }),
+    ...(place && { place }),
     ...(recordOf(hop) && { subject: { record: recordOf(hop) ?? { owner: '', type: '' }, host: nodeName(hop.to) } }),
   };
 }
@@ -77,7 +87,9 @@ export function screenOf(node: string): Screen | undefined {
   if (node.startsWith('host:')) return { is: 'host', host: name };
   if (node.startsWith('service:')) return node === 'service:@unowned' ? undefined : { is: 'service', id: node };
   if (node.startsWith('certificate:')) return { is: 'certificate', id: name };
-  return node.startsWith('endpoint:') ? { is: 'host', host: name.replace(/:\d+$/, '').replace(/^\[|\]$/g, '') } : undefined;
+  return node.startsWith('endpoint:')
+    ? { is: 'host', host: name.replace(/:\d+$/, '').replace(/^\[|\]$/g, '') }
+    : undefined;
 }
 
 function evidenceRows(one: Evidence): Row[] {
@@ -87,13 +99,7 @@ function evidenceRows(one: Evidence): Row[] {
   const about = [environment && `in ${environment}`, suppressed && `accepted: ${suppressed.reason}`].filter(Boolean);
   const first: Row = {
     find: `${where} ${text}`,
-    pieces: () => [
-      '     ',
-      ['place', where],
-      '  ',
-      text,
-      ['quiet', about.length === 0 ? '' : `  ${about.join(', ')}`],
-    ],
+    pieces: () => ['     ', ['place', where], '  ', text, ['quiet', about.length === 0 ? '' : `  ${about.join(', ')}`]],
     ...(place && { place, opens: { is: 'source', place } }),
   };
   return [first, ...steps.map((step) => stepRow(step))];
@@ -110,13 +116,14 @@ function stepRow({ repo, file, line, note }: Evidence['steps'][number]): Row {
   };
 }
 
-function fixRows({ fix, evidence }: Finding, whatToDo: string | undefined): Row[] {
+function fixRows({ fix, evidence }: Finding, whatToDo: string | undefined, columns: number): Row[] {
   const hidden = evidence.filter(({ suppressed }) => suppressed !== null).length;
   const accepted = hidden === 0 ? [] : [said(['quiet', `       ${count(hidden, 'piece')} of evidence accepted`])];
-  if (fix === null) return [...(whatToDo === undefined ? [] : [said(['strong', 'to do  '], whatToDo)]), ...accepted];
+  if (fix === null)
+    return [...(whatToDo === undefined ? [] : paragraph('to do  ', ['plain', whatToDo], columns)), ...accepted];
   return [
-    said(['strong', 'fix    '], `change ${fix.at} to `, ['good', fix.to]),
-    said('       ', ['quiet', `because ${fix.because}; press a to suppose it`]),
+    ...paragraph('fix    ', ['good', `change ${fix.at} to ${fix.to}`], columns),
+    ...paragraph('       ', ['quiet', `because ${fix.because}; press a to suppose it`], columns),
     ...accepted,
   ];
 }

@@ -16,10 +16,19 @@ export function hostPage(exploration: Exploration, host: string): Page {
     ...section('Served or defined by', facts.owners.map(serviceRow)),
     ...section('Leads to', facts.leadsTo.map(hostRow)),
     ...section('Reached from', facts.reachedFrom.map(hostRow)),
-    ...section('Records', facts.records.map((record) => recordRow(facts, record))),
+    ...section(
+      'Records',
+      facts.records.map((record) => recordRow(facts, record)),
+    ),
     ...section('Certificates that cover it', facts.certificates.map(certificateRow)),
-    ...section('Endpoints', facts.endpoints.flatMap((endpoint) => endpointRows(host, endpoint))),
-    ...section('Paths', shown.flatMap(({ hops, evidence }) => pathRows(hops, evidence))),
+    ...section(
+      'Endpoints',
+      facts.endpoints.flatMap((endpoint) => endpointRows(host, endpoint)),
+    ),
+    ...section(
+      'Paths',
+      shown.flatMap(({ hops, evidence }) => pathRows(hops, evidence)),
+    ),
     ...(more > 0 || truncated ? [said(['warning', `and ${truncated ? 'more' : String(more)} paths than these`])] : []),
   ];
   return { title: host, rows, hasPlaces: true, empty: 'Nothing is known of this host.' };
@@ -67,7 +76,11 @@ function endpointRows(host: string, { port, presents }: HostFacts['endpoints'][n
   if (presents.length === 0) return [said(`  ${at}`)];
   return presents.map(({ certificate, via }) => ({
     find: `${at} ${certificate}`,
-    pieces: () => [`  ${at} `, ['quiet', via === 'observed' ? 'presents ' : 'is told to present '], nodeName(`certificate:${certificate}`)],
+    pieces: () => [
+      `  ${at} `,
+      ['quiet', via === 'observed' ? 'presents ' : 'is told to present '],
+      nodeName(`certificate:${certificate}`),
+    ],
     opens: { is: 'certificate', id: certificate },
     subject: { host },
   }));

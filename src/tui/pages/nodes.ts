@@ -1,13 +1,5 @@
 // Everything of one kind in the graph: hosts, services, certificates; and one service or certificate.
-import {
-  dateText,
-  daysText,
-  nodeName,
-  pad,
-  type Exploration,
-  type NodeKind,
-  type ViewNode,
-} from '../../index.js';
+import { dateText, daysText, nodeName, pad, type Exploration, type NodeKind, type ViewNode } from '../../index.js';
 import { said, type Page, type Row } from '../page.js';
 import { placeText, sourcePlaceOf } from '../words.js';
 import { pathRows, screenOf } from './finding.js';
@@ -66,7 +58,14 @@ export function certificatePage(exploration: Exploration, id: string): Page {
   const places = (facts?.places ?? []).flatMap((at): Row[] => {
     const place = sourcePlaceOf(at);
     if (place === undefined) return at.observed === null ? [] : [said(`  answered by ${at.observed.server}`)];
-    return [{ find: placeText(place), pieces: () => ['  ', ['place', placeText(place)]], place, opens: { is: 'source', place } }];
+    return [
+      {
+        find: placeText(place),
+        pieces: () => ['  ', ['place', placeText(place)]],
+        place,
+        opens: { is: 'source', place },
+      },
+    ];
   });
   const rows = [
     ...names,

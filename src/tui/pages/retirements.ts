@@ -1,5 +1,15 @@
 // The first screen: what is to go, its verdict and the days that are left.
-import { count, daysText, listed, nodeName, pad, verdictText, widthOf, type Exploration, type Finding } from '../../index.js';
+import {
+  count,
+  daysText,
+  listed,
+  nodeName,
+  pad,
+  verdictText,
+  widthOf,
+  type Exploration,
+  type Finding,
+} from '../../index.js';
 import { said, type Page, type Piece, type Row } from '../page.js';
 import { VERDICT_ROLE } from '../words.js';
 
@@ -13,16 +23,25 @@ export function retirementsPage({ report, retirements }: Exploration): Page {
     const name = scope === 'below' ? `*.${domain}` : domain;
     const days = on === null ? 'retired now' : `${on}, ${daysText(daysLeft)}`;
     const who = dependents.length === 0 ? '' : `needed by ${listed(dependents.map(nodeName), 4)}`;
-    const facts: Piece = ['quiet', [days, seen ? who : 'never seen here: check the spelling'].filter(Boolean).join('; ')];
+    const facts: Piece = [
+      'quiet',
+      [days, seen ? who : 'never seen here: check the spelling'].filter(Boolean).join('; '),
+    ];
     return [
       {
         find: `${name} ${verdict} ${who}`,
-        pieces: () => [['strong', pad(name, column)], [VERDICT_ROLE[verdict], verdictText(verdict, one, report.coverage)]],
+        pieces: () => [
+          ['strong', pad(name, column)],
+          [VERDICT_ROLE[verdict], verdictText(verdict, one, report.coverage)],
+        ],
         opens: { is: 'findings', retirement: domain },
         subject: { retirement: name },
       },
       said(' '.repeat(column), facts),
-      said(' '.repeat(column), ['quiet', findingCounts(report.findings.filter((found) => found.retirement === domain))]),
+      said(' '.repeat(column), [
+        'quiet',
+        findingCounts(report.findings.filter((found) => found.retirement === domain)),
+      ]),
     ];
   });
   return {

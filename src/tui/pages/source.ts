@@ -39,7 +39,11 @@ function sourceRowPieces(text: string, { line, place, digits, columns }: Shown):
 }
 
 /** The lines round the place, for a small preview. */
-export function previewRows(place: SourcePlace, source: SourceText | undefined, size: { columns: number; rows: number }): Row[] {
+export function previewRows(
+  place: SourcePlace,
+  source: SourceText | undefined,
+  size: { columns: number; rows: number },
+): Row[] {
   const page = sourcePage(place, source, size.columns);
   if (page.rows.length === 0) return [said(['quiet', page.empty])];
   const above = Math.floor((size.rows - 1) / 2);

@@ -43,13 +43,18 @@ function unresolvedRow(use: Report['unresolved'][number]): Row {
 export function coveragePage({ report: { coverage }, observeNotLooked }: Exploration): Page {
   const { layers, filesSeen, filesScanned, filesSkipped, bytesScanned, lookups, endpoints, recordedAt } = coverage;
   const layerRows = (['source', 'dns', 'tls'] as const).map((layer) =>
-    said(pad(layer, 10), [layers[layer] === 'complete' ? 'good' : layers[layer] === 'recorded' ? 'note' : 'warning', layers[layer]]),
+    said(pad(layer, 10), [
+      layers[layer] === 'complete' ? 'good' : layers[layer] === 'recorded' ? 'note' : 'warning',
+      layers[layer],
+    ]),
   );
   const skipped = Object.entries(filesSkipped).map(([why, files]) => `${grouped(files)} ${why}`);
   const rows: Row[] = [
     ...layerRows,
     ...(recordedAt === null ? [] : [said(pad('recorded', 10), dateText(recordedAt))]),
-    ...(observeNotLooked ? [said(['warning', 'The configuration observes DNS and TLS, and they were not looked at.'])] : []),
+    ...(observeNotLooked
+      ? [said(['warning', 'The configuration observes DNS and TLS, and they were not looked at.'])]
+      : []),
     said(''),
     said(pad('files', 10), `${grouped(filesScanned)} of ${grouped(filesSeen)} read, ${grouped(bytesScanned)} bytes`),
     ...(skipped.length === 0 ? [] : [said(pad('', 10), ['quiet', `left out: ${skipped.join(', ')}`])]),
