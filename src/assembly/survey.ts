@@ -125,6 +125,7 @@ async function toEstate({ files, services }: PlacedFiles, read: Read, request: S
       files,
       services: services.services,
       rulebook,
+      environmentNamed: environmentNamedBy(rulebook),
       serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
       ...(about && { about }),
     },
@@ -138,6 +139,11 @@ async function toEstate({ files, services }: PlacedFiles, read: Read, request: S
     bindings: [...linked.bindings, ...bindings],
     blindspots: [...linked.blindspots, ...blindspots, ...observed.add.blindspots],
   };
+}
+
+function environmentNamedBy(rulebook: Rulebook): (word: string) => string | undefined {
+  const environments = compileEnvironments(rulebook);
+  return (word) => environmentNamed(environments, word);
 }
 
 function toSeen(walked: Walk, scanned: Scanned, observed: Observed): Survey['seen'] {

@@ -7,10 +7,12 @@ import { readHost, type Hostname } from '../model/hostname.js';
 import type { Estate, FoundCertificate, ResolvedBinding, ResolvedRecord, ServiceNode } from '../model/reference.js';
 import { canonicalKey, type Rulebook } from '../model/rulebook.js';
 import { HOLE } from '../model/sighting.js';
+import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
 import { createEvaluator } from './evaluate.js';
 import type { Evaluate } from './evaluation.js';
 import { rootFrame } from './frame.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { cycleBlindspots } from './module-cycles.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
 import { createNameResolver } from './resolve-name.js';
@@ -27,6 +29,8 @@ export interface LinkRequest extends TableRequest {
    * nothing else are left out. `undefined`: nothing is left out.
    */
   readonly about?: readonly Hostname[];
+  /** The environment that a workspace's or a stage's name means; without it, none does. */
+  readonly environmentNamed?: EnvironmentNamed;
 }
 
 /** Links the facts of all files. The order of files does not matter. Blind spots of reading are added by the caller. */
@@ -48,7 +52,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   );
   yield 0;
   const table = createNameTable({ ...request, files });
-  const evaluate = createEvaluator(createNameResolver(table));
+  const evaluate = createEvaluator(createNameResolver(table), createAssume(request.environmentNamed));
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
@@ -56,6 +60,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   };
   const certificates = certificatesByFile(files);
   const estate = emptyEstate(request.services);
+  estate.blindspots.push(...cycleBlindspots(table.cyclicCalls));
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
   }

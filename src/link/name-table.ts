@@ -6,9 +6,12 @@ import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
+import { cyclicCalls } from './module-cycles.js';
+import { pipelineIncludes } from './pipeline-includes.js';
 import { knownEnvironments, type Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
+import { createVariablePlaces, FROM_ENVIRONMENT, type VariablePlaces } from './variable-places.js';
 
 /** A name's identity: `SCOPE|INSTANCE#KEY`. */
 export type NameId = string;
@@ -26,6 +29,8 @@ export interface NameTable {
   /** The callable that a parameter belongs to, and the parameter's place in it. */
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
+  /** Modules that lead back to themselves; what they pass counts for nothing. */
+  readonly cyclicCalls: ReadonlySet<CallSite>;
   readonly resolveModule: ModuleResolver;
   /** Files whose pipeline names hold in this one as well, last first: a later include wins. */
   readonly includedIn: (instance: string) => readonly string[];
@@ -83,11 +88,11 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       parameters.set(`${id}/${parameter}`, { callable: id, at });
     }
   }
-  const included = includedFiles(files, serviceNamed);
   const templates = createTemplateFiles(files);
+  const belong = { included: includedFiles(files, serviceNamed), templates, variables: createVariablePlaces(files) };
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define });
+      if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
       else if (fact.kind === 'patch') define(instanceOf('slot', file), { definition: slotDefinition(fact), file });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
@@ -102,7 +107,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...lookUps({ entries, aliases, exported }),
     outputsOf: indexOutputs(files),
     parameterOf: (id) => parameters.get(id),
-    callSites,
+    ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
@@ -134,6 +139,7 @@ type Includes = ReadonlyMap<
 interface Defining {
   readonly included: Includes;
   readonly templates: TemplateFiles;
+  readonly variables: VariablePlaces;
   readonly serviceNamed: TableRequest['serviceNamed'];
   readonly define: Define;
 }
@@ -145,10 +151,16 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { included, templates, serviceNamed, define }: Defining,
+  { included, templates, variables, serviceNamed, define }: Defining,
 ): void {
+  for (const { folder, key } of variables.namedBy(file, definition))
+    define(folder, { definition: { ...definition, scope: 'terraform', key, level: FROM_ENVIRONMENT }, file });
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
     define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
+    return;
+  }
+  if (definition.scope === 'terraform' && definition.key.startsWith('var.') && definition.level?.startsWith('tfvars')) {
+    for (const folder of variables.foldersOf(file)) define(folder, { definition, file });
     return;
   }
   if (definition.scope === 'stack') {
@@ -206,21 +218,6 @@ function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest[
     }
   }
   return included;
-}
-
-/** By file: the pipeline files that it includes. */
-function pipelineIncludes(files: readonly LinkedFile[]): NameTable['includedIn'] {
-  const included = new Map<string, string[]>();
-  for (const file of files)
-    for (const fact of file.facts)
-      if (fact.kind === 'link' && fact.link === 'include' && fact.scope === 'workflow')
-        included.set(fileId(file), [pipelineFile(file, fact.file), ...(included.get(fileId(file)) ?? [])]);
-  return (instance) => included.get(instance) ?? [];
-}
-
-/** The instance of a pipeline file that another one names relative to itself. */
-export function pipelineFile({ repo, path }: LinkedFile, relative: string): string {
-  return `${repo}:${posix.normalize(posix.join(posix.dirname(path), relative))}`;
 }
 
 function slotDefinition(patch: Extract<LinkedFile['facts'][number], { kind: 'patch' }>): Definition {
