@@ -6,7 +6,7 @@ import { calledFolder, ownFolder } from './module-folders.js';
 import type { LinkedFile } from './linked-file.js';
 
 /** The level of values that the environment gives (Terraform language, Environment Variables). */
-export const FROM_ENVIRONMENT = 'tfvars-environment';
+const FROM_ENVIRONMENT = 'tfvars-environment';
 
 export interface VariablePlaces {
   /** The folders (`REPO:FOLDER`) whose variables a file of values sets. */
@@ -16,6 +16,16 @@ export interface VariablePlaces {
     file: LinkedFile,
     definition: Definition,
   ) => readonly { readonly folder: string; readonly key: string }[];
+}
+
+/** Defines what an environment variable `TF_VAR_name` is in the folders that it is for. */
+export function defineVariables(
+  { definition, file }: { readonly definition: Definition; readonly file: LinkedFile },
+  variables: VariablePlaces,
+  define: (instance: string, entry: { readonly definition: Definition; readonly file: LinkedFile }) => void,
+): void {
+  for (const { folder, key } of variables.namedBy(file, definition))
+    define(folder, { definition: { ...definition, scope: 'terraform', key, level: FROM_ENVIRONMENT }, file });
 }
 
 interface Folder {

@@ -3,12 +3,12 @@ import type { Expression } from '../../model/expression.js';
 import type { RecordResourceRule, Rulebook } from '../../model/rulebook.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
-import { indexKeys, type KeyIndex } from '../value-uses.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Node } from './parse.js';
 
 export interface Context {
   readonly source: Source;
-  readonly keys: KeyIndex;
+  readonly keys: KeyRules;
   /** Resources that are records, by type. */
   readonly records: ReadonlyMap<string, RecordResourceRule>;
   /** Names that rows of comprehensions and `each` give, as written. */
@@ -19,7 +19,7 @@ export interface Context {
 /** What the readers know before they read anything. */
 export function tablesOf(rulebook: Rulebook): Pick<Context, 'keys' | 'records'> {
   const records = rulebook.recordResources.flatMap((rule) => rule.resources.map((type) => [type, rule] as const));
-  return { keys: indexKeys(rulebook), records: new Map(records) };
+  return { keys: keyRulesOf(rulebook), records: new Map(records) };
 }
 
 /** Deeper nesting is unknown (`bound`). */
