@@ -35,7 +35,7 @@ export interface AbsentName {
   readonly observed: Observation;
 }
 
-/** An endpoint that was dialled and showed no certificate. `refused` is an answer: nothing listens there. */
+/** An endpoint that showed no certificate. `refused` and `no-tls` are answers; `not-allowed` was not dialled. */
 export interface SilentEndpoint {
   readonly host: Hostname;
   readonly port: number;
@@ -77,10 +77,16 @@ export function toObservedFacts(recording: Recording): ObservedFacts {
     silent,
     counts: {
       lookups: { answered: dns.length - failed.length, failed: failed.length },
-      endpoints: { probed: tls.length, failed: silent.filter(({ status }) => status !== 'refused').length },
+      endpoints: {
+        probed: recording.tls.filter(({ status }) => status !== 'not-allowed').length,
+        failed: silent.filter(({ status }) => !SAYS_SOMETHING.has(status)).length,
+      },
     },
   };
 }
+
+/** Answers of an endpoint without a certificate, and what was left alone on purpose. */
+const SAYS_SOMETHING: ReadonlySet<SilentEndpoint['status']> = new Set(['refused', 'no-tls', 'not-allowed']);
 
 interface ReadLookup {
   readonly records: readonly ResolvedRecord[];

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readHost } from '../model/hostname.js';
+import { STARTTLS_PROTOCOLS } from '../model/starttls.js';
 import { HANDSHAKE_STATUSES, LOOKUP_STATUSES, type Recording } from './recording-format.js';
 
 /** RFC 2181 §8: a TTL is a number of 31 bits. */
@@ -58,6 +59,11 @@ function handshake() {
       at: instant(),
       status: z.enum(HANDSHAKE_STATUSES),
       chain: z.array(pem()).describe('The certificates as sent, leaf first; empty unless the status is ok.'),
+      starttls: z
+        .enum(STARTTLS_PROTOCOLS)
+        .exactOptional()
+        .describe('The protocol in which TLS was asked for; without it TLS began with the first byte.'),
+      version: z.string().max(20).exactOptional().describe('The version of TLS, as TLSv1.3.'),
     })
     .refine(({ status, chain }) => (status === 'ok') === chain.length > 0, {
       message: 'expected certificates exactly where the status is ok',
