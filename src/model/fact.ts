@@ -1,5 +1,6 @@
 // What one file (or one look at the world) says. Facts are plain data, free of configuration, retirements and other files, so that
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
+import type { CertificateUrl } from './certificate-urls.js';
 import type { Argument, Expression, ScopeName } from './expression.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
 import type { Span } from './span.js';
@@ -161,6 +162,24 @@ export interface CertificateFact {
   readonly sha1: string;
   readonly sha256: string;
   readonly selfSigned: boolean;
+  /** SHA-256 of its key (SubjectPublicKeyInfo, RFC 7469 §2.4), lower-case hex: what pins hold. `undefined`: not known. */
+  readonly spki?: string;
+  /** An authority's, which may sign others (RFC 5280 §4.2.1.9); `undefined`: not known. */
+  readonly isAuthority?: boolean;
+  /** Where its issuer answers for it. */
+  readonly urls?: readonly CertificateUrl[];
+  readonly at: Span;
+}
+
+/** A key or certificate that a client insists on for a host; nothing else is accepted there. */
+export interface PinFact {
+  readonly kind: 'pin';
+  /** The host, or a pattern of the pin's own kind (`*.acme.example`, `**.acme.example`). */
+  readonly host: Expression;
+  /** `spki:HEX` (SHA-256 of the key), or `sha1:` and `sha256:` of the whole certificate; lower case. */
+  readonly pin: string;
+  readonly service?: string;
+  readonly text: string;
   readonly at: Span;
 }
 
@@ -218,6 +237,7 @@ export type Fact =
   | RecordFact
   | CertificateFact
   | BindingFact
+  | PinFact
   | ServiceFact
   | PartFact
   | Blindspot

@@ -1,10 +1,16 @@
 // What a recording says, as records, certificates and bindings of the graph. A failed lookup makes its name unknown, never absent;
 // absent is only what a server answered with NXDOMAIN or with no data (RFC 2308 §2).
 import { byKeys } from '../base/order.js';
-import { readCertificate } from '../model/certificate.js';
+import { readCertificate, type CertificateFields } from '../model/certificate.js';
 import { RECORD_TYPES, type RecordType } from '../model/fact.js';
 import { readHost, type Hostname } from '../model/hostname.js';
-import type { FoundCertificate, Observation, ResolvedBinding, ResolvedRecord } from '../model/reference.js';
+import type {
+  FoundCertificate,
+  Observation,
+  ObservedHandshake,
+  ResolvedBinding,
+  ResolvedRecord,
+} from '../model/reference.js';
 import { targetOf } from './record-target.js';
 import type {
   HandshakeStatus,
@@ -155,8 +161,24 @@ function readHandshake(handshake: RecordedHandshake): ReadHandshake {
   const text = `${host}:${port} presents ${leaf.subject}, serial ${leaf.serialNumber}, valid until ${leaf.notAfter}${sent}`;
   return {
     certificates: chain.map((certificate) => ({ certificate, observed })),
-    binding: { host, port, certificate: `sha256:${leaf.sha256}`, observed, service: null, text },
+    binding: {
+      host,
+      port,
+      certificate: `sha256:${leaf.sha256}`,
+      observed,
+      handshake: faceOf(handshake, chain.slice(1)),
+      service: null,
+      text,
+    },
   };
+}
+
+function faceOf(
+  { address, serverName, starttls }: RecordedHandshake,
+  behind: readonly CertificateFields[],
+): ObservedHandshake {
+  const chain = behind.map(({ sha256 }) => `sha256:${sha256}`);
+  return { address, serverName, ...(starttls !== undefined && { starttls }), ...(chain.length > 0 && { chain }) };
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(RECORD_TYPES);
