@@ -72,6 +72,14 @@ export interface ProviderRule extends Entry {
   readonly managedCertificate: boolean;
 }
 
+/** An authority whose certificates machines renew: every name of such a certificate is validated again each time. */
+export interface RenewalRule extends Entry {
+  /** Values of O or CN in the issuer's name, compared without case. */
+  readonly issuers: readonly string[];
+  /** Domains by which CAA records allow the authority (RFC 8659 §4.2). */
+  readonly caa: readonly string[];
+}
+
 /** Comment and string syntax of a language, for the text scanner. */
 export interface LanguageProfile extends Entry {
   readonly extensions: readonly string[];
@@ -118,6 +126,7 @@ export interface Rulebook {
   readonly contexts: readonly ContextRule[];
   readonly environments: readonly EnvironmentRule[];
   readonly providers: readonly ProviderRule[];
+  readonly renewals: readonly RenewalRule[];
   readonly languages: readonly LanguageProfile[];
   readonly relations: readonly RelationRule[];
   readonly severities: SeverityTable;

@@ -95,6 +95,7 @@ export const TEST_RULEBOOK: Rulebook = {
   contexts: [],
   environments: [],
   providers: [],
+  renewals: [],
   languages: languages.map((profile) => ({ ...entry, ...profile })),
   relations: [],
   severities: {

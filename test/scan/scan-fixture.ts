@@ -21,6 +21,7 @@ export const SMALL_RULEBOOK: Rulebook = {
   contexts: [],
   environments: [],
   providers: [],
+  renewals: [],
   languages: [],
   relations: [],
   severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },
