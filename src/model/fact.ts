@@ -2,6 +2,7 @@
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
 import type { CertificateUrl } from './certificate-urls.js';
 import type { Argument, Expression, ScopeName } from './expression.js';
+import type { PinFact } from './pin-fact.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
 import type { Span } from './span.js';
 import type { Context, Relation } from './vocabulary.js';
@@ -85,14 +86,31 @@ export type Link =
       readonly at: Span;
     }
   | {
-      /** The definitions of another file (relative to this one) belong to a service: `env_file`, `envFrom`. */
+      /**
+       * The definitions of another file (relative to this one) belong to a service (`env_file`), to the ConfigMap that `group` names (scope
+       * `kubernetes`); with scope `slot` the file patches what it states.
+       */
       readonly kind: 'link';
       readonly link: 'include';
       readonly scope: ScopeName;
       readonly file: string;
       readonly service?: string;
+      readonly group?: string;
       readonly environment?: string;
       readonly level?: string;
+      readonly at: Span;
+    }
+  | {
+      /**
+       * A container takes keys of a ConfigMap or Secret (`configmap:NAME`) into its environment: one under another name (`valueFrom`), or
+       * all with a prefix (`envFrom`).
+       */
+      readonly kind: 'link';
+      readonly link: 'environment-from';
+      readonly scope: 'env';
+      readonly group: string;
+      readonly takes: { readonly key: string; readonly as: string } | { readonly prefix: string };
+      readonly service?: string;
       readonly at: Span;
     }
   | {
@@ -168,18 +186,6 @@ export interface CertificateFact {
   readonly isAuthority?: boolean;
   /** Where its issuer answers for it. */
   readonly urls?: readonly CertificateUrl[];
-  readonly at: Span;
-}
-
-/** A key or certificate that a client insists on for a host; nothing else is accepted there. */
-export interface PinFact {
-  readonly kind: 'pin';
-  /** The host, or a pattern of the pin's own kind (`*.acme.example`, `**.acme.example`). */
-  readonly host: Expression;
-  /** `spki:HEX` (SHA-256 of the key), or `sha1:` and `sha256:` of the whole certificate; lower case. */
-  readonly pin: string;
-  readonly service?: string;
-  readonly text: string;
   readonly at: Span;
 }
 

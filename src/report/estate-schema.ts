@@ -6,6 +6,7 @@ import type {
   FoundCertificate,
   LocatedBlindspot,
   LocatedSuppression,
+  MissingTarget,
   Observation,
   Reference,
   ObservedHandshake,
@@ -34,9 +35,15 @@ export function estateSchema(): JsonSchema {
       pins: listOf(pin()),
       blindspots: listOf(blindspot()),
       suppressions: listOf(suppression()),
+      missing: listOf(missing()),
     },
-    ['pins'],
+    ['missing', 'pins'],
   );
+}
+
+function missing(): JsonSchema {
+  const is = oneOf(['no-name', 'no-address', 'lame']);
+  return shape<MissingTarget>({ host: TEXT, is, zone: TEXT, observed: observation() }, ['zone']);
 }
 
 const PORT = { type: 'integer', minimum: 0, maximum: 65_535 };

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { StarttlsProtocol } from '../../../src/model/starttls.js';
 import type { RecordedHandshake } from '../../../src/observe/recording-format.js';
-import { probeEndpoints } from '../../../src/observe/tls/probe-endpoints.js';
+import { probeTargets } from '../../../src/observe/tls/probe-targets.js';
 import { issue, type Issued } from './authority.js';
 import { toListeners } from './listeners.js';
 import {
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 async function probe(port: number, starttls?: StarttlsProtocol): Promise<readonly RecordedHandshake[]> {
-  return probeEndpoints({
+  return probeTargets({
     targets: [{ host: 'mail.acme.example', port, addresses: ['127.0.0.1'], ...(starttls && { starttls }) }],
     mayDial: () => true,
     now: () => '2024-08-30T05:00:00.000Z',

@@ -34,7 +34,8 @@ export interface ProbeLimits {
 
 export interface ProbeRequest {
   readonly targets: readonly ProbeTarget[];
-  readonly mayDial: (address: string) => boolean;
+  /** Asked of the very address, and of the host under which it was found. */
+  readonly mayDial: (address: string, host: Hostname) => boolean;
   /** The clock: ISO 8601, UTC. */
   readonly now: () => string;
   readonly limits?: Partial<ProbeLimits>;
@@ -50,7 +51,7 @@ export const PROBE_LIMITS: ProbeLimits = {
 };
 
 /** Sorted by host, port, address and server name. Rejects with the signal's reason, and with nothing else. */
-export async function probeEndpoints(request: ProbeRequest): Promise<RecordedHandshake[]> {
+export async function probeTargets(request: ProbeRequest): Promise<RecordedHandshake[]> {
   const wanted = wantedOf(request.targets);
   const groups = [...groupBy(wanted, lineOf).values()];
   const limits = { ...PROBE_LIMITS, ...request.limits };
@@ -102,12 +103,18 @@ function lineOf({ address, port, starttls }: Wanted): string {
   return `${address} ${String(port)} ${starttls ?? ''}`;
 }
 
-async function probeLine(group: readonly Wanted[], prober: Prober): Promise<RecordedHandshake[]> {
+async function probeLine(wanted: readonly Wanted[], prober: Prober): Promise<RecordedHandshake[]> {
+  const at = prober.now();
+  const mayDial = ({ address, host }: Wanted): boolean => prober.mayDial(address, host);
+  const refused = wanted.filter((one) => !mayDial(one)).map((one) => toHandshake(one, { at, dialled: NOT_ALLOWED }));
+  return [...refused, ...(await probeAllowed(wanted.filter(mayDial), prober))];
+}
+
+async function probeAllowed(group: readonly Wanted[], prober: Prober): Promise<RecordedHandshake[]> {
   const [first] = group;
   if (first === undefined) return [];
-  const { mayDial, now, limits, signal } = prober;
+  const { now, limits, signal } = prober;
   const at = now();
-  if (!mayDial(first.address)) return group.map((one) => toHandshake(one, { at, dialled: NOT_ALLOWED }));
   const opening = await probe(first, null, prober);
   const { starttls, dialled } = opening;
   // TCP knows no names: where nobody answers, nobody answers for any of them.

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import type { RecordedHandshake } from '../../../src/observe/recording-format.js';
-import { probeEndpoints, type ProbeRequest, type ProbeTarget } from '../../../src/observe/tls/probe-endpoints.js';
+import { probeTargets, type ProbeRequest, type ProbeTarget } from '../../../src/observe/tls/probe-targets.js';
 import { issue, type Issued } from './authority.js';
 import { toListeners, type Listeners } from './listeners.js';
 
@@ -56,7 +56,7 @@ async function probe(
   rest: Partial<ProbeRequest> = {},
 ): Promise<readonly RecordedHandshake[]> {
   const limits = { connectTimeoutMs: 700, timeoutMs: 1500 };
-  return probeEndpoints({ targets, mayDial: () => true, now: () => AT, limits, ...rest });
+  return probeTargets({ targets, mayDial: () => true, now: () => AT, limits, ...rest });
 }
 
 function leafOf({ chain }: RecordedHandshake): string {
