@@ -51,7 +51,11 @@ async function findBelow(name: Hostname, known: readonly WellKnown[], lookups: L
   return found.flatMap((lookup) => (lookup !== undefined && says(lookup) ? [lookup] : []));
 }
 
-/** That a name which was only tried is not there is no news; that it could not be asked is. */
+/**
+ * That a name which was only tried is not there is no news, nor that a DNAME above it maps it as any other; that it could not be
+ * asked is.
+ */
 function says(lookup: RecordedLookup): boolean {
-  return hasAny(lookup) || !isAnswered(lookup);
+  const isMapped = lookup.answers.some(({ type }) => type === 'DNAME');
+  return isMapped ? false : hasAny(lookup) || !isAnswered(lookup);
 }
