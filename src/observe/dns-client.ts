@@ -58,6 +58,10 @@ interface ServerState {
   silent: number;
   /** When it last answered any question; milliseconds since some fixed moment. */
   answeredAt: number;
+  /** A question that it did answer; `undefined`: none yet. */
+  answered: Pick<Asking, 'name' | 'type'> | undefined;
+  /** Whether it still answers that one, while it is asked again. */
+  reviving: Promise<boolean> | undefined;
   knowsEdns: boolean;
 }
 
@@ -73,7 +77,14 @@ export function toDnsClient(options: ClientOptions): DnsClient {
   const states = new Map<string, ServerState>();
   const stateOf = ({ text, transport }: ResolverAddress): ServerState => {
     const limits = transport === 'udp' ? options.limits : { ...options.limits, concurrency: MOST_CONNECTIONS };
-    const known = states.get(text) ?? { throttle: toThrottle(limits), silent: 0, answeredAt: -1, knowsEdns: true };
+    const known = states.get(text) ?? {
+      throttle: toThrottle(limits),
+      silent: 0,
+      answeredAt: -1,
+      answered: undefined,
+      reviving: undefined,
+      knowsEdns: true,
+    };
     states.set(text, known);
     return known;
   };
@@ -108,17 +119,35 @@ interface Attempt {
 
 async function askOne(server: ResolverAddress, attempt: Attempt): Promise<Reply> {
   const { state } = attempt;
-  if (state.silent >= DEAD_AFTER) return failed(server.text, 'TIMEOUT');
+  if (state.silent >= DEAD_AFTER && !(await isAlive(server, attempt))) return failed(server.text, 'TIMEOUT');
   const since = performance.now();
   const outcome = await exchangeWith(server, attempt);
   if ('message' in outcome || outcome.trouble === 'malformed') {
     state.silent = 0;
     state.answeredAt = performance.now();
+    state.answered = { name: attempt.asking.name, type: attempt.asking.type };
   }
   if ('message' in outcome) return toReply(server.text, outcome.message, attempt.asking);
   // One question that it keeps silent on, while it answers others, does not make it dead.
   if (state.answeredAt < since) state.silent++;
   return failed(server.text, outcome.trouble === 'malformed' ? 'MALFORMED' : 'TIMEOUT');
+}
+
+/** Whether a server that kept silent on some questions still answers one that it answered before. Asked once at a time. */
+async function isAlive(server: ResolverAddress, attempt: Attempt): Promise<boolean> {
+  const { state } = attempt;
+  const { answered } = state;
+  if (answered === undefined) return false;
+  state.reviving ??= exchangeWith(server, { ...attempt, asking: { ...attempt.asking, ...answered } }).then(
+    (outcome) => {
+      const lives = 'message' in outcome;
+      state.silent = lives ? 0 : state.silent;
+      if (!lives) state.answered = undefined;
+      state.reviving = undefined;
+      return lives;
+    },
+  );
+  return state.reviving;
 }
 
 async function exchangeWith(server: ResolverAddress, attempt: Attempt): Promise<Outcome> {
@@ -137,13 +166,18 @@ async function overTransports(server: ResolverAddress, attempt: Attempt): Promis
   const { timing } = attempt.options;
   const asking = (timeoutMs: number): Asking => ({ ...attempt.asking, edns: attempt.state.knowsEdns, timeoutMs });
   let trouble: Trouble = 'timeout';
+  let isSilent = true;
   for (const timeoutMs of server.transport === 'udp' ? timing.datagramsMs : []) {
     const outcome = await udpExchange(server, asking(timeoutMs));
     if ('message' in outcome && !outcome.message.isTruncated) return outcome;
+    isSilent = 'trouble' in outcome && outcome.trouble === 'timeout';
     if ('message' in outcome || outcome.trouble === 'other-case') break;
     trouble = outcome.trouble;
     if (trouble === 'unreachable') break;
   }
+  // It answers datagrams, and keeps silent on this one: a connection would only cost more time.
+  if (server.transport === 'udp' && trouble === 'timeout' && isSilent && attempt.state.answeredAt >= 0)
+    return { trouble };
   const exchange = server.transport === 'https' ? httpsExchange : streamExchange;
   for (const timeoutMs of timing.connectionsMs) {
     const outcome = await exchange(server, asking(timeoutMs));

@@ -20,7 +20,9 @@ export async function askAbout(name: Hostname, role: NameRole, lookups: Lookups)
   // What an alias leads to may fail while the alias itself is known.
   const alias = unclear ? await findAll(lookups, name, ['CNAME']) : [];
   const base = [...addresses, ...alias];
-  if (role === 'target' || isNameAbsent(first)) return base;
+  // Who keeps silent on three types keeps silent on all, and each costs seconds.
+  const isSilent = base.every(({ status }) => status === 'TIMEOUT');
+  if (role === 'target' || isSilent || isNameAbsent(first)) return base;
   const own = base.some(isAlias) ? [] : await findAll(lookups, name, ['MX', 'TXT', 'CAA', 'NS']);
   const further = await Promise.all(own.map(async (lookup) => policiesBehind(lookup, lookups)));
   const below = await findBelow(name, BELOW_A_HOST, lookups);

@@ -69,7 +69,8 @@ export async function observeDns(look: DnsLook): Promise<DnsObservation> {
   };
 }
 
-const BY_QUESTION = byKeys<RecordedLookup>(
+/** The order of look-ups in a recording. */
+export const BY_QUESTION = byKeys<RecordedLookup>(
   ({ name }) => name,
   ({ type }) => type,
   ({ view }) => view,

@@ -27,6 +27,7 @@ async function look(resolver: string, change: Partial<LiveRequest> = {}): Promis
   return observeLive({
     hosts: HOSTS,
     endpoints: [],
+    urls: [],
     views: [{ name: '', resolvers: [resolver] }],
     zones: [],
     ports: [],
@@ -213,7 +214,7 @@ describe('unbound', () => {
     const wanted = LEADING.filter((one) => !one.startsWith('eu.acme.example'));
     expect(missingIn(recording, wanted)).toEqual([]);
     const eu = recording.dns.find(({ name, type }) => name === 'eu.acme.example' && type === 'A');
-    expect(eu?.status).toBe('SERVFAIL');
+    expect(['SERVFAIL', 'TIMEOUT']).toContain(eu?.status);
   });
 
   test_('two views of a name are both seen', async () => {
