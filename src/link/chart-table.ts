@@ -33,11 +33,20 @@ export function createChartTable(files: readonly LinkedFile[]): ChartTable {
       if (charts.has(`${file.repo}:${folder}`)) add(chart, fact.key, `${file.repo}:${folder}`);
     }
   }
+  const known = new Map<string, string | undefined>();
   return {
-    chartOf: ({ repo, path }) =>
-      foldersAbove(path)
-        .map((folder) => `${repo}:${folder}`)
-        .find((id) => charts.has(id)),
+    chartOf: ({ repo, path }) => {
+      const folder = posix.dirname(path);
+      const id = `${repo}:${folder}`;
+      if (!known.has(id))
+        known.set(
+          id,
+          foldersAbove(path)
+            .map((above) => `${repo}:${above}`)
+            .find((above) => charts.has(above)),
+        );
+      return known.get(id);
+    },
     partsOf: (chart) => parts.get(chart) ?? [],
   };
 }

@@ -12,7 +12,7 @@ import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
 import { bearing, passedAt } from './passed-value.js';
-import { isDeployed, isPatched } from './shared-slot.js';
+import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Thunk } from './value.js';
@@ -23,7 +23,7 @@ const LONGEST_CHAIN = 8;
 
 /** Resolves names by the table, once for each definition that depends on no call. */
 export function createNameResolver(table: NameTable): NameResolver {
-  const entries = createEntryEvaluator();
+  const entries = createEntryEvaluator(table.chartOf);
   const sitesOf = indexCallSites(table);
   const dependsOnCall = createCallDependence(table);
   return (name, frame, evaluate) => {
@@ -218,6 +218,7 @@ function enterModule(
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
 function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
   const { definition, file } = entry;
+  if (isGivenRoot(name, frame)) return onceFrame(frame, file);
   if (!name.arguments) {
     if (definition.local) return { ...frame, file };
     return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);
