@@ -7,6 +7,8 @@ import { foldersAbove } from './near-folders.js';
 export interface ChartTable {
   /** The folder of the chart as `REPO:FOLDER`; `undefined` for a file outside of all charts. */
   readonly chartOf: (file: { readonly repo: string; readonly path: string }) => string | undefined;
+  /** The only chart of a repository whose folder has this name; `undefined` for none, and for several. */
+  readonly named: (repo: string, name: string) => string | undefined;
   /** The charts that a chart deploys as its parts, with the key of its values that is theirs. */
   readonly partsOf: (chart: string) => readonly { readonly key: string; readonly chart: string }[];
 }
@@ -46,6 +48,10 @@ export function createChartTable(files: readonly LinkedFile[]): ChartTable {
             .find((above) => charts.has(above)),
         );
       return known.get(id);
+    },
+    named: (repo, name) => {
+      const found = [...charts.keys()].filter((id) => id.startsWith(`${repo}:`) && posix.basename(id) === name);
+      return found.length === 1 ? found[0] : undefined;
     },
     partsOf: (chart) => parts.get(chart) ?? [],
   };

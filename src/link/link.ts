@@ -7,6 +7,7 @@ import { canonicalKey, type Rulebook } from '../model/rulebook.js';
 import { indexCallSites, type SitesOf } from './call-sites.js';
 import { createEvaluator } from './evaluate.js';
 import type { LinkedFile } from './linked-file.js';
+import { serviceInCluster } from './in-cluster.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
 import { certificatesByFile, resolveBinding, resolveRecord, toFound } from './resolve-declared.js';
@@ -49,6 +50,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
+    inCluster: (host, repo) => serviceInCluster(host, repo, table),
     environments: labelsIn(files),
   };
   const certificates = certificatesByFile(files);
