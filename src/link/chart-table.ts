@@ -49,10 +49,12 @@ export function createChartTable(files: readonly LinkedFile[]): ChartTable {
         );
       return known.get(id);
     },
-    named: (repo, name) => {
-      const found = [...charts.keys()].filter((id) => id.startsWith(`${repo}:`) && posix.basename(id) === name);
-      return found.length === 1 ? found[0] : undefined;
-    },
+    named: (repo, name) => soleNamed([...charts.keys()], repo, name),
     partsOf: (chart) => parts.get(chart) ?? [],
   };
+}
+
+function soleNamed(charts: readonly string[], repo: string, name: string): string | undefined {
+  const found = charts.filter((id) => id.startsWith(`${repo}:`) && posix.basename(id) === name);
+  return found.length === 1 ? found[0] : undefined;
 }
