@@ -1,6 +1,7 @@
 // A survey and its judgement: what every command does that judges. What there is to judge is checked before anything is read.
 import { UsageError } from '../base/errors.js';
 import { readVersion } from '../base/version.js';
+import type { Config } from '../config/config.js';
 import { judgeWhole, type Judgement } from '../judge/judge.js';
 import type { Baseline } from '../model/baseline.js';
 import { RULES, type RuleId } from '../model/vocabulary.js';
@@ -13,7 +14,7 @@ export interface JudgedSurvey extends Judgement {
 
 /** Looks at the estate and judges it. Throws UserErrors for what the user can mend. */
 export async function judgedSurvey(request: SurveyRequest, baseline?: Baseline): Promise<JudgedSurvey> {
-  const only = request.only.map(toRule);
+  const only = toRules(request.only);
   const found = await survey(request, { slice: true });
   const { graph, estate, config, rulebook, seen, environment } = found;
   request.onProgress?.({ phase: 'judge', done: 0, total: null });
@@ -31,6 +32,11 @@ export async function judgedSurvey(request: SurveyRequest, baseline?: Baseline):
   return { ...judgement, found };
 }
 
+/** The rules of these ids. Throws UsageError for one that does not exist. */
+export function toRules(ids: readonly string[]): RuleId[] {
+  return ids.map(toRule);
+}
+
 function toRule(id: string): RuleId {
   const rule = RULES.find((one) => one === id);
   if (rule) return rule;
@@ -42,9 +48,15 @@ function toRule(id: string): RuleId {
 }
 
 /** Throws UsageError where the configuration asks for nothing. */
-export function requireSomethingToAudit({ config: { retire, certificates, file } }: Survey): void {
+export function requireSomethingToAudit({ config }: Pick<Survey, 'config'>): void {
+  const { retire, certificates } = config;
   if (retire.length > 0 || certificates.ending.length > 0 || certificates.rotations.length > 0) return;
-  throw new UsageError({
+  throw nothingToAudit(config);
+}
+
+/** The error of a configuration that asks for nothing. */
+export function nothingToAudit({ file }: Pick<Config, 'file'>): UsageError {
+  return new UsageError({
     code: 'bad-argument',
     message: file ? `${file} retires no name, ends no certificate and rotates none.` : 'There is nothing to audit for.',
     hint: 'Name what is to be retired: --retire oldshop.net@2027-01-31, or `retire:` in lastref.yaml.',

@@ -29,7 +29,12 @@ export const NOT_LOOKED: Observed = {
 
 /** Reads a recording. Throws InputError where it is missing or is none. */
 export async function replay(file: string, cwd: string): Promise<Observed> {
-  const facts = toObservedFacts(await readRecording(await readText(file, cwd), file));
+  return replayText(await readText(file, cwd), file);
+}
+
+/** The same of a recording's text; `file` is what errors name. */
+export async function replayText(text: string, file: string): Promise<Observed> {
+  const facts = toObservedFacts(await readRecording(text, file));
   const failed = facts.failed.map(({ asked, type, status, observed }): LocatedBlindspot => {
     return lookupFailed(file, `${type} ${asked}: ${status} from ${observed.server}`);
   });

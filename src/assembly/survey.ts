@@ -32,6 +32,8 @@ export interface Survey {
   readonly estate: Estate;
   readonly graph: LastrefGraph;
   readonly seen: Omit<Coverage, 'blindSpots'>;
+  /** The id of the service that a file of the walk belongs to. */
+  readonly serviceOf: (repo: string, path: string) => string;
   /** The folders of a service. */
   readonly rootsOf: ServiceMap['rootsOf'];
   /** The request's environment under the label that the rulebook gives it. */
@@ -60,6 +62,28 @@ export async function survey(
   const config = await withResolvedRotations(written, rulebook);
   const sources = withoutInputs(walked, inputs);
   const scanned = await scanWalked(sources, rulebook, request);
+  return surveyOf({ config, ignored, rulebook, observed, walked, sources, inputs, scanned }, request, { slice });
+}
+
+/** Everything of a survey that was read. */
+export interface Gathered {
+  readonly config: Config;
+  readonly ignored: readonly string[];
+  readonly rulebook: Rulebook;
+  readonly observed: Observed;
+  readonly walked: Walk;
+  /** The walk without files that are read as inputs. */
+  readonly sources: Walk;
+  readonly inputs: readonly ReadInput[];
+  readonly scanned: Scanned;
+}
+
+/** The survey of what was read: it reads nothing more. Throws UsageError for the environment, and the signal's reason. */
+export async function surveyOf(
+  { config, ignored, rulebook, observed, walked, sources, inputs, scanned }: Gathered,
+  request: SurveyRequest,
+  { slice }: { readonly slice: boolean },
+): Promise<Survey> {
   const { files, repos } = walked;
   const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
@@ -78,6 +102,7 @@ export async function survey(
     observeNotLooked: config.observe !== undefined && request.replay === undefined,
     ignoredConfigs: ignored,
     repos: walked.repos,
+    serviceOf: (repo, path) => placed.services.serviceOf(repo, path).id,
     rootsOf: (id) => placed.services.rootsOf(id),
     settings: settingsFiles(placed.files),
   };
@@ -104,7 +129,7 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
 }
 
 /** An input is read as what it is said to be, not once more as a text of the tree: a log would name a host on every line. */
-function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
+export function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
   const read = new Set(inputs.filter(({ isSource }) => !isSource).map(({ repo, path }) => `${repo}:${path}`));
   const files = walked.files.filter(({ repo, path }) => !read.has(`${repo}:${path}`));
   const left = walked.files.length - files.length;

@@ -60,6 +60,7 @@ export function testApi(own: Partial<Api> = {}): Api {
   const { path, evidence } = finding();
   return {
     audit: () => Promise.resolve(auditResult()),
+    check: () => Promise.resolve({ report: clearReport(), ignoredConfigs: [] }),
     hosts: () =>
       Promise.resolve({
         schemaVersion: 1,
