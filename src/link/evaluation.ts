@@ -3,20 +3,26 @@ import type { Expression, NameExpression, UnknownReason } from '../model/express
 import type { Span } from '../model/span.js';
 import { frameId } from './frame.js';
 import { fileId } from './linked-file.js';
-import { certain, within, type Possibility } from './possibility.js';
+import { certain, MOST_PAIRS, TooManyPossibilities, within, type Possibility } from './possibility.js';
 import { joinTrails } from './trail.js';
 import { type Frame, unknownValue, type Element, type Hole, type Value } from './value.js';
 import type { World } from './world.js';
 
 /** Looks names up; part of the linker that knows files. */
 export type NameResolver = (name: NameExpression, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
+/** What shared work came to. */
+export interface SharedWork {
+  readonly found: readonly Possibility[];
+  /** The nesting around it cut nothing off. */
+  readonly isWhole: boolean;
+  /** It alone costs about all that a use may: to ask again would only cost it again. */
+  readonly isHopeless: boolean;
+}
+
 export interface Evaluate {
   (expression: Expression, frame: Frame): readonly Possibility[];
-  /**
-   * Does work that is shared: as much of it is allowed as for a use of its own, whoever asks first. `isWhole`: the nesting around it
-   * cut nothing off.
-   */
-  afresh(work: () => readonly Possibility[]): { readonly found: readonly Possibility[]; readonly isWhole: boolean };
+  /** Does work that is shared: as much of it is allowed as for a use of its own, whoever asks first. */
+  afresh(work: () => readonly Possibility[]): SharedWork;
 }
 
 /** Unknown text whose identity is the place it stands in. */
@@ -40,13 +46,15 @@ export function evaluateElement(element: Element, evaluate: Evaluate): readonly 
   return 'value' in element ? [certain(element.value)] : evaluate(element.expression, element.frame);
 }
 
-/** Follows `found` with `next` in every world in which both hold. */
+/** Follows `found` with `next` in every world in which both hold. Throws TooManyPossibilities where there are too many. */
 export function* andThen(
   found: readonly Possibility[],
   next: (value: Value) => readonly Possibility[],
 ): Iterable<Possibility> {
+  let tried = 0;
   for (const first of found) {
     for (const second of next(first.value)) {
+      if (++tried > MOST_PAIRS) throw new TooManyPossibilities();
       const both = within(second, first.world);
       if (both) yield follow(first, both);
     }

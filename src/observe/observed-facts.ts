@@ -100,7 +100,9 @@ function readLookup(lookup: RecordedLookup): ReadLookup {
     ({ owner, type }) => hostOf(owner) === name && (type === lookup.type || lookup.type === 'ANY'),
   );
   const aliasAsked = lookup.type === 'CNAME' && name !== asked;
-  return answered || aliasAsked ? { records } : { records, absent: { ...common, is: 'NODATA' } };
+  return answered || aliasAsked || lookup.cut !== undefined
+    ? { records }
+    : { records, absent: { ...common, is: 'NODATA' } };
 }
 
 function readAnswer(answer: RecordedAnswer, observed: Observation): ResolvedRecord[] {

@@ -1,8 +1,11 @@
 // The format of recorded DNS and TLS observations, as --replay reads it (schema/recording.json). Types alone;
 // recording.ts reads it, observed-facts.ts says what it means.
 
-/** How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. */
-export const LOOKUP_STATUSES = ['NOERROR', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT'] as const;
+/**
+ * How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. `LAME`: the server only
+ * knows who else might know; `MALFORMED`: what came could not be read.
+ */
+export const LOOKUP_STATUSES = ['NOERROR', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT', 'LAME', 'MALFORMED'] as const;
 export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
 
 /** How a connection ended. `refused` is an answer: nothing listens there. */
@@ -28,7 +31,13 @@ export interface RecordedLookup {
   readonly at: string;
   readonly status: LookupStatus;
   readonly answers: readonly RecordedAnswer[];
+  /** Why the alias chain was followed no further: nothing is known of its last name. `undefined`: it was followed to its end. */
+  readonly cut?: ChainCut;
 }
+
+/** `outside`: the next name is not in `allow`. `loop`, `too-long`: the chain has no end that a resolver reaches. */
+export const CHAIN_CUTS = ['outside', 'loop', 'too-long'] as const;
+export type ChainCut = (typeof CHAIN_CUTS)[number];
 
 /** One TLS handshake with one address. */
 export interface RecordedHandshake {

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readHost } from '../model/hostname.js';
-import { HANDSHAKE_STATUSES, LOOKUP_STATUSES, type Recording } from './recording-format.js';
+import { CHAIN_CUTS, HANDSHAKE_STATUSES, LOOKUP_STATUSES, type Recording } from './recording-format.js';
 
 /** RFC 2181 §8: a TTL is a number of 31 bits. */
 const LONGEST_TTL_SECONDS = 2 ** 31 - 1;
@@ -33,6 +33,10 @@ function lookup() {
       .enum(LOOKUP_STATUSES)
       .describe('NOERROR and NXDOMAIN are answers; after any other status the name is unknown.'),
     answers: z.array(answer()).describe('The answer section, alias chain included.'),
+    cut: z
+      .enum(CHAIN_CUTS)
+      .describe('Why the alias chain was followed no further; nothing is known of its last name then.')
+      .exactOptional(),
   });
 }
 

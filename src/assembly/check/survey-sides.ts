@@ -6,7 +6,8 @@ import type { Rulebook } from '../../model/rulebook.js';
 import type { Snapshot } from '../../walk/snapshot.js';
 import type { Walk, WalkedFile, WalkRequest } from '../../walk/walk.js';
 import { readInputs, type InputsRequest, type ReadInput } from '../inputs.js';
-import type { Observed } from '../replay.js';
+import type { Observed } from '../observed.js';
+import { liveLook } from '../look-live.js';
 import { withResolvedRotations } from '../rotations.js';
 import { gatherScans, scanEach, type FileScan, type Scanned } from '../scan-all.js';
 import { withScanning } from '../scan-walked.js';
@@ -45,12 +46,15 @@ export async function surveySides(sides: readonly SideSource[], context: SidesCo
     { rulebook, request, root: place.root },
   );
   const surveyed: SurveyedSide[] = [];
-  for (const [at, { walked, sources, inputs, config }] of read.entries()) {
-    const gathered: Gathered = {
-      ...{ config, rulebook, observed, walked, sources, inputs, ignored: [] },
-      scanned: scanned[at] ?? gatherScans([]),
-    };
-    surveyed.push({ walked, survey: await surveyOf(gathered, request, { slice: true }) });
+  let recorded = observed;
+  // The last side is the one with names that nobody has looked up; what is found there holds for all.
+  for (const [at, { walked, sources, inputs, config }] of [...read.entries()].reverse()) {
+    const look = surveyed.length === 0 ? liveLook(request, config) : undefined;
+    const scans = scanned[at] ?? gatherScans([]);
+    const gathered: Gathered = { config, rulebook, recorded, walked, sources, inputs, ignored: [], scanned: scans };
+    const survey = await surveyOf({ ...gathered, ...(look && { look }) }, request, { slice: true });
+    recorded = survey.observed;
+    surveyed.unshift({ walked, survey });
   }
   return surveyed;
 }
