@@ -8,6 +8,7 @@ import type { CacheContents } from './model/cache-contents.js';
 import type { CertificatesResult } from './model/certificate-view.js';
 import type { CheckRequest } from './assembly/check/request.js';
 import type { CheckResult } from './assembly/check/check.js';
+import type { FixResult } from './assembly/check/fix.js';
 import type { BaselineRequest } from './assembly/baseline.js';
 import type { InitRequest } from './assembly/init/init.js';
 import type { SuppressionsRequest } from './assembly/suppressions.js';
@@ -29,6 +30,7 @@ export type { TimelineRequest } from './assembly/timeline.js';
 export type { AuditResult } from './audit.js';
 export type { CheckRequest } from './assembly/check/request.js';
 export type { CheckResult } from './assembly/check/check.js';
+export type { FixedFile, FixResult } from './assembly/check/fix.js';
 export type { BaselineRequest } from './assembly/baseline.js';
 export type { InitRequest, InitResult } from './assembly/init/init.js';
 export type { SuppressionsRequest } from './assembly/suppressions.js';
@@ -45,6 +47,7 @@ export interface WhyRequest extends SurveyRequest {
 export interface Api {
   audit(request: SurveyRequest): Promise<AuditResult>;
   check(request: CheckRequest): Promise<CheckResult>;
+  checkFix(request: CheckRequest): Promise<FixResult>;
   hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
   certificates(request: CertificatesRequest): Promise<CertificatesResult>;
@@ -117,6 +120,11 @@ export async function audit(request: SurveyRequest): Promise<AuditResult> {
 /** What a change introduces or makes worse. Throws UserErrors for what the user can mend, and the signal's reason. */
 export async function check(request: CheckRequest): Promise<CheckResult> {
   return (await import('./assembly/check/check.js')).check(request);
+}
+
+/** The same, with the literals that can be rewritten to the configured replacement. It writes nothing. */
+export async function checkFix(request: CheckRequest): Promise<FixResult> {
+  return (await import('./assembly/check/fix.js')).checkFix(request);
 }
 
 /** Every host that the estate references, declares or serves. */

@@ -29,6 +29,8 @@ export interface CheckResult {
   readonly ignoredConfigs: readonly string[];
   /** How the head stands to its baseline; `undefined`: none was given. */
   readonly baseline?: BaselineState;
+  /** What the head was judged by. */
+  readonly retirements: Config['retire'];
 }
 
 /** Compares and judges. Throws UserErrors for what the user can mend, and the signal's reason. */
@@ -103,6 +105,7 @@ export async function compare(sides: OpenSides, request: CheckRequest): Promise<
   return {
     report: { ...judged.report, comparison, policyChanges: loosened },
     ignoredConfigs: policies.ignored,
+    retirements: policies.head.retire,
     ...(held && request.baseline !== undefined && { baseline: stateOf(request.baseline, held, judged.entries) }),
   };
 }
