@@ -18,9 +18,10 @@ export function severityChanges(
       const [before, now] = [was, is].map((overrides) => levelOf(overrides, rule, context) ?? usual(context));
       return before !== undefined && now !== undefined && rank(now) > rank(before) ? [{ context, before, now }] : [];
     });
+    const levels = new Set(lowered.map(({ now }) => now));
+    if (lowered.length === CONTEXTS.length && levels.size === 1) return [`severity: ${rule}: ${[...levels].join('')}`];
     return [...groupBy(lowered, ({ before, now }) => `${now}, no longer ${before}`)].map(([change, all]) => {
-      const places = all.length === CONTEXTS.length ? '' : ` in ${all.map(({ context }) => context).join(', ')}`;
-      return `severity: ${rule}${places}: ${change}`;
+      return `severity: ${rule} in ${all.map(({ context }) => context).join(', ')}: ${change}`;
     });
   });
 }

@@ -27,22 +27,26 @@ export interface Snapshot {
   walk(request: WalkRequest, scope: string): Promise<Walk>;
 }
 
+const FSCK = 'Run `git fsck` there and mend what it reports.';
+
 /** The entries of a commit or tree. Throws InputError `git-failed`. */
 export async function commitEntries(place: GitPlace, commit: string): Promise<ObjectEntry[]> {
   const output = await linesOf(place, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
-  return output.flatMap((line) => {
-    const [, mode = '', id = '', size = '', path = ''] =
-      /^(\d{6}) [a-z]+ ([0-9a-f]+) +(\d+|-)\t([^]+)$/.exec(line) ?? [];
-    return path === '' ? [] : [{ path, kind: kindOf(mode), id, sizeBytes: Number(size) || 0 }];
+  return output.map((line) => {
+    // An object that is not there has the size BAD; reading it says so.
+    const [, mode, id, size, path] = /^(\d{6}) [a-z]+ ([0-9a-f]+) +(\d+|-|BAD)\t([^]+)$/.exec(line) ?? [];
+    if (mode === undefined || id === undefined || path === undefined) throw gitFailure(place.root, line, FSCK);
+    return { path, kind: kindOf(mode), id, sizeBytes: Number(size) || 0 };
   });
 }
 
 /** The entries of the index. Throws InputError `git-failed`. */
 export async function indexEntries(place: GitPlace): Promise<ObjectEntry[]> {
   const output = await linesOf(place, ['ls-files', '-s', '-z']);
-  const bare = output.flatMap((line) => {
-    const [, mode = '', id = '', stage, path = ''] = /^(\d{6}) ([0-9a-f]+) ([0-3])\t([^]+)$/.exec(line) ?? [];
-    return path === '' ? [] : [{ path, id, kind: stage === '0' ? kindOf(mode) : ('unmerged' as const) }];
+  const bare = output.map((line) => {
+    const [, mode, id, stage, path] = /^(\d{6}) ([0-9a-f]+) ([0-3])\t([^]+)$/.exec(line) ?? [];
+    if (mode === undefined || id === undefined || path === undefined) throw gitFailure(place.root, line, FSCK);
+    return { path, id, kind: stage === '0' ? kindOf(mode) : ('unmerged' as const) };
   });
   const files = bare.filter(({ kind }) => kind === 'file');
   const sizes = await objectSizes(
@@ -57,9 +61,8 @@ export async function indexEntries(place: GitPlace): Promise<ObjectEntry[]> {
 async function linesOf(place: GitPlace, args: readonly string[]): Promise<string[]> {
   const outcome = await runGit(place, args);
   if (outcome.is === 'missing') throw gitMissing(place.root);
-  const mend = 'Run `git fsck` there and mend what it reports.';
-  if (outcome.is === 'failed') throw gitFailure(place.root, outcome.stderr, mend);
-  return decodePath(outcome.stdout).split('\0');
+  if (outcome.is === 'failed') throw gitFailure(place.root, outcome.stderr, FSCK);
+  return decodePath(outcome.stdout).split('\0').slice(0, -1);
 }
 
 function kindOf(mode: string): ObjectEntry['kind'] {
