@@ -21,6 +21,7 @@ export function liveLook(
       hosts: liveHosts(estate, config),
       endpoints: liveEndpoints(estate),
       views: viewsOf(config),
+      zones: config.observe?.zones ?? [],
       ports: config.observe?.ports ?? [],
       gate,
       at: live.at,

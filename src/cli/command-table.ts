@@ -5,6 +5,7 @@ import { cacheClear, cacheInfo } from './commands/cache.js';
 import { check } from './commands/check.js';
 import { certs } from './commands/certs.js';
 import { completionFor } from './commands/completion.js';
+import { explore } from './commands/explore.js';
 import { graph } from './commands/graph.js';
 import { hosts } from './commands/hosts.js';
 import { init } from './commands/init.js';
@@ -19,6 +20,7 @@ import type { Flag } from './flags/flag.js';
 export const COMMANDS: readonly Command[] = [
   audit,
   check,
+  explore,
   hosts,
   why,
   certs,

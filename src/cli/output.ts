@@ -95,7 +95,8 @@ async function addToSummary(text: string, { env, cwd }: World): Promise<void> {
   }
 }
 
-function wantsColour({ colour }: Options, { stdout, env }: World): boolean {
+/** Whether stdout is to have colour. */
+export function wantsColour({ colour }: Pick<Options, 'colour'>, { stdout, env }: World): boolean {
   return colour && stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 

@@ -102,7 +102,7 @@ async function askOne(server: ResolverAddress, attempt: Attempt): Promise<Reply>
     return failed(server.text, outcome.trouble === 'malformed' ? 'MALFORMED' : 'TIMEOUT');
   }
   state.silent = 0;
-  return toReply(server.text, outcome.message);
+  return toReply(server.text, outcome.message, attempt.asking);
 }
 
 async function exchangeWith(server: ResolverAddress, attempt: Attempt): Promise<Outcome> {
@@ -145,11 +145,16 @@ const STATUSES: ReadonlyMap<number, LookupStatus> = new Map([
   [5, 'REFUSED'],
 ]);
 
-function toReply(server: string, message: Message): Reply {
-  const { rcode, answers, authorities, isAuthoritative, isRecursive } = message;
+function toReply(server: string, message: Message, { name, type }: Pick<Asking, 'name' | 'type'>): Reply {
+  const { rcode, authorities, isAuthoritative, isRecursive } = message;
   const status = STATUSES.get(rcode) ?? 'SERVFAIL';
+  const isElsewhere = status === 'NOERROR' && isReferral(message);
+  // Who serves a zone is what the server above it knows, too.
+  const delegation =
+    isElsewhere && type === 'NS' ? authorities.filter((one) => one.type === 'NS' && one.owner === name) : [];
+  const answers = delegation.length > 0 ? delegation : message.answers;
   const reply = { server, answers, authorities, isAuthoritative, isRecursive };
-  return { ...reply, status: status === 'NOERROR' && isReferral(message) ? 'LAME' : status };
+  return { ...reply, status: isElsewhere && delegation.length === 0 ? 'LAME' : status };
 }
 
 /** It answers with who else would know (RFC 2308 §2.2): it is no server of the name, and does not ask for others. */

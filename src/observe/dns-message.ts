@@ -29,8 +29,8 @@ export interface Message {
 
 /** Answers over UDP up to this size fit any path without fragments (RFC 9715). */
 const UDP_BYTES = 1232;
-/** No RRset and no chain of aliases is larger; a transfer is read message by message. */
-const MOST_RECORDS = 4096;
+/** More do not fit into a message. */
+const MOST_RECORDS = 6000;
 const HEADER_BYTES = 12;
 const CLASS_IN = 1;
 const TYPE_OPT = 41;

@@ -1,5 +1,6 @@
 // One look at the live world, as a recording: DNS first, then the endpoints that it and the estate name. What is seen is judged
 // nowhere here; a live run goes the way of a replay from there on.
+import { setMaxListeners } from 'node:events';
 import { byKeys } from '../base/order.js';
 import type { Hostname } from '../model/hostname.js';
 import { parseAddress } from './address.js';
@@ -22,8 +23,11 @@ export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
 
 /** Looks. World trouble is in the recording; throws only the signal's reason. */
 export async function observeLive(request: LiveRequest): Promise<Recording> {
-  const { endpoints, ports, gate, at, signal } = request;
-  const dns = await observeDns(request);
+  const { endpoints, ports, gate, at } = request;
+  const signal = request.signal && AbortSignal.any([request.signal]);
+  // Every exchange listens while it lasts; there are many at once, and none is a leak.
+  if (signal) setMaxListeners(0, signal);
+  const dns = await observeDns({ ...request, ...(signal && { signal }) });
   const tls = await probeEndpoints({
     endpoints,
     ports,
@@ -33,7 +37,15 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     at,
     ...(signal && { signal }),
   });
-  return { schemaVersion: 1, recordedAt: at, dns: dns.lookups, tls };
+  const { lookups, transfers, delegations } = dns;
+  return {
+    schemaVersion: 1,
+    recordedAt: at,
+    dns: lookups,
+    tls,
+    ...(transfers.length > 0 && { transfers }),
+    ...(delegations.length > 0 && { delegations }),
+  };
 }
 
 /** What the A and AAAA look-ups of the name ended on; an address has itself. */

@@ -18,21 +18,24 @@ export async function streamExchange(server: ResolverAddress, asking: Asking): P
 }
 
 /**
- * Sends a message and yields the messages that come, or the trouble that ends them. The connection closes with the loop. Rejects
- * only with the signal's reason.
+ * Sends a message and yields the messages that come, or the trouble that ends them. The connection closes with the loop, after
+ * `timeoutMs` of silence, and after `totalMs`. Rejects only with the signal's reason.
  */
 export async function* streamMessages(
   server: ResolverAddress,
   bytes: Buffer,
-  { timeoutMs, signal }: Pick<Asking, 'timeoutMs' | 'signal'>,
+  { timeoutMs, totalMs = timeoutMs, signal }: Pick<Asking, 'timeoutMs' | 'signal'> & { readonly totalMs?: number },
 ): AsyncGenerator<Buffer | 'timeout' | 'unreachable'> {
   signal?.throwIfAborted();
   const socket = open(server);
   const state: { late: boolean } = { late: false };
-  socket.setTimeout(timeoutMs, () => {
+  const giveUp = (): void => {
     state.late = true;
     socket.destroy();
-  });
+  };
+  socket.setTimeout(timeoutMs, giveUp);
+  // One byte now and then keeps a connection busy for ever.
+  const timer = setTimeout(giveUp, totalMs);
   const abort = (): void => void socket.destroy();
   signal?.addEventListener('abort', abort, { once: true });
   const length = Buffer.alloc(2);
@@ -43,6 +46,7 @@ export async function* streamMessages(
   } catch {
     // The system's words for it do not matter: nobody answered.
   } finally {
+    clearTimeout(timer);
     socket.destroy();
     signal?.removeEventListener('abort', abort);
   }

@@ -36,11 +36,12 @@ function policyCommands(changes: readonly string[]): string[] {
 function findingCommand(finding: Finding, { comparison }: Report): string {
   const { severity, rule, message, fix, change } = finding;
   const [place] = placesOf(finding, comparison);
-  const isOneLine = place?.endLine === undefined || place.endLine === place.line;
+  const end = place?.endLine !== undefined && place.endLine >= place.line ? place.endLine : undefined;
+  const isOneLine = end === place?.line;
   const properties = {
     file: place?.file,
     line: place?.line,
-    endLine: place?.endLine,
+    endLine: end,
     // Columns are for one line alone.
     col: isOneLine ? place?.column : undefined,
     endColumn: isOneLine ? place?.endColumn : undefined,

@@ -1,6 +1,5 @@
 // `lastref check`: what a change introduces or makes worse, from request to report. Both sides are read from git's objects; nothing is
 // checked out.
-import { readVersion } from '../../base/version.js';
 import type { Config } from '../../config/config.js';
 import { judgeChange } from '../../judge/compare.js';
 import { compareBaseline } from '../../judge/baseline.js';
@@ -14,9 +13,8 @@ import { diskSnapshot } from '../../walk/disk-snapshot.js';
 import { openObjects, type ObjectReader } from '../../walk/git-objects.js';
 import { EMPTY_TREE, findRevisions, type Revisions } from '../../walk/git-revisions.js';
 import { commitEntries, indexEntries, toSnapshot, type Snapshot } from '../../walk/snapshot.js';
-import { toRules } from '../judged-survey.js';
+import { judgeRequestOf, nothingToAudit, toRules } from '../judged-survey.js';
 import type { Survey } from '../survey.js';
-import { nothingToAudit } from '../judged-survey.js';
 import { placeOf, type CheckPlace } from './place.js';
 import { renamesOf } from './renames.js';
 import type { CheckRequest } from './request.js';
@@ -89,7 +87,7 @@ export async function compare(sides: OpenSides, request: CheckRequest): Promise<
   if (was === undefined || is === undefined) throw new Error('A comparison has two sides.');
   request.onProgress?.({ phase: 'judge', done: 0, total: null });
   const held = request.configFrom === 'base' ? baselines.base : baselines.head;
-  const asked = { asOf: request.asOf, strict: request.strict, only };
+  const asked = { request, only };
   const judged = judgeChange(
     toJudge(was.survey, baselines.base, asked),
     toJudge(withPolicyOf(was, is, request), held, asked),
@@ -110,19 +108,13 @@ export async function compare(sides: OpenSides, request: CheckRequest): Promise<
   };
 }
 
-interface Asked {
-  readonly asOf: string;
-  readonly strict: boolean;
-  readonly only: JudgeRequest['options']['only'];
+function toJudge(found: Survey, baseline: Baseline | undefined, { request, only }: Asked): JudgeRequest {
+  return { ...judgeRequestOf(found, request, only), ...(baseline && { baseline }) };
 }
 
-function toJudge(found: Survey, baseline: Baseline | undefined, { asOf, strict, only }: Asked): JudgeRequest {
-  const { graph, estate, config, rulebook, seen, environment } = found;
-  return {
-    ...{ graph, estate, config, rulebook, asOf, seen, version: readVersion() },
-    options: { strict, only, ...(environment && { environment }) },
-    ...(baseline && { baseline }),
-  };
+interface Asked {
+  readonly request: CheckRequest;
+  readonly only: JudgeRequest['options']['only'];
 }
 
 function asksNothing({ retire, certificates: { ending, rotations } }: Config): boolean {
