@@ -43,6 +43,7 @@ function sectionsOf(rulebook: Rulebook): Section[] {
     section('environments', rulebook.environments, ({ words }) => words),
     section('providers', rulebook.providers, ({ suffixes }) => suffixes),
     section('languages', rulebook.languages, ({ extensions, names }) => [...extensions, ...names]),
+    section('record-resources', rulebook.recordResources, ({ resources }) => resources),
     section('relations', rulebook.relations, ({ meaning }) => [meaning]),
   ];
 }

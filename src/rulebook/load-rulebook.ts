@@ -74,6 +74,7 @@ function toRulebook(entries: Entries, hash: string): Rulebook {
   const { keys, calls, keywords, contexts, environments, providers, languages, relations, rules } = entries;
   const severities = toSeverityTable(entries.severities);
   const boringHosts = entries['boring-hosts'];
+  const recordResources = entries['record-resources'];
   return {
     keys,
     calls,
@@ -83,6 +84,7 @@ function toRulebook(entries: Entries, hash: string): Rulebook {
     environments,
     providers,
     languages,
+    recordResources,
     relations,
     severities,
     rules,

@@ -69,6 +69,7 @@ export const rulebook: Rulebook = {
   contexts: [{ ...entry, id: 'tests', context: 'test', folders: ['test', 'testdata'], files: ['**/*.test.ts'] }],
   environments: [],
   providers: [],
+  recordResources: [],
   languages: [],
   relations: RELATIONS.map((relation): RelationRule => {
     return { ...entry, id: relation, relation, meaning: meaningOf(relation), title: relation };

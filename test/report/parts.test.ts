@@ -195,6 +195,7 @@ describe('the rulebook', () => {
     contexts: [],
     environments: [],
     providers: [],
+    recordResources: [],
     languages: [],
     relations: [],
     severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },
