@@ -46,7 +46,7 @@ export function createEntryEvaluator(): EntryEvaluator {
     return found;
   }
   function once({ key, home, evaluate, work }: Shared): readonly Possibility[] {
-    const reader = `${home.repo}\n${home.service ?? ''}`;
+    const reader = readerOf(home);
     const ofReader = kept.get(reader) ?? new Map<Entry | string, readonly Possibility[]>();
     kept.set(reader, ofReader);
     const known = ofReader.get(key);
@@ -67,6 +67,11 @@ export function createEntryEvaluator(): EntryEvaluator {
     isRunning: (entry, frame) =>
       entry.definition.scope === 'env' && comesBack(runOf(entry, onceFrame(frame, entry.file))),
   };
+}
+
+/** Who shares a result: a service, and of what a Terragrunt file reads, the unit that includes it. */
+function readerOf({ repo, service, path }: LinkedFile): string {
+  return `${repo}\n${service ?? ''}\n${path.endsWith('.hcl') ? path : ''}`;
 }
 
 /** Identity of one evaluation of a definition. */

@@ -14,7 +14,10 @@ export function toReference(first: Node, postfix: readonly Node[], { context, co
   const steps = postfix.flatMap((node) => toSteps(node, context, convert));
   const row = context.rows.get(root);
   if (row) return follow(row, steps, at);
-  return resolveRoot(root, steps, { at });
+  return (
+    (context.unit === undefined ? undefined : ofUnit(root, steps, { at, unit: context.unit })) ??
+    resolveRoot(root, steps, { at })
+  );
 }
 
 interface Reading {
@@ -75,6 +78,20 @@ function resolveRoot(root: string, steps: readonly Step[], { at }: Place): Expre
     default:
       return ofResource(root, steps, at);
   }
+}
+
+/** Names of Terragrunt: `local.X` of the file, `include.NAME.locals.X` of another, `dependency.NAME.outputs.X` of another unit's state. */
+function ofUnit(
+  root: string,
+  [first, ...rest]: readonly Step[],
+  { at, unit }: Place & { readonly unit: string },
+): Expression | undefined {
+  if (!first || !('name' in first)) return undefined;
+  if (root === 'local' || root === 'include') return follow(named(`${unit} ${root}.${first.name}`, at), rest, at);
+  if (root !== 'dependency') return undefined;
+  const [outputs, ...after] = rest;
+  const isOutputs = outputs !== undefined && 'name' in outputs && outputs.name === 'outputs';
+  return follow(named(`dependency.${first.name}`, at), isOutputs ? after : rest, at);
 }
 
 function ofBlock(root: string, [first, ...rest]: readonly Step[], at: Expression['at']): Expression {

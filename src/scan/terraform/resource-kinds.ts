@@ -35,6 +35,20 @@ export const ENVIRONMENTS: ReadonlySet<string> = new Set([
   'google_cloudfunctions2_function/service_config/environment_variables',
   'google_cloud_run_service/template/spec/containers/env',
   'google_cloud_run_v2_service/template/containers/env',
+  'kubernetes_deployment/spec/template/spec/init_container/env',
+  'kubernetes_stateful_set/spec/template/spec/container/env',
+  'kubernetes_stateful_set_v1/spec/template/spec/container/env',
+  'kubernetes_cron_job/spec/job_template/spec/template/spec/container/env',
+  'kubernetes_cron_job_v1/spec/job_template/spec/template/spec/container/env',
+  'kubernetes_job/spec/template/spec/container/env',
+  'kubernetes_job_v1/spec/template/spec/container/env',
+  'kubernetes_daemonset/spec/template/spec/container/env',
+  'azurerm_spring_cloud_java_deployment/environment_variables',
+  'azurerm_logic_app_standard/app_settings',
+  'digitalocean_app/spec/service/env',
+  'digitalocean_app/spec/env',
+  'scaleway_container/environment_variables',
+  'scaleway_function/environment_variables',
 ]);
 
 type Shapes = readonly (readonly [attribute: string, shape: string])[];
