@@ -124,8 +124,14 @@ function ofResource(type: string, steps: readonly Step[], at: Expression['at']):
   const position = steps.findIndex((step, index) => index > 0 && 'name' in step);
   const [first] = steps;
   const attribute = steps[position];
-  if (!first || !('name' in first) || !attribute || !('name' in attribute))
-    return { kind: 'unknown', why: 'dynamic', at };
+  if (!first || !('name' in first)) return { kind: 'unknown', why: 'dynamic', at };
+  // All instances of it: `for_each = TYPE.NAME`, `TYPE.NAME[*]`.
+  if (!attribute || !('name' in attribute))
+    return follow(
+      { ...named(`${type}.${first.name}`, at), otherwise: { kind: 'unknown', why: 'dynamic', at } },
+      steps.slice(1),
+      at,
+    );
   const instances = steps.slice(1, position).filter((step) => 'index' in step);
   const whole = named(`${type}.${first.name}.${attribute.name}`, at);
   return follow(whole, [...instances, ...steps.slice(position + 1)], at);
