@@ -146,6 +146,7 @@ function withObserved(estate: Estate, { add }: Observed): Estate {
     certificates: [...estate.certificates, ...add.certificates],
     bindings: [...estate.bindings, ...add.bindings],
     blindspots: [...estate.blindspots, ...add.blindspots],
+    ...(add.missing && { missing: add.missing }),
   };
 }
 
