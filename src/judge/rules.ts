@@ -1,6 +1,7 @@
 // The rules that run, in the order of the vocabulary. A new rule is a file in rules/ and a line here.
 import { certificateEnding } from './rules/certificate-ending.js';
 import { danglingRecord } from './rules/dangling-record.js';
+import { declaredTogether } from './rules/declared-together.js';
 import { retiredAlias } from './rules/retired-alias.js';
 import { retiredHost } from './rules/retired-host.js';
 import { retiredRecord } from './rules/retired-record.js';
@@ -19,6 +20,7 @@ export function allRules(): readonly Rule[] {
     certificateEnding,
     rotationIncomplete,
     danglingRecord,
+    declaredTogether,
     retiredStillIssued,
     suppressionExpired,
     suppressionInvalid,
