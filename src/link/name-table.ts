@@ -116,7 +116,20 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+    environmentsOf: askedOnce((instances) =>
+      knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+    ),
+  };
+}
+
+/** Every name of a place asks for its environments, and a place may have many definitions. */
+function askedOnce(find: NameTable['environmentsOf']): NameTable['environmentsOf'] {
+  const known = new Map<string, readonly string[]>();
+  return (instances) => {
+    const key = instances.join('\n');
+    const found = known.get(key) ?? find(instances);
+    known.set(key, found);
+    return found;
   };
 }
 
