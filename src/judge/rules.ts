@@ -1,7 +1,8 @@
 // The rules that run, in the order of the vocabulary. A new rule is a file in rules/ and a line here.
 import { certificateEnding } from './rules/certificate-ending.js';
+import { certificateUncovered } from './rules/certificate-uncovered.js';
 import { danglingRecord } from './rules/dangling-record.js';
-import { declaredTogether } from './rules/declared-together.js';
+import { renewalBlocked } from './rules/renewal-blocked.js';
 import { retiredAlias } from './rules/retired-alias.js';
 import { retiredHost } from './rules/retired-host.js';
 import { retiredRecord } from './rules/retired-record.js';
@@ -18,9 +19,10 @@ export function allRules(): readonly Rule[] {
     retiredAlias,
     retiredRecord,
     certificateEnding,
+    certificateUncovered,
     rotationIncomplete,
+    renewalBlocked,
     danglingRecord,
-    declaredTogether,
     retiredStillIssued,
     suppressionExpired,
     suppressionInvalid,

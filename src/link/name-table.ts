@@ -10,11 +10,12 @@ import { defineAround, defineInChart, defineTaken, takersIn, type Define } from 
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
+import { environmentsByPlace } from './place-environments.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
 import { pipelineIncludes } from './pipeline-includes.js';
-import { knownEnvironments, type Entry } from './precedence.js';
+import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
 
@@ -31,6 +32,8 @@ export interface NameTable {
   readonly exportsOf: (instance: string) => readonly string[];
   /** Keys of the outputs of a Terraform folder. */
   readonly outputsOf: (instance: string) => readonly string[];
+  /** Whether files of Terraform stand in a folder. */
+  readonly hasFolder: (instance: string) => boolean;
   /** The callable that a parameter belongs to, and the parameter's place in it. */
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
@@ -112,24 +115,11 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...lookUps({ entries, aliases, exported }),
     chartOf: charts.chartOf,
     outputsOf: indexOutputs(files),
-    parameterOf: (id) => parameters.get(id),
+    ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: askedOnce((instances) =>
-      knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
-    ),
-  };
-}
-
-/** Every name of a place asks for its environments, and a place may have many definitions. */
-function askedOnce(find: NameTable['environmentsOf']): NameTable['environmentsOf'] {
-  const known = new Map<string, readonly string[]>();
-  return (instances) => {
-    const key = instances.join('\n');
-    const found = known.get(key) ?? find(instances);
-    known.set(key, found);
-    return found;
+    environmentsOf: environmentsByPlace(environment),
   };
 }
 

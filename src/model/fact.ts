@@ -1,6 +1,8 @@
 // What one file (or one look at the world) says. Facts are plain data, free of configuration, retirements and other files, so that
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
+import type { CertificateUrl } from './certificate-urls.js';
 import type { Argument, Expression, ScopeName } from './expression.js';
+import type { PinFact } from './pin-fact.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
 import type { Span } from './span.js';
 import type { Context, Relation } from './vocabulary.js';
@@ -183,6 +185,12 @@ export interface CertificateFact {
   readonly sha1: string;
   readonly sha256: string;
   readonly selfSigned: boolean;
+  /** SHA-256 of its key (SubjectPublicKeyInfo, RFC 7469 §2.4), lower-case hex: what pins hold. `undefined`: not known. */
+  readonly spki?: string;
+  /** An authority's, which may sign others (RFC 5280 §4.2.1.9); `undefined`: not known. */
+  readonly isAuthority?: boolean;
+  /** Where its issuer answers for it. */
+  readonly urls?: readonly CertificateUrl[];
   readonly at: Span;
 }
 
@@ -240,6 +248,7 @@ export type Fact =
   | RecordFact
   | CertificateFact
   | BindingFact
+  | PinFact
   | ServiceFact
   | PartFact
   | Blindspot
