@@ -1,14 +1,18 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
+import type { Expression } from '../model/expression.js';
 import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
+import { textInBase64 } from './base64-text.js';
 import { isFileName } from './file-names.js';
+import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
+import { isPolicyText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
 /** A literal and where it stands. */
@@ -41,14 +45,20 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
   const { start, end, value, holes = [], namesHoles = false } = literal;
   const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
   const sightings = sightingsOfValue(value);
+  const hidden = sightings.length === 0 && !isMention(literal.context) ? textInBase64(value) : undefined;
+  if (hidden !== undefined) {
+    yield* usesInBase64(source, literal, { hidden, keys });
+    return;
+  }
   if (rule?.as === 'host' && !isMention(literal.context) && !sightings.some(isReached) && isHostByKey(rule, value)) {
     yield useOf(source, literal, { start, end, how: howByRule(rule) });
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
+  const isPolicy = isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
-    const how = howOf(sighting, literal, { rule, keys });
+    const how = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
     if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
     const found = place(sighting);
     const at = source.span(start + found.start, start + found.end);
@@ -56,6 +66,33 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** A source in a policy; `undefined` for what stands in the path of one. */
+function policyOf({ position, is }: Sighting, { context }: Literal): How | undefined {
+  if (is !== 'name' || (position !== 'authority' && position !== 'bare')) return undefined;
+  const admitted = context === undefined || context === 'allow';
+  return { relation: 'allow', strength: 'token', context: admitted ? 'allow' : context };
+}
+
+/** The hosts of what a literal decodes to, each shown as what it is and never as the secret around it. */
+function* usesInBase64(
+  source: Source,
+  literal: Literal,
+  { hidden, keys }: { readonly hidden: string; readonly keys: KeyRules },
+): Iterable<Use> {
+  const { start, end } = literal;
+  const isImages = /^\s*\{\s*"auths"\s*:/.test(hidden);
+  const inner = { ...literal, start: 0, end: 0, value: hidden, holes: [], ...(isImages && { keyAt: () => 'registry' }) };
+  const at = source.span(start, end);
+  for (const use of usesOfLiteral(source, inner, keys)) {
+    const [text = ''] = textsOf(use.value);
+    yield { ...use, value: { kind: 'join', parts: [use.value], at }, text: text.slice(0, 200), at };
+  }
+}
+
+function textsOf(value: Expression): string[] {
+  return value.kind === 'text' ? [value.text] : value.kind === 'join' ? value.parts.flatMap(textsOf) : [];
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */
@@ -149,7 +186,8 @@ function ruleBefore(
 }
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
-  const { position } = sighting;
+  const { position, host } = sighting;
+  if (position === 'bare' && isReversed(host)) return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {
       relation: isAllOf(literal.value, sighting) ? 'config' : (literal.relation ?? 'mention'),
