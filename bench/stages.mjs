@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** Milliseconds by stage; what comes before the first (configuration, rulebook, start) counts as `start`. */
-export async function stagesOf(domain, path) {
+async function stagesOf(domain, path) {
   const stages = { start: 0, walk: 0, scan: 0, link: 0, judge: 0 };
   let now = 'start';
   let since = performance.now();

@@ -85,19 +85,35 @@ export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate:
     );
   }
   const labels = choice.of.flatMap(({ when }) => (when === undefined ? [] : [when]));
+  const valuesOf = branchValues(frame, evaluate);
   return [
     ...andThen(evaluate(on, frame), (value) => {
       const decided = discriminantOf(value) ?? { id: `choice ${placeId(choice.at, frame)}` };
       if ('known' in decided) {
         const taken =
           choice.of.find(({ when }) => when === decided.known) ?? choice.of.find(({ when }) => when === undefined);
-        return taken ? evaluate(taken.value, frame) : [certain(ABSENT)];
+        return taken ? valuesOf(taken) : [certain(ABSENT)];
       }
-      return choice.of.flatMap(({ when, value: branch }) =>
-        inWorld(evaluate(branch, frame), assuming(decided.id, when === undefined ? { not: labels } : { is: when })),
+      return choice.of.flatMap((branch) =>
+        inWorld(
+          valuesOf(branch),
+          assuming(decided.id, branch.when === undefined ? { not: labels } : { is: branch.when }),
+        ),
       );
     }),
   ];
+}
+
+type Branch = ChoiceExpression['of'][number];
+
+/** What a branch comes to is the same whatever leads to it. */
+function branchValues(frame: Frame, evaluate: Evaluate): (branch: Branch) => readonly Possibility[] {
+  const known = new Map<Branch, readonly Possibility[]>();
+  return (branch) => {
+    const found = known.get(branch) ?? evaluate(branch.value, frame);
+    known.set(branch, found);
+    return found;
+  };
 }
 
 /** Every row of a list or record. */

@@ -26,18 +26,21 @@ export interface Shared {
 
 /** An evaluator of definitions over one set of facts. */
 export function createEntryEvaluator(): EntryEvaluator {
-  const running = new Set<string>();
+  /** What is being evaluated, by how many runs were under way before it. */
+  const running = new Map<string, number>();
   const kept = new Map<string, Map<Entry | string, readonly Possibility[]>>();
-  // What was evaluated within a cycle depends on where the cycle was entered, and is not kept.
-  let cycles = 0;
+  /** The outermost run that what is evaluated came back to. What does depends on where that cycle was entered, and is not kept. */
+  let outermost = Infinity;
 
+  function comesBack(id: string): boolean {
+    const at = running.get(id);
+    if (at !== undefined) outermost = Math.min(outermost, at);
+    return at !== undefined;
+  }
   function evaluateOnce(entry: Entry, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
     const id = runOf(entry, frame);
-    if (running.has(id)) {
-      cycles++;
-      return [certain(unknownBy(id, 'cycle'))];
-    }
-    running.add(id);
+    if (comesBack(id)) return [certain(unknownBy(id, 'cycle'))];
+    running.set(id, running.size);
     const found = evaluate(entry.definition.value, frame).map((possibility) => passing(possibility, entry));
     running.delete(id);
     return found;
@@ -48,9 +51,11 @@ export function createEntryEvaluator(): EntryEvaluator {
     kept.set(reader, ofReader);
     const known = ofReader.get(key);
     if (known) return known;
-    const before = cycles;
+    const around = outermost;
+    outermost = Infinity;
     const { found, isWhole } = evaluate.afresh(work);
-    if (cycles === before && isWhole) ofReader.set(key, found);
+    if (outermost >= running.size && isWhole) ofReader.set(key, found);
+    outermost = Math.min(around, outermost);
     return found;
   }
   return {
@@ -59,11 +64,8 @@ export function createEntryEvaluator(): EntryEvaluator {
       const work = (): readonly Possibility[] => evaluateOnce(entry, frame, evaluate);
       return frameId(frame) === '' ? once({ key: entry, home: frame.home, evaluate, work }) : work();
     },
-    isRunning: (entry, frame) => {
-      const runs = entry.definition.scope === 'env' && running.has(runOf(entry, onceFrame(frame, entry.file)));
-      if (runs) cycles++;
-      return runs;
-    },
+    isRunning: (entry, frame) =>
+      entry.definition.scope === 'env' && comesBack(runOf(entry, onceFrame(frame, entry.file))),
   };
 }
 

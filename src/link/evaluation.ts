@@ -3,7 +3,7 @@ import type { Expression, NameExpression, UnknownReason } from '../model/express
 import type { Span } from '../model/span.js';
 import { frameId } from './frame.js';
 import { fileId } from './linked-file.js';
-import { certain, within, type Possibility } from './possibility.js';
+import { certain, MOST_PAIRS, TooManyPossibilities, within, type Possibility } from './possibility.js';
 import { joinTrails } from './trail.js';
 import { type Frame, unknownValue, type Element, type Hole, type Value } from './value.js';
 import type { World } from './world.js';
@@ -40,13 +40,15 @@ export function evaluateElement(element: Element, evaluate: Evaluate): readonly 
   return 'value' in element ? [certain(element.value)] : evaluate(element.expression, element.frame);
 }
 
-/** Follows `found` with `next` in every world in which both hold. */
+/** Follows `found` with `next` in every world in which both hold. Throws TooManyPossibilities where there are too many. */
 export function* andThen(
   found: readonly Possibility[],
   next: (value: Value) => readonly Possibility[],
 ): Iterable<Possibility> {
+  let tried = 0;
   for (const first of found) {
     for (const second of next(first.value)) {
+      if (++tried > MOST_PAIRS) throw new TooManyPossibilities();
       const both = within(second, first.world);
       if (both) yield follow(first, both);
     }

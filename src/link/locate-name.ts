@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located } from './located.js';
+import { locateInChart, locateSlot } from './locate-deployed.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { STACK_EXPORTS } from './stack-names.js';
@@ -44,17 +45,19 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
       return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
     }
-    default: {
-      const instances = instancesOf(name.scope, file);
-      const missing = { id: `${name.scope}:${name.key}@${instances[0] ?? ''}`, why: 'undefined-name' } as const;
-      return {
-        ids: instances.map((instance) => `${name.scope}|${instance}#${name.key}`),
-        instances,
-        trail: null,
-        missing,
-      };
-    }
+    case 'helm':
+      return locateInChart(name, { file, home }, table);
+    case 'slot':
+      return locateSlot(name, file, table) ?? locateByInstance(name, file);
+    default:
+      return locateByInstance(name, file);
   }
+}
+
+function locateByInstance(name: NameExpression, file: LinkedFile): Located {
+  const instances = instancesOf(name.scope, file);
+  const missing = { id: `${name.scope}:${name.key}@${instances[0] ?? ''}`, why: 'undefined-name' } as const;
+  return { ids: instances.map((instance) => `${name.scope}|${instance}#${name.key}`), instances, trail: null, missing };
 }
 
 /** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */

@@ -4,8 +4,13 @@ import { posix } from 'node:path';
 import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition, Link } from '../model/fact.js';
+import { createChartTable, type ChartTable } from './chart-table.js';
+import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
+import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
+import { mergeRecords } from './merge-records.js';
 import { knownEnvironments, type Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
@@ -32,6 +37,7 @@ export interface NameTable {
   readonly templateNamed: TemplateFiles['named'];
   /** Keys that the stacks of the run export. */
   readonly stackExports: ReadonlySet<string>;
+  readonly chartOf: ChartTable['chartOf'];
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -74,21 +80,17 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const parameters = new Map<NameId, { callable: NameId; at: number }>();
   const callSites: CallSite[] = [];
   const environment = new Map<string, Entry[]>();
+  const groups = new Map<string, Entry[]>();
+  const charts = createChartTable(files);
+  const takers = takersIn(files);
 
-  function define(instance: string, entry: Entry): void {
-    const id = `${entry.definition.scope}|${instance}#${entry.definition.key}`;
-    push(entries, id, entry);
-    if (entry.definition.scope === 'env') push(environment, instance, entry);
-    for (const [at, parameter] of (entry.definition.parameters ?? []).entries()) {
-      parameters.set(`${id}/${parameter}`, { callable: id, at });
-    }
-  }
+  const define = definerOf({ entries, groups, environment, parameters });
   const included = includedFiles(files, serviceNamed);
   const templates = createTemplateFiles(files);
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define });
-      else if (fact.kind === 'patch') define(instanceOf('slot', file), { definition: slotDefinition(fact), file });
+      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define, charts });
+      else if (fact.kind === 'patch') definePatch(fact, file, { charts, define });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
         const instance = instanceOf(fact.scope, file);
@@ -97,9 +99,12 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       }
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
+    defineTaken(file, takers, define);
   }
+  for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
     ...lookUps({ entries, aliases, exported }),
+    chartOf: charts.chartOf,
     outputsOf: indexOutputs(files),
     parameterOf: (id) => parameters.get(id),
     callSites,
@@ -114,28 +119,46 @@ function lookUps({
   aliases,
   exported,
 }: {
-  readonly entries: ReadonlyMap<NameId, readonly Entry[]>;
+  readonly entries: Map<NameId, Entry[]>;
   readonly aliases: ReadonlyMap<NameId, readonly Alias[]>;
   readonly exported: ReadonlyMap<string, readonly string[]>;
 }): Pick<NameTable, 'entriesOf' | 'aliasOf' | 'exportsOf'> {
   return {
-    entriesOf: (id) => entries.get(id) ?? [],
+    entriesOf: (id) => mergeRecords(entries, id),
     aliasOf: (id) => aliases.get(id) ?? [],
     exportsOf: (instance) => exported.get(instance) ?? [],
   };
 }
 
-type Define = (instance: string, entry: Entry) => void;
-type Includes = ReadonlyMap<
-  string,
-  readonly { readonly instance: string; readonly level?: string; readonly environment?: string }[]
->;
+interface Tables {
+  readonly entries: Map<NameId, Entry[]>;
+  /** ConfigMaps and Secrets by `INSTANCE#configmap:NAME`. */
+  readonly groups: Map<string, Entry[]>;
+  readonly environment: Map<string, Entry[]>;
+  readonly parameters: Map<NameId, { callable: NameId; at: number }>;
+}
+
+function definerOf({ entries, groups, environment, parameters }: Tables): Define {
+  return (instance, entry) => {
+    const { scope, key } = entry.definition;
+    const id = `${scope}|${instance}#${key}`;
+    push(entries, id, entry);
+    if (scope === 'kubernetes') push(groups, `${instance}#${groupOf(key)}`, entry);
+    if (OF_DEPLOYMENTS.has(scope)) push(environment, instance, entry);
+    for (const [at, parameter] of (entry.definition.parameters ?? []).entries())
+      parameters.set(`${id}/${parameter}`, { callable: id, at });
+  };
+}
+
+/** Scopes whose known environments are those of all definitions of the place. */
+const OF_DEPLOYMENTS: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'helm', 'kubernetes', 'slot']);
 
 interface Defining {
   readonly included: Includes;
   readonly templates: TemplateFiles;
   readonly serviceNamed: TableRequest['serviceNamed'];
   readonly define: Define;
+  readonly charts: ChartTable;
 }
 
 /**
@@ -145,22 +168,18 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { included, templates, serviceNamed, define }: Defining,
+  { included, templates, serviceNamed, define, charts }: Defining,
 ): void {
-  if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key)) {
-    define(definition.key.startsWith('state ') ? '' : `${file.repo}:`, { definition, file });
+  if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
+    defineAround(file, { definition, file }, define);
     return;
   }
-  if (definition.scope === 'stack') {
-    for (const instance of stackInstances(file, definition, templates)) define(instance, { definition, file });
-    return;
-  }
-  if (definition.scope === 'template') {
-    define(file.service ?? `${file.repo}:`, { definition, file });
+  if (definition.scope === 'helm') {
+    defineInChart({ definition, file }, { charts, define });
     return;
   }
   if (definition.scope !== 'env') {
-    define(instanceOf(definition.scope, file), { definition, file });
+    for (const instance of instancesFor(definition, file, templates)) define(instance, { definition, file });
     return;
   }
   if (definition.service !== undefined) {
@@ -177,6 +196,15 @@ function defineIn(
   if (file.isFor !== undefined) define(file.isFor, { definition, file });
 }
 
+/** Where a definition that belongs to no service and to nothing that is deployed is known. */
+function instancesFor(definition: Definition, file: LinkedFile, templates: TemplateFiles): readonly string[] {
+  if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
+    return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
+  if (definition.scope === 'stack') return stackInstances(file, definition, templates);
+  if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
+  return [instanceOf(definition.scope, file)];
+}
+
 function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
   const outputs = new Map<string, Set<string>>();
   for (const file of files)
@@ -186,26 +214,6 @@ function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
         outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
       }
   return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
-}
-
-/** Files whose definitions another file gives to a service (`env_file`). */
-function includedFiles(files: readonly LinkedFile[], serviceNamed: TableRequest['serviceNamed']): Includes {
-  const included = new Map<string, { instance: string; level?: string; environment?: string }[]>();
-  for (const file of files) {
-    for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include') continue;
-      if (fact.scope === 'workflow' || fact.scope === 'stack') continue;
-      const path = posix.normalize(posix.join(posix.dirname(file.path), fact.file));
-      const named = fact.service === undefined ? file.service : serviceNamed(file, fact.service);
-      const instance = named ?? `${file.repo}:${fact.service ?? ''}`;
-      push(included, `${file.repo}:${path}`, {
-        instance,
-        ...(fact.level && { level: fact.level }),
-        ...(fact.environment && { environment: fact.environment }),
-      });
-    }
-  }
-  return included;
 }
 
 /** By file: the pipeline files that it includes. */
@@ -221,18 +229,6 @@ function pipelineIncludes(files: readonly LinkedFile[]): NameTable['includedIn']
 /** The instance of a pipeline file that another one names relative to itself. */
 export function pipelineFile({ repo, path }: LinkedFile, relative: string): string {
   return `${repo}:${posix.normalize(posix.join(posix.dirname(path), relative))}`;
-}
-
-function slotDefinition(patch: Extract<LinkedFile['facts'][number], { kind: 'patch' }>): Definition {
-  return {
-    kind: 'definition',
-    scope: 'slot',
-    key: patch.slot,
-    value: patch.value,
-    at: patch.at,
-    ...(patch.level && { level: patch.level }),
-    ...(patch.environment && { environment: patch.environment }),
-  };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

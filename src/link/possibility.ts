@@ -16,7 +16,7 @@ export interface Possibility {
 export const MOST_POSSIBILITIES = 256;
 
 /** Most pairs that are tried to combine two sides. */
-const MOST_PAIRS = 2_000;
+export const MOST_PAIRS = 2_000;
 
 /** A value that holds in any world. */
 export function certain(value: Value): Possibility {

@@ -28,7 +28,12 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   compose: { family: 'compose', rank: 1 },
   'compose-override': { family: 'compose', rank: 2 },
   'app-settings': { family: 'app-settings', rank: 0 },
-  kubernetes: { family: 'kubernetes', rank: 0 },
+  // Kubernetes: envFrom < env (API v1, Container).
+  'kubernetes-from': { family: 'kubernetes', rank: 0 },
+  kubernetes: { family: 'kubernetes', rank: 1 },
+  // Helm: values of a chart < values of the chart that it is a part of (Helm, subcharts and global values).
+  'helm-values': { family: 'helm', rank: 0 },
+  'helm-parent': { family: 'helm', rank: 1 },
   // Terraform: default < terraform.tfvars < *.auto.tfvars < -var-file (Terraform language, input variables).
   default: { family: 'terraform', rank: 0 },
   'tfvars-default': { family: 'terraform', rank: 1 },

@@ -11,9 +11,11 @@ import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import { argumentOf, indexCallSites, parameterOf, passesAll, siteId, type Parameter } from './call-sites.js';
-import { joinTrails, shown, stopAt, type Trail } from './trail.js';
+import { bearing, passedAt } from './passed-value.js';
+import { isDeployed, isPatched } from './shared-slot.js';
+import { joinTrails, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { type Frame, textOf, type Element, type Thunk } from './value.js';
+import { type Frame, textOf, type Thunk } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -122,22 +124,6 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
   return name.otherwise ? evaluate(name.otherwise, frame) : [certain(unknownBy(id + frame.id, 'parameter'))];
 }
 
-/** What a call in an expression passes for a parameter. */
-function bearing(possibility: Possibility, bound: Element, name: NameExpression): Possibility {
-  if (!('expression' in bound)) return possibility;
-  return passedAt(possibility, { file: bound.frame.file, line: bound.expression.at.line }, name);
-}
-
-function passedAt(
-  possibility: Possibility,
-  { file, line }: { readonly file: LinkedFile; readonly line: number },
-  { key }: NameExpression,
-): Possibility {
-  const label = key.slice(key.lastIndexOf('/') + 1);
-  const stop = stopAt(file, line, () => `${label} = ${shown(possibility.value)}`);
-  return { ...possibility, trail: joinTrails(stop, possibility.trail) };
-}
-
 function readDefinitions(reading: Reading): readonly Possibility[] {
   const { name, frame, evaluate, located, table } = reading;
   const entries = located.ids
@@ -145,7 +131,7 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     .filter((entry) => counts(entry, frame.file) && !reading.entries.isRunning(entry, frame));
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
-  const environments = name.scope === 'env' ? table.environmentsOf(located.instances) : knownEnvironments(entries);
+  const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
   const chosen = chooseDefinitions(entries, {
     environments,
     decision: `definition ${located.ids[0] ?? name.key}${place}`,
@@ -155,9 +141,11 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
-  if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
+  // What a patch puts in a place stands in the patch, and is found there.
+  const held = isPatched(name) ? [] : defined;
+  if (chosen.uncovered === undefined) return [...held, ...overridden(reading)];
   const world = chosen.uncovered;
-  return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+  return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
 }
 
 /** Examples, docs and tests define nothing for the program; tests define for tests. */

@@ -7,6 +7,7 @@ import type { Reference, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
+import { isSharedSlot, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
@@ -59,14 +60,14 @@ interface Reading {
 
 function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
   const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
-  const found = stretchesOf(use).flatMap((one) =>
+  const found = stretchesOf(use, slotOf(use, file)).flatMap((one) =>
     one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file)),
   );
   return found.flatMap((possibility) => items(possibility, evaluate)).flatMap((one) => settled(one, world));
 }
 
 /** What is evaluated by itself. */
-function stretchesOf({ value, as, slot, at }: Use): readonly Expression[] {
+function stretchesOf({ value, as, at }: Use, slot: string | undefined): readonly Expression[] {
   if (slot !== undefined) return [{ kind: 'name', scope: 'slot', key: slot, otherwise: value, at }];
   return value.kind === 'join' && as === 'text' ? segmentsOf(value) : [value];
 }
@@ -97,7 +98,7 @@ function toReference(
   found: HostInText,
   is: Reference['is'],
 ): Reference {
-  const literal = use.value.kind === 'text' && use.slot === undefined;
+  const literal = use.value.kind === 'text' && (use.slot === undefined || isSharedSlot(use.slot));
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);

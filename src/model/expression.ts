@@ -2,12 +2,13 @@
 // variable and a TypeScript constant meet in one linker. Expressions are plain data (JSON), because facts are cached.
 import type { Span } from './span.js';
 
-/** Scopes in which names meet. `row` holds the row variables of `each`; `slot` the values that patches replace. */
+/** Scopes in which names meet. `kubernetes` holds keys of ConfigMaps and Secrets, `row` holds the row variables of `each`; `slot` the values that patches replace. */
 export type ScopeName =
   | 'module'
   | 'env'
   | 'terraform'
   | 'helm'
+  | 'kubernetes'
   | 'properties'
   | 'ansible'
   | 'hiera'

@@ -84,14 +84,31 @@ export type Link =
       readonly at: Span;
     }
   | {
-      /** The definitions of another file (relative to this one) belong to a service: `env_file`, `envFrom`. */
+      /**
+       * The definitions of another file (relative to this one) belong to a service (`env_file`), to the ConfigMap that `group` names (scope
+       * `kubernetes`); with scope `slot` the file patches what it states.
+       */
       readonly kind: 'link';
       readonly link: 'include';
       readonly scope: ScopeName;
       readonly file: string;
       readonly service?: string;
+      readonly group?: string;
       readonly environment?: string;
       readonly level?: string;
+      readonly at: Span;
+    }
+  | {
+      /**
+       * A container takes keys of a ConfigMap or Secret (`configmap:NAME`) into its environment: one under another name (`valueFrom`), or
+       * all with a prefix (`envFrom`).
+       */
+      readonly kind: 'link';
+      readonly link: 'environment-from';
+      readonly scope: 'env';
+      readonly group: string;
+      readonly takes: { readonly key: string; readonly as: string } | { readonly prefix: string };
+      readonly service?: string;
       readonly at: Span;
     }
   | {

@@ -9,9 +9,6 @@ import type { KeyRules } from './keys.js';
 import { isPolicyText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
-/** Under these names the readers of Terraform and of languages know the look-up of keys. */
-export { keyRulesOf as indexKeys, type KeyRules as KeyIndex } from './keys.js';
-
 export interface Value {
   readonly value: Expression;
   /** Offsets of its raw text. */

@@ -108,6 +108,8 @@ function describeLink(fact: Extract<Fact, { kind: 'link' }>): string {
         fact.in && `in ${fact.in}`,
         `(${fact.arguments.map(({ name, value }) => `${name ?? ''}=${show(value)}`).join(', ')})`,
       );
+    case 'environment-from':
+      return words('environment-from', fact.group, JSON.stringify(fact.takes), fact.service && `of ${fact.service}`);
     case 'alias':
       return words('alias', fact.scope, fact.key, fact.target);
     default:

@@ -10,13 +10,18 @@ test('definitions under the name of each workload', async () => {
   const lines = await linesOfFixture(scanner, 'workloads.yaml');
 
   expect(definitionsIn(lines)).toEqual([
+    'def kubernetes:configmap:hosts/IDP_HOST = "login.mapiq.net" level kubernetes',
+    'def kubernetes:configmap:hosts/API_HOST = "api.mapiq.net" level kubernetes',
     'def env:DB_ZONE = "mapiq.net" level kubernetes of signin',
     'def env:IDP_URL = "https://" + env:IDP_HOST + "/$(x)" level kubernetes of signin',
-    'def env:API_HOST = "api.mapiq.net" level kubernetes of signin',
-    'def env:IDP_HOST = "login.mapiq.net" level kubernetes of signin',
-    'def env:OLD_IDP_HOST = "login.mapiq.net" level kubernetes of signin',
-    'def env:OLD_API_HOST = "api.mapiq.net" level kubernetes of signin',
     'def env:TARGET = "night" level kubernetes of nightly',
+  ]);
+  expect(lines.filter((line) => line.startsWith('environment-from'))).toEqual([
+    'environment-from configmap:hosts {"key":"API_HOST","as":"API_HOST"} of signin',
+    'environment-from secret:keys {"key":"TOKEN","as":"TOKEN"} of signin',
+    'environment-from configmap:hosts {"prefix":""} of signin',
+    'environment-from configmap:hosts {"prefix":"OLD_"} of signin',
+    'environment-from secret:keys {"prefix":""} of signin',
   ]);
 });
 

@@ -1,6 +1,6 @@
 // The settings that a template gives to the programs it runs, as definitions for the code that reads them.
 import type { Definition } from '../../model/fact.js';
-import { entriesAt, field, itemsAt, textAt, type ExportNode } from '../exports/node.js';
+import { entriesAt, field, itemsAt, nodesAt, textAt } from '../exports/node.js';
 import { spanOf, type Node } from '../templates/node.js';
 import { constantName } from './bicep.js';
 import { ENVIRONMENTS, SITE_SETTINGS } from './resource-kinds.js';
@@ -12,7 +12,7 @@ export function* environmentOf(resource: AzureResource, template: AzureTemplate)
   const service = (constantName(body) ?? resource.symbol)?.split('/')[0];
   for (const environment of ENVIRONMENTS) {
     if (environment.type !== type) continue;
-    for (const list of holdersAt(body, environment.path))
+    for (const list of nodesAt(body, environment.path))
       for (const item of itemsAt(list)) {
         const key = field(item, 'name');
         const value = field(item, 'value');
@@ -31,14 +31,6 @@ function siteOf({ body }: AzureResource, template: AzureTemplate): string | unde
   const parent = textAt(body, 'parent');
   const site = template.resources.find(({ symbol }) => symbol !== undefined && symbol === parent);
   return (site && constantName(site.body)) ?? parent ?? constantName(body)?.split('/')[0];
-}
-
-/** What lies at a path, through lists. */
-function holdersAt(node: Node, path: readonly string[]): readonly ExportNode[] {
-  return path.reduce<readonly ExportNode[]>(
-    (found, key, at) => found.flatMap((one) => (at < path.length - 1 ? itemsAt(one, key) : (field(one, key) ?? []))),
-    [node],
-  );
 }
 
 function definition(

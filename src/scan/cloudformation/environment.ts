@@ -1,6 +1,6 @@
 // The environment that a template gives to the programs it runs, as definitions for the code that reads it.
 import type { Definition } from '../../model/fact.js';
-import { entriesAt, field, itemsAt, type ExportNode } from '../exports/node.js';
+import { entriesAt, field, itemsAt, nodesAt } from '../exports/node.js';
 import { spanOf, type Node } from '../templates/node.js';
 import { constantOf, toExpression } from './expressions.js';
 import { ENVIRONMENTS } from './resource-kinds.js';
@@ -11,7 +11,7 @@ export function* environmentOf(resource: Resource, template: Template): Iterable
   const service = programOf(resource);
   for (const { type, path, pair } of ENVIRONMENTS) {
     if (type !== resource.type) continue;
-    for (const holder of holdersAt(resource.properties, path)) {
+    for (const holder of nodesAt(resource.properties, path)) {
       const pairs = pair ? pairsIn(holder, pair) : entriesAt(holder);
       for (const { key, value } of pairs) yield definition(key, value, { template, service });
     }
@@ -22,14 +22,6 @@ export function* environmentOf(resource: Resource, template: Template): Iterable
 export function* globalEnvironment(template: Template): Iterable<Definition> {
   for (const { key, value } of entriesAt(template.root, 'Globals', 'Function', 'Environment', 'Variables'))
     yield definition(key, value, { template, service: undefined });
-}
-
-/** What lies at a path, through lists. */
-function holdersAt(node: Node | undefined, path: readonly string[]): readonly ExportNode[] {
-  return path.reduce<readonly ExportNode[]>(
-    (found, key, at) => found.flatMap((one) => (at < path.length - 1 ? itemsAt(one, key) : (field(one, key) ?? []))),
-    node ? [node] : [],
-  );
 }
 
 interface Pair {

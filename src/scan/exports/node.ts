@@ -79,3 +79,11 @@ export function numberAt(node: ExportNode | undefined, ...path: readonly string[
   const text = textAt(node, ...path);
   return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
 }
+
+/** What lies at a path, through the lists on the way; empty where nothing does. */
+export function nodesAt(node: ExportNode | undefined, path: readonly string[]): readonly ExportNode[] {
+  return path.reduce<readonly ExportNode[]>(
+    (found, key, at) => found.flatMap((one) => (at < path.length - 1 ? itemsAt(one, key) : (field(one, key) ?? []))),
+    node ? [node] : [],
+  );
+}

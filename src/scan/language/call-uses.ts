@@ -3,6 +3,7 @@ import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { evaluate } from './evaluate.js';
+import type { CallArgument } from './form.js';
 import { spanOf, type Reading } from './reading.js';
 import { sinkOf } from './sinks.js';
 import type { Syntax } from './syntax.js';
@@ -39,7 +40,8 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
     const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
-    noteValue(walk, argument.value, { key, context, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
+    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : context;
+    noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
@@ -62,6 +64,19 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
     if (key === undefined || worth.kind === 'unknown') continue;
     yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
   }
+}
+
+const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;
+
+/** Whether an argument is resolved against another, which has the host: `urljoin(base, "acme.example/x")`. */
+function isRelativeTo(
+  reading: Reading,
+  name: string,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (!(RELATIVE.test(name) && at > 0) && !(/\.(?:resolve|resolveReference)$/i.test(name) && at === 0)) return false;
+  const value = evaluate(reading, argument.value);
+  return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
 }
 
 /** Whether a node is nothing but that word. */

@@ -1,7 +1,7 @@
 // The second pass over a file: every largest expression in which a host may stand, every call, every comment. What a text is a part of
 // speaks for it.
 import type { Fact, Use } from '../../model/fact.js';
-import { factsOfComment } from '../text/scan-text.js';
+import { factsOfComment } from '../comment-facts.js';
 import { visitCall } from './call-uses.js';
 import { formOf } from './collect.js';
 import { templateValue } from './definitions.js';
@@ -27,11 +27,11 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
 }
 
 function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
-  const { reading, rules } = walk;
+  const { reading } = walk;
   const form = formOf(reading, task.node);
   switch (form?.is) {
     case 'comment':
-      yield* factsOfComment(reading.source, task.node, rules.keys);
+      yield* factsOfComment(reading.source, task.node);
       return;
     case 'text':
       yield* visitText(walk, task, form);

@@ -3,7 +3,6 @@ import type { KeywordRule, Rulebook } from '../../model/rulebook.js';
 import type { Context } from '../../model/vocabulary.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { compileKeywords } from '../keywords.js';
-import { indexKeys, type KeyIndex } from '../value-uses.js';
 import type { Reading } from './reading.js';
 import { compileCallSinks, type CallSinks, type sinkOf } from './sinks.js';
 import type { Syntax } from './syntax.js';
@@ -11,7 +10,7 @@ import type { Syntax } from './syntax.js';
 /** The rulebook as this pass asks it. */
 export interface Rules {
   readonly keys: KeyRules;
-  readonly index: KeyIndex;
+  readonly index: KeyRules;
   readonly calls: CallSinks;
   readonly keywordsFor: ReturnType<typeof compileKeywords>;
 }
@@ -20,7 +19,7 @@ export interface Rules {
 export function compileRules(rulebook: Rulebook): Rules {
   return {
     keys: keyRulesOf(rulebook),
-    index: indexKeys(rulebook),
+    index: keyRulesOf(rulebook),
     calls: compileCallSinks(rulebook),
     keywordsFor: compileKeywords(rulebook),
   };

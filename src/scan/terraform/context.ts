@@ -2,12 +2,12 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
-import type { KeyIndex } from '../value-uses.js';
+import type { KeyRules } from '../keys.js';
 import type { Node } from './parse.js';
 
 export interface Context {
   readonly source: Source;
-  readonly keys: KeyIndex;
+  readonly keys: KeyRules;
   /** Names that rows of comprehensions and `each` give, as written. */
   readonly rows: ReadonlyMap<string, Expression>;
   readonly depth: number;

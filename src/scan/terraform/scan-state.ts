@@ -2,7 +2,7 @@
 import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Scan } from '../scanner.js';
-import { indexKeys } from '../value-uses.js';
+import { keyRulesOf } from '../keys.js';
 import { named, spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { maskJson, rootObject } from './json-body.js';
@@ -15,7 +15,7 @@ import { usesInExpression } from './uses.js';
 /** Loads the grammar and opens the scanner. */
 export async function openTerraformState(rulebook: Rulebook): Promise<Scan> {
   const parse = await openHcl();
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => {
     const tree = parse(maskJson(source.text));
     try {

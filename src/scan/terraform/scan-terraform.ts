@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { indexKeys } from '../value-uses.js';
+import { keyRulesOf } from '../keys.js';
 import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, type Block } from './blocks.js';
 import { spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
@@ -21,7 +21,7 @@ const MOST_TROUBLES = 20;
 /** Loads the grammar and opens the scanner. */
 export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
   const parse = await openHcl();
-  const keys = indexKeys(rulebook);
+  const keys = keyRulesOf(rulebook);
   return (source) => {
     const tree = parse(isJson(source) ? maskJson(source.text) : source.text);
     try {

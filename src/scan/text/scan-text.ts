@@ -1,8 +1,8 @@
 // Any text whose format nobody knows: comments, strings and the rest by a language profile, and hosts in each by its own rule.
 // It parses nothing, composes nothing and leaves code outside strings alone, except URLs.
-import type { Fact, Use } from '../../model/fact.js';
+import type { Use } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { factsOfComment as readComment } from '../comment-facts.js';
+import { factsOfComment } from '../comment-facts.js';
 import { textInBase64 } from '../base64-text.js';
 import { maskInterpolation } from '../interpolation.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
@@ -24,7 +24,7 @@ export function openText(rulebook: Rulebook): Scan {
     const language = languageOf(source.path, source.text);
     const words = keywordsFor(source.path);
     for (const segment of language.segments(source.text)) {
-      if (segment.kind === 'comment') yield* readComment(source, segment);
+      if (segment.kind === 'comment') yield* factsOfComment(source, segment);
       else if (segment.kind === 'string') yield* usesOfSegment(source, segment, { language, keys });
       else
         for (const block of blocksOf(source.text, segment.start, segment.end))
@@ -33,13 +33,6 @@ export function openText(rulebook: Rulebook): Scan {
     }
   };
 }
-
-/** A comment's facts, as readers ask that bring their keys; in a comment no key counts. */
-export const factsOfComment: (
-  source: Source,
-  at: { readonly start: number; readonly end: number },
-  keys: KeyRules,
-) => Iterable<Fact> = readComment;
 
 interface Reader {
   readonly language: Language;

@@ -32,24 +32,53 @@ export interface ScalarReading extends Masked {
 
 /** The format's reading of the scalar whose node begins at `start`; `undefined` where the format says nothing of it. */
 export type ReadScalar = (start: number, place: LiteralPlace) => ScalarReading | undefined;
+/** What a format of its own has read of the document already. */
+export interface ReadBefore {
+  /** Starts of scalars, without quotes, that are left out. */
+  readonly claimed: ReadonlySet<number>;
+  /** Starts of scalars and keys that only name something. */
+  readonly identifiers: ReadonlySet<number>;
+  /** Places that an overlay can patch, by the start of their scalar. */
+  readonly slots: ReadonlyMap<number, string>;
+  /** Reads a scalar of a template by itself; `undefined`: it is plain. */
+  readonly template?: (literal: TemplateScalar) => readonly Fact[] | undefined;
+}
+
+/** Of a document of which nothing was read before. */
+export const NOTHING_BEFORE: ReadBefore = { claimed: new Set(), identifiers: new Set(), slots: new Map() };
+
+/** A scalar of a template, with the key path that it stands under. */
+export interface TemplateScalar extends ScalarRange {
+  readonly value: string;
+  readonly path: readonly string[];
+}
 
 interface Walk {
   readonly read: ReadScalar | undefined;
   readonly source: Source;
   readonly keys: KeyRules;
+  readonly before: ReadBefore;
   /** Filled with every scalar in document order. */
   readonly scalars: ScalarRange[];
   readonly anchors: Map<string, Scalar>;
   readonly facts: Fact[];
 }
 
+/** How a document is read, and where its scalars are told. */
+export interface DocumentReading {
+  readonly keys: KeyRules;
+  readonly scalars: ScalarRange[];
+  readonly before: ReadBefore;
+  readonly read?: ReadScalar | undefined;
+}
+
 /** The facts of one document, in document order; adds its scalars' places to `scalars`. */
 export function factsOfDocument(
   source: Source,
   document: Document,
-  { keys, scalars, read }: { readonly keys: KeyRules; readonly scalars: ScalarRange[]; readonly read?: ReadScalar },
+  { keys, scalars, before, read }: DocumentReading,
 ): readonly Fact[] {
-  const walk: Walk = { source, keys, scalars, read, anchors: new Map(), facts: [] };
+  const walk: Walk = { source, keys, scalars, before, read, anchors: new Map(), facts: [] };
   readNode(document.contents, [], walk);
   return walk.facts;
 }
@@ -83,7 +112,8 @@ function readKey(key: unknown, walk: Walk): void {
   }
   const place = literalPlaceIn(key, walk);
   if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
-  for (const use of usesOfLiteral(walk.source, place, walk.keys))
+  const isName = walk.before.identifiers.has(place.start);
+  for (const use of usesOfLiteral(walk.source, isName ? { ...place, context: 'identifier' } : place, walk.keys))
     walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
 }
 
@@ -91,12 +121,19 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
   const place = literalPlaceIn(node, walk);
   if (place === undefined) return;
   if (node.anchor !== undefined) walk.anchors.set(node.anchor, node);
+  const { claimed, identifiers, slots, template } = walk.before;
+  if (claimed.has(place.start) || claimed.has(node.range?.[0] ?? -1)) return;
+  const templated = template?.({ ...place, path });
+  if (templated) {
+    take(walk, templated);
+    return;
+  }
   if (node.tag === '!vault' || ENCRYPTED.test(place.value.trimStart())) {
     const at = walk.source.span(place.start, place.end);
     walk.facts.push({ kind: 'blindspot', reason: 'encrypted', detail: 'an encrypted value', at });
     return;
   }
-  if (isIdentifierPath(path) || REFERRING.has(node.tag ?? '')) {
+  if (isIdentifierPath(path) || REFERRING.has(node.tag ?? '') || identifiers.has(place.start)) {
     take(walk, usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
     return;
   }
@@ -104,7 +141,9 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
   const { key, ...masked } = walk.read?.(node.range?.[0] ?? 0, place) ?? { ...maskInterpolation(place.value) };
   const literal = { ...place, ...masked, namesHoles: true };
   const known = isOneLine ? { key: key ?? path } : { relation: 'config' as const };
-  take(walk, usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys));
+  const slot = slots.get(place.start);
+  const uses = usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys);
+  take(walk, slot === undefined ? uses : [...uses].map((use) => ({ ...use, slot })));
 }
 
 /** A scalar's text and where its raw text stands, quotes and block header left out. */

@@ -3,13 +3,15 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
+import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
+import { plainManifest } from '../kubernetes/manifest.js';
+import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
 import { factsOfComment } from '../comment-facts.js';
 import { openText } from '../text/scan-text.js';
 import { nestsTooDeep } from './nesting.js';
-import { factsOfDocument, type ReadScalar, type ScalarRange } from './nodes.js';
-import { workloadEnvironment } from './workload-environment.js';
+import { factsOfDocument, NOTHING_BEFORE, type ReadBefore, type ReadScalar, type ScalarRange } from './nodes.js';
 
 /** The parser reads 1.5 MB a second. */
 const LARGEST = 4 * 1024 * 1024;
@@ -41,7 +43,7 @@ export function openYaml(
   const text = openText(rulebook);
   return function* (source) {
     const costs = costOf(source);
-    const documents = costs ? [] : parse(source.text);
+    const documents = costs ? [] : parseDocuments(source.text);
     const failure = costs ?? failureOf(source, documents);
     if (failure) {
       yield failure;
@@ -52,14 +54,15 @@ export function openYaml(
   };
 }
 
-function parse(text: string): readonly Document[] {
+/** The documents of a text whose scalars are all texts. */
+export function parseDocuments(text: string): readonly Document[] {
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
   const documents = parseAllDocuments(text, options);
   return 'empty' in documents ? [] : documents;
 }
 
-/** Why the file is not given to the parser. */
-function costOf(source: Source): Blindspot | undefined {
+/** Why a file is not given to the parser. */
+export function costOf(source: Source): Blindspot | undefined {
   const at = source.span(0, source.text.length);
   if (source.text.length > LARGEST)
     return { kind: 'blindspot', reason: 'bound', detail: 'YAML of more than 4 MiB: read as plain text', at };
@@ -69,7 +72,7 @@ function costOf(source: Source): Blindspot | undefined {
 }
 
 /** A file that is no YAML as a whole, or a template whose mistake stands at one line. */
-function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
+export function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
   const error = documents.flatMap(({ errors }) => errors).find(isLoss);
   if (error === undefined) return undefined;
   const kind = 'blindspot';
@@ -80,7 +83,8 @@ function failureOf(source: Source, documents: readonly Document[]): Blindspot | 
   return { kind, reason: 'unparsable', detail: 'not YAML: read as plain text', at: source.span(0, source.text.length) };
 }
 
-function isLoss({ code }: YAMLError): boolean {
+/** Whether a mistake of the parser's means that nodes are missing. */
+export function isLoss({ code }: YAMLError): boolean {
   return !HARMLESS.has(code);
 }
 
@@ -89,26 +93,48 @@ function* factsOfFile(
   documents: readonly Document[],
   { keys, format }: { readonly keys: KeyRules; readonly format: YamlFormat | undefined },
 ): Iterable<Fact> {
+  if (format) {
+    const scalars: ScalarRange[] = [];
+    const reading = { keys, scalars, before: NOTHING_BEFORE, read: format.read };
+    const found: Fact[] = [];
+    for (const document of documents) for (const fact of factsOfDocument(source, document, reading)) found.push(fact);
+    yield* found;
+    yield* format.facts(found);
+    yield* factsOfComments(source, source.text, scalars);
+    return;
+  }
+  const manifest = plainManifest(source, keys);
+  const before = readObjects(documents, manifest);
+  yield* before.facts;
+  if (isKustomization(source)) yield* factsOfKustomization(documents[0]?.contents, manifest);
+  yield* factsOfNodes(source, documents, { keys, before });
+}
+
+/** The facts of all scalars, but for what was read before, and of comments. `masked` is the text without what a template prints. */
+export function* factsOfNodes(
+  source: Source,
+  documents: readonly Document[],
+  {
+    keys,
+    before,
+    masked = source.text,
+  }: { readonly keys: KeyRules; readonly before: ReadBefore; readonly masked?: string },
+): Iterable<Fact> {
   const scalars: ScalarRange[] = [];
-  const reading = { keys, scalars, ...(format && { read: format.read }) };
-  const found: Fact[] = [];
-  for (const document of documents) for (const fact of factsOfDocument(source, document, reading)) found.push(fact);
-  yield* found;
-  if (format) yield* format.facts(found);
-  else yield* workloadEnvironment(source, documents);
-  yield* factsOfComments(source, scalars);
+  for (const document of documents) yield* factsOfDocument(source, document, { keys, scalars, before });
+  yield* factsOfComments(source, masked, scalars);
 }
 
 /** `#` at a line's start or after white space begins a comment, unless it stands in a scalar (YAML 1.2.2 §6.6). */
-function* factsOfComments(source: Source, scalars: readonly ScalarRange[]): Iterable<Fact> {
+function* factsOfComments(source: Source, text: string, scalars: readonly ScalarRange[]): Iterable<Fact> {
   const mark = /(?<!\S)#/g;
   let next = 0;
-  for (let match = mark.exec(source.text); match; match = mark.exec(source.text)) {
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
     const start = match.index;
     while (next < scalars.length && (scalars[next]?.end ?? 0) <= start) next++;
     if ((scalars[next]?.start ?? Infinity) <= start) continue;
-    const newline = source.text.indexOf('\n', start);
-    const end = newline < 0 ? source.text.length : newline;
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
     yield* factsOfComment(source, { start, end });
     mark.lastIndex = end;
   }

@@ -1,0 +1,108 @@
+// Definitions that hold beyond their file: ConfigMaps and Secrets for the applications around them, the values of a chart for its
+// subcharts, patches for what they patch. It puts them where readers look; who wins is decided in precedence.
+import { posix } from 'node:path';
+import type { Definition, Link } from '../model/fact.js';
+import type { ChartTable } from './chart-table.js';
+import { fileId, type LinkedFile } from './linked-file.js';
+import { foldersAbove, foldersAround } from './near-folders.js';
+import type { Entry } from './precedence.js';
+
+export type Define = (instance: string, entry: Entry) => void;
+
+/** A ConfigMap's or Secret's key is known in its folder and all above it; the reader takes the nearest. */
+export function defineAround(file: LinkedFile, entry: Entry, define: Define): void {
+  for (const folder of foldersAbove(file.path)) define(`${file.repo}:${folder}`, entry);
+}
+
+const DEEPEST_CHARTS = 5;
+
+/** A value of a chart, in the chart and in those of its subcharts that it is for. Helm, subcharts and global values. */
+export function defineInChart(
+  entry: Entry,
+  { charts, define }: { readonly charts: ChartTable; readonly define: Define },
+): void {
+  const chart = charts.chartOf(entry.file);
+  if (chart === undefined) return;
+  const open = [{ chart, entry, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    define(next.chart, next.entry);
+    if (next.depth >= DEEPEST_CHARTS) continue;
+    const { key } = next.entry.definition;
+    for (const part of charts.partsOf(next.chart)) {
+      const theirs = key === 'Values.global' || key.startsWith('Values.global.') ? key : keyInPart(key, part.key);
+      if (theirs === undefined) continue;
+      const definition = { ...next.entry.definition, key: theirs };
+      open.push({
+        chart: part.chart,
+        entry: { ...next.entry, definition, level: 'helm-parent' },
+        depth: next.depth + 1,
+      });
+    }
+  }
+}
+
+/** `Values.web.host` of a chart is `Values.host` of its part `web`. */
+function keyInPart(key: string, part: string): string | undefined {
+  const prefix = `Values.${part}.`;
+  return key.startsWith(prefix) ? `Values.${key.slice(prefix.length)}` : undefined;
+}
+
+/** The files that others take as a ConfigMap's content or as patches, by file id. */
+export type Takers = ReadonlyMap<
+  string,
+  readonly { readonly link: Extract<Link, { link: 'include' }>; readonly file: LinkedFile }[]
+>;
+
+/** Collects who takes which file. */
+export function takersIn(files: readonly LinkedFile[]): Takers {
+  const takers = new Map<string, { link: Extract<Link, { link: 'include' }>; file: LinkedFile }[]>();
+  for (const file of files)
+    for (const fact of file.facts) {
+      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'env') continue;
+      const id = `${file.repo}:${posix.normalize(posix.join(posix.dirname(file.path), fact.file))}`;
+      takers.set(id, [...(takers.get(id) ?? []), { link: fact, file }]);
+    }
+  return takers;
+}
+
+/** What a generator makes of a file of settings, and what a patch file replaces. */
+export function defineTaken(file: LinkedFile, takers: Takers, define: Define): void {
+  for (const { link, file: taker } of takers.get(fileId(file)) ?? []) {
+    const environment = taker.environment ?? file.environment;
+    const place = { file, ...(environment !== undefined && { environment }) };
+    for (const fact of file.facts) {
+      if (link.scope === 'kubernetes' && fact.kind === 'definition' && fact.scope === 'env') {
+        const definition: Definition = {
+          ...fact,
+          scope: 'kubernetes',
+          key: `${link.group ?? ''}/${fact.key}`,
+          level: 'kubernetes',
+        };
+        defineAround(taker, { ...place, definition }, define);
+      }
+      if (link.scope === 'slot' && fact.kind === 'use' && fact.slot !== undefined && environment !== undefined) {
+        const { value, at } = fact;
+        const definition: Definition = { kind: 'definition', scope: 'slot', key: patchForm(fact.slot), value, at };
+        defineAround(taker, { ...place, definition }, define);
+      }
+    }
+  }
+}
+
+/** The forms under which a place can be patched: by the number or the name of list items, for an object or for all of its kind. */
+export function slotForms(slot: string): readonly string[] {
+  const numbered = slot.replace(/\/(\d+)=[^/]*/g, '/$1');
+  const named = slot.replace(/\/\d+=([^/]*)/g, '/=$1');
+  const forms = [slot, numbered, named];
+  return [...new Set([...forms, ...forms.map((form) => form.replace(/^(kubernetes:[^/]*)\/[^/]*/, '$1/*'))])];
+}
+
+/** A patch by name is known by its named form only: its own numbers mean nothing. */
+export function patchForm(slot: string): string {
+  return slot.replace(/\/\d+=([^/]*)/g, '/=$1');
+}
+
+/** The instances in which a reader looks for shared definitions, nearest first. */
+export function instancesAround({ repo, path }: LinkedFile): readonly string[] {
+  return foldersAround(path).map((folder) => `${repo}:${folder}`);
+}

@@ -1,0 +1,45 @@
+// Where names of what is deployed are defined: values and parts of templates of a Helm chart, patches of Kubernetes objects around the
+// application. Finds identities; what they hold is resolve-name's.
+import type { NameExpression } from '../model/expression.js';
+import { instancesAround, slotForms } from './define-shared.js';
+import { fileId, type LinkedFile } from './linked-file.js';
+import type { Located } from './located.js';
+import type { NameTable } from './name-table.js';
+
+/** A place that a patch can change: in an object around the file, in the values of its chart; `undefined` for other places. */
+export function locateSlot(name: NameExpression, file: LinkedFile, table: NameTable): Located | undefined {
+  if (name.key.startsWith('helm:')) return locateInChart(name, { file, home: file }, table);
+  if (!name.key.startsWith('kubernetes:')) return undefined;
+  const missing = { id: `slot:${name.key}@${fileId(file)}`, why: 'undefined-name' } as const;
+  const keys = slotForms(name.key);
+  for (const instance of instancesAround(file)) {
+    const ids = keys.map((key) => `slot|${instance}#${key}`).filter((id) => table.entriesOf(id).length > 0);
+    if (ids.length > 0) return { ids, instances: [instance], trail: null, missing };
+  }
+  return { ids: [], instances: [], trail: null, missing };
+}
+
+/**
+ * A template's parameter belongs to its file. A value is the chart's whose template is rendered, which is not the library's that defines
+ * a part of it.
+ */
+export function locateInChart(
+  name: NameExpression,
+  { file, home }: { readonly file: LinkedFile; readonly home: LinkedFile },
+  table: NameTable,
+): Located {
+  const isParameter = name.key.startsWith('define:') && name.key.endsWith('/dot');
+  const charts = [table.chartOf(home), table.chartOf(file)].filter((chart) => chart !== undefined);
+  const instances = isParameter
+    ? [fileId(file)]
+    : [...new Set(charts)].slice(0, name.key.startsWith('define:') ? 2 : 1);
+  const need = name.key.startsWith('Values.') ? `helm:${name.key.slice('Values.'.length)}` : undefined;
+  const missing = {
+    id: `helm:${name.key}@${instances[0] ?? fileId(file)}`,
+    why: need === undefined ? 'dynamic' : 'external-input',
+    ...(need !== undefined && { needs: need }),
+  } as const;
+  const ids = instances.map((instance) => `${name.scope}|${instance}#${name.key}`);
+  const defined = isParameter ? undefined : ids.find((id) => table.entriesOf(id).length > 0);
+  return { ids: defined === undefined ? ids : [defined], instances, trail: null, missing };
+}

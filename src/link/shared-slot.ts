@@ -1,0 +1,25 @@
+// Places that a file of another folder can patch: of a Kubernetes object, of a chart's values. What the patch puts there stands in the
+// patch and is read there, so that the place itself is only asked where it still holds.
+import type { NameExpression } from '../model/expression.js';
+import type { Use } from '../model/fact.js';
+import type { LinkedFile } from './linked-file.js';
+
+/** Whether patches of this place may lie in other folders. */
+export function isSharedSlot(slot: string): boolean {
+  return slot.startsWith('helm:') || slot.startsWith('kubernetes:');
+}
+
+/** The place of a use that can be patched; `undefined` for none, and for what belongs to one environment, which is a patch itself. */
+export function slotOf({ slot }: Use, { environment }: LinkedFile): string | undefined {
+  return slot !== undefined && isSharedSlot(slot) && environment !== undefined ? undefined : slot;
+}
+
+/** Whether the environments that count for a name are those of all that is deployed at its place. */
+export function isDeployed({ scope, key }: NameExpression): boolean {
+  return scope === 'env' || scope === 'helm' || scope === 'kubernetes' || isPatched({ scope, key });
+}
+
+/** Whether a name is a place that files of other folders patch. */
+export function isPatched({ scope, key }: Pick<NameExpression, 'scope' | 'key'>): boolean {
+  return scope === 'slot' && isSharedSlot(key);
+}

@@ -1,0 +1,68 @@
+// Chart.yaml and requirements.yaml: which charts a chart is made of, from which repositories, and where their values stand in its own.
+// Reads no other file.
+import type { Fact } from '../../model/fact.js';
+import type { Rulebook } from '../../model/rulebook.js';
+import { keyRulesOf } from '../keys.js';
+import { itemsOf, nodeAt, pairsOf, placedOf, textAt } from '../kubernetes/node-access.js';
+import type { Scan, Source } from '../scanner.js';
+import { openText } from '../text/scan-text.js';
+import { toUse, type Manner } from '../value-uses.js';
+import { costOf, factsOfNodes, failureOf, parseDocuments } from '../yaml/scan-yaml.js';
+
+const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled' };
+const MOST_DEPENDENCIES = 500;
+
+/** Prepares the reading of a chart's description. */
+export function openChart(rulebook: Rulebook): Scan {
+  const keys = keyRulesOf(rulebook);
+  const plain = openText(rulebook);
+  return function* (source) {
+    const costs = costOf(source);
+    const documents = costs ? [] : parseDocuments(source.text);
+    const failure = costs ?? failureOf(source, documents);
+    if (failure) {
+      yield failure;
+      yield* plain(source);
+      return;
+    }
+    const claimed = new Set<number>();
+    const root = documents[0]?.contents;
+    yield* describedBy(root, source);
+    for (const item of itemsOf(nodeAt(root, 'dependencies')).slice(0, MOST_DEPENDENCIES)) {
+      const repository = textAt(item, 'repository');
+      const name = textAt(item, 'name');
+      if (!name) continue;
+      const isFolder = repository?.text.startsWith('file://') === true;
+      const folder = isFolder ? repository.text.slice('file://'.length) : `charts/${name.text}`;
+      yield linkTo(textAt(item, 'alias')?.text ?? name.text, folder, source.span(name.start, name.end));
+      if (!repository || isFolder || !/^(?:https?|oci|git|ssh):\/\//.test(repository.text)) continue;
+      claimed.add(repository.start);
+      const { start, end, text } = repository;
+      yield toUse(source, { value: { kind: 'text', text, at: source.span(start, end) }, start, end }, REPOSITORY);
+    }
+    yield* factsOfNodes(source, documents, { keys, before: { claimed, identifiers: new Set(), slots: new Map() } });
+  };
+}
+
+/** What templates read as `.Chart`. */
+function* describedBy(root: unknown, source: Source): Iterable<Fact> {
+  for (const { key, value } of pairsOf(root)) {
+    const placed = placedOf(value);
+    if (!placed) continue;
+    const at = source.span(placed.start, placed.end);
+    const name =
+      key.text === 'name'
+        ? 'Name'
+        : key.text === 'version'
+          ? 'Version'
+          : key.text === 'appVersion'
+            ? 'AppVersion'
+            : undefined;
+    const text = { kind: 'text', text: placed.text, at } as const;
+    if (name) yield { kind: 'definition', scope: 'helm', key: `Chart.${name}`, value: text, at };
+  }
+}
+
+function linkTo(key: string, folder: string, at: Fact['at']): Fact {
+  return { kind: 'link', link: 'alias', scope: 'helm', key, target: 'Values', in: folder, at };
+}
