@@ -1,5 +1,5 @@
 // From a use to references: evaluates it, reads the hosts in each text it can be, and keeps what could not be known.
-import { groupBy, sortedUnique } from '../base/order.js';
+import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { HOLE } from '../model/sighting.js';
@@ -12,6 +12,7 @@ import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
+import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -40,14 +41,21 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     if (text === undefined) continue;
     const reading: Reading = { use, file, possibility, text, resolver };
     const hosts = readHosts(text, use.as);
+    const hasAddress = hosts.some(({ position }) => position === 'authority');
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
       if (isLoneWord(found) && use.strength !== 'dialled') continue;
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
-      else references.push(toReference(reading, found, found.is));
+      else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
+}
+
+/** A dotted word beside an address in one text, as `global.json` in a script, is dialled by nobody. */
+function beside(reference: Reference, { position, key }: HostInText, hasAddress: boolean): Reference {
+  const isWord = hasAddress && position === 'bare' && key === undefined && reference.relation === 'http';
+  return isWord ? { ...reference, strength: 'token' } : reference;
 }
 
 interface Reading {
@@ -223,28 +231,4 @@ function environmentsOf(world: World, all: readonly string[]): readonly string[]
   const assumed = world.get(ENVIRONMENT);
   if (assumed === undefined) return [];
   return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
-}
-
-/**
- * One reference for what differs only by environment; one that holds in any environment swallows the rest, and what holds anywhere
- * alive swallows what is overridden.
- */
-function mergeEnvironments(references: readonly Reference[]): readonly Reference[] {
-  const places = groupBy(references, ({ host, port, relation, location }) =>
-    JSON.stringify([host, port, relation, location]),
-  );
-  return [...places.values()].flatMap((place) => {
-    const alive = place.filter(({ context }) => context !== 'default');
-    const group = alive.length > 0 ? alive : place;
-    const anywhere = group.find(({ environments }) => environments.length === 0);
-    const [first] = group;
-    if (anywhere) return [anywhere];
-    return first ? [{ ...first, environments: sortedUnique(group.flatMap(({ environments }) => environments)) }] : [];
-  });
-}
-
-function dropRepeats(unresolved: readonly UnresolvedUse[]): readonly UnresolvedUse[] {
-  return [...groupBy(unresolved, ({ host, why, needs }) => JSON.stringify([host, why, needs])).values()].flatMap(
-    (group) => group[0] ?? [],
-  );
 }

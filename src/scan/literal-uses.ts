@@ -11,6 +11,7 @@ import { isFileName } from './file-names.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
+import { isDescription, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText } from './policy-text.js';
 import type { Source } from './scanner.js';
@@ -42,7 +43,9 @@ export interface Literal {
 
 /** The uses of a literal, in order of appearance. */
 export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules): Iterable<Use> {
-  const { start, end, value, holes = [], namesHoles = false } = literal;
+  const { start, end, holes = [], namesHoles = false } = literal;
+  const spelled = holes.length > 0 || isMention(literal.context) ? undefined : spelledPattern(literal.value);
+  const value = spelled ?? literal.value;
   const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
   const sightings = sightingsOfValue(value);
   const hidden = sightings.length === 0 && !isMention(literal.context) ? textInBase64(value) : undefined;
@@ -55,10 +58,15 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
-  const isPolicy = isPolicyText(value);
+  const isForPeople = literal.context === undefined && isDescription(value, literal.key);
+  const isPolicy = spelled !== undefined || isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
-    const how = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
+    const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
+    const how =
+      said && (isForPeople || isInRemark(value, sighting.start))
+        ? ({ ...said, strength: 'token', context: 'comment' } as const)
+        : said;
     if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
     const found = place(sighting);
     const at = source.span(start + found.start, start + found.end);
@@ -83,7 +91,14 @@ function* usesInBase64(
 ): Iterable<Use> {
   const { start, end } = literal;
   const isImages = /^\s*\{\s*"auths"\s*:/.test(hidden);
-  const inner = { ...literal, start: 0, end: 0, value: hidden, holes: [], ...(isImages && { keyAt: () => 'registry' }) };
+  const inner = {
+    ...literal,
+    start: 0,
+    end: 0,
+    value: hidden,
+    holes: [],
+    ...(isImages && { keyAt: () => 'registry' }),
+  };
   const at = source.span(start, end);
   for (const use of usesOfLiteral(source, inner, keys)) {
     const [text = ''] = textsOf(use.value);
@@ -160,6 +175,8 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
   if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
+    return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
   if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
   if (known !== undefined) return howByRule(known);
@@ -187,7 +204,8 @@ function ruleBefore(
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
   const { position, host } = sighting;
-  if (position === 'bare' && isReversed(host)) return { relation: 'identifier', strength: 'token', context: 'identifier' };
+  if (position === 'bare' && isReversed(host))
+    return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {
       relation: isAllOf(literal.value, sighting) ? 'config' : (literal.relation ?? 'mention'),

@@ -74,7 +74,8 @@ function isRelativeTo(
   name: string,
   { argument, at }: { readonly argument: CallArgument; readonly at: number },
 ): boolean {
-  if (!(RELATIVE.test(name) && at > 0) && !(/\.(?:resolve|resolveReference)$/i.test(name) && at === 0)) return false;
+  if (!(RELATIVE.test(name) && at > 0) && !(/(?:^|\.)(?:resolve|resolveReference)$/i.test(name) && at === 0))
+    return false;
   const value = evaluate(reading, argument.value);
   return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
 }

@@ -174,7 +174,9 @@ function isLibrary(reading: Reading, of: Syntax | undefined): boolean {
 
 /** `Base64.getDecoder()`, `base64.StdEncoding`, `general_purpose::STANDARD` */
 function isOfBase64({ source }: Reading, { start, end }: Syntax): boolean {
-  return /^(?:\w+(?:\.|::))*(?:base64|b64|general_purpose)\b/i.test(source.text.slice(start, Math.min(end, start + 80)));
+  return /^(?:\w+(?:\.|::))*(?:base64|b64|general_purpose)\b/i.test(
+    source.text.slice(start, Math.min(end, start + 80)),
+  );
 }
 
 /** A call without arguments on something known reads its field. */

@@ -23,7 +23,10 @@ const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
     operation('lower', 1),
     'lower tolower tolowercase tolowerinvariant downcase lowercase lowercased casefold strtolower mbstrtolower',
   ),
-  ...entriesOf(operation('upper', 1), 'upper toupper touppercase toupperinvariant upcase uppercase uppercased strtoupper'),
+  ...entriesOf(
+    operation('upper', 1),
+    'upper toupper touppercase toupperinvariant upcase uppercase uppercased strtoupper',
+  ),
   ...entriesOf(
     ([value, cut], at) =>
       value && (cut ? { kind: 'call', op: 'replace', args: [value, cut, textAt(at, '')], at } : trimmed(value, at)),
@@ -39,7 +42,8 @@ const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
       'frombase64string decodestring atob',
   ),
   ...entriesOf(
-    ([search, by, value], at) => search && by && value && { kind: 'call', op: 'replace', args: [value, search, by], at },
+    ([search, by, value], at) =>
+      search && by && value && { kind: 'call', op: 'replace', args: [value, search, by], at },
     'strreplace',
   ),
   ...entriesOf(([by, value], at) => by && value && { kind: 'call', op: 'split', args: [value, by], at }, 'explode'),
@@ -72,7 +76,8 @@ export function methodName(name: string): string {
 }
 
 /** Functions of the languages' own libraries that are called without a receiver; no program names its own like these. */
-const LIBRARY = /^(?:implode|explode|array_reverse|strrev|str_replace|(?:mb_)?strto(?:lower|upper)|base64_decode|reversed|b64decode|urlsafe_b64decode)$/;
+const LIBRARY =
+  /^(?:implode|explode|array_reverse|strrev|str_replace|(?:mb_)?strto(?:lower|upper)|base64_decode|reversed|b64decode|urlsafe_b64decode)$/;
 
 /** Whether a bare call can only be the library's. */
 export function isLibraryFunction(name: string): boolean {

@@ -138,8 +138,11 @@ const readSubstitution: Read = (node, source) => {
 };
 
 function readDecoding({ children: [print, decode, more] }: Syntax, source: string): Form | undefined {
-  const isDecoding = /^(?:base64|openssl (?:base64|enc -base64))\s+(?:-\w+\s+)*(?:-d|-D|--decode)\b/.test(rawOf(decode, source));
-  if (!print || more || !isDecoding || !/^(?:echo|printf)$/.test(rawOf(childBy(print, 'name'), source))) return undefined;
+  const isDecoding = /^(?:base64|openssl (?:base64|enc -base64))\s+(?:-\w+\s+)*(?:-d|-D|--decode)\b/.test(
+    rawOf(decode, source),
+  );
+  if (!print || more || !isDecoding || !/^(?:echo|printf)$/.test(rawOf(childBy(print, 'name'), source)))
+    return undefined;
   const value = argumentsOf(print).pop()?.value;
   return value && { is: 'call', name: 'base64_decode', args: [{ value }] };
 }

@@ -45,7 +45,8 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
 }
 
 const BLOCK = /^[ \t]{0,40}(?:server|upstream|location|http|stream|events|map)\b[^\n;]{0,200}\{/m;
-const DIRECTIVE = /^[ \t]{0,40}(?:server_name|proxy_pass|listen|add_header|upstream|fastcgi_pass|resolver|ssl_certificate)\s[^\n]*;/m;
+const DIRECTIVE =
+  /^[ \t]{0,40}(?:server_name|proxy_pass|listen|add_header|upstream|fastcgi_pass|resolver|ssl_certificate)\s[^\n]*;/m;
 
 /** Whether a file that is called `.conf`, as most are, or a template of one, holds nginx directives and not `key = value`. */
 function isNginx(name: string, text: string): boolean {
