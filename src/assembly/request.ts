@@ -18,6 +18,8 @@ export interface SurveyRequest {
   readonly only: readonly string[];
   /** A recording of DNS and TLS to replay. */
   readonly replay?: string;
+  /** Looks at the live world, within the configuration's `observe.allow` and these; never beside `replay`. */
+  readonly live?: LiveLook;
   /** A baseline of accepted findings, relative to `cwd`. Its file is not part of the estate. */
   readonly baseline?: string;
   /** Files that are read side by side. */
@@ -30,8 +32,20 @@ export interface SurveyRequest {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What a user asks of a look at the live world. */
+export interface LiveLook {
+  /** Names and networks beside those of the configuration. */
+  readonly allow: readonly string[];
+  /** When it is looked: ISO 8601, UTC. The clock of the judgement may be another. */
+  readonly at: string;
+  /** The file, relative to `cwd`, that takes what was seen: it is no part of the estate. */
+  readonly record?: string;
+  /** Takes what was seen, as `--replay` reads it. */
+  readonly keep?: (recording: string) => Promise<void>;
+}
+
 export interface Progress {
-  readonly phase: 'walk' | 'scan' | 'link' | 'judge';
+  readonly phase: 'walk' | 'scan' | 'link' | 'observe' | 'judge';
   readonly done: number;
   /** `null`: not known yet. */
   readonly total: number | null;

@@ -3,7 +3,7 @@
 import type { Config } from '../config/config.js';
 import type { Hostname } from '../model/hostname.js';
 import { namesOf } from '../link/watch.js';
-import type { Observed } from './replay.js';
+import type { Observed } from './observed.js';
 
 /** The names that the report can speak of; `undefined` where any name of the estate can matter. */
 export function namesAskedAbout({ retire, certificates }: Config, { add }: Observed): readonly Hostname[] | undefined {

@@ -17,7 +17,9 @@ import { withImportedUses } from './imported-uses.js';
 import { readInputs, type ReadInput } from './inputs.js';
 import { linkInSteps } from './link-in-steps.js';
 import { placeFiles, type PlacedFiles } from './linked-files.js';
-import { NOT_LOOKED, replay, type Observed } from './replay.js';
+import { liveLook } from './look-live.js';
+import { NOT_LOOKED, type Observed } from './observed.js';
+import { replay } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
 import type { Scanned } from './scan-all.js';
 import { scanWalked } from './scan-walked.js';
@@ -53,7 +55,8 @@ export async function survey(
 ): Promise<Survey> {
   const { cwd, onProgress } = request;
   const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked(request)), loadRulebook()]);
-  const observed = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
+  const look = liveLook(request, written);
+  const recorded = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
   const inputs = await readInputs({ config: written, rulebook, repos: walked.repos, asOf: request.asOf });
@@ -64,9 +67,12 @@ export async function survey(
   const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
   const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
-  const about = slice && !request.full ? namesAskedAbout(config, observed) : undefined;
-  const linked = await toEstate(placed, { rulebook, observed, blindspots, about }, request);
-  const estate = withImportedUses(linked, inputs);
+  // Whatever a look will find can make any name of the estate matter.
+  const about = slice && !request.full && look === undefined ? namesAskedAbout(config, recorded) : undefined;
+  const linked = await toEstate(placed, { rulebook, blindspots, about }, request);
+  const source = withImportedUses(linked, inputs);
+  const observed = look === undefined ? recorded : await look(source);
+  const estate = withObserved(source, observed);
   const environment = environmentLabel(request.environment, rulebook);
   return {
     config,
@@ -75,7 +81,7 @@ export async function survey(
     graph: buildGraph(estate, rulebook),
     seen: toSeen(sources, scanned, observed),
     ...(environment && { environment }),
-    observeNotLooked: config.observe !== undefined && request.replay === undefined,
+    observeNotLooked: config.observe !== undefined && request.replay === undefined && look === undefined,
     ignoredConfigs: ignored,
     repos: walked.repos,
     rootsOf: (id) => placed.services.rootsOf(id),
@@ -89,8 +95,8 @@ function asked({ cwd, paths, configFile, instead, retire }: SurveyRequest): Conf
 }
 
 async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
-  const { cwd, paths, exclude, signal, replay: recording, baseline } = request;
-  const used = [recording, baseline].flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)]));
+  const { cwd, paths, exclude, signal, replay: recording, live, baseline } = request;
+  const used = [recording, live?.record, baseline].flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)]));
   return walk({
     paths,
     cwd,
@@ -113,13 +119,12 @@ function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
 
 interface Read {
   readonly rulebook: Rulebook;
-  readonly observed: Observed;
   readonly blindspots: readonly LocatedBlindspot[];
   readonly about: readonly Hostname[] | undefined;
 }
 
 async function toEstate({ files, services }: PlacedFiles, read: Read, request: SurveyRequest): Promise<Estate> {
-  const { rulebook, observed, blindspots, about } = read;
+  const { rulebook, blindspots, about } = read;
   const linked = await linkInSteps(
     {
       files,
@@ -130,13 +135,17 @@ async function toEstate({ files, services }: PlacedFiles, read: Read, request: S
     },
     request,
   );
-  const { records, certificates, bindings } = observed.add;
+  return { ...linked, blindspots: [...linked.blindspots, ...blindspots] };
+}
+
+function withObserved(estate: Estate, { add }: Observed): Estate {
   return {
-    ...linked,
-    records: [...linked.records, ...records],
-    certificates: [...linked.certificates, ...certificates],
-    bindings: [...linked.bindings, ...bindings],
-    blindspots: [...linked.blindspots, ...blindspots, ...observed.add.blindspots],
+    ...estate,
+    records: [...estate.records, ...add.records],
+    certificates: [...estate.certificates, ...add.certificates],
+    bindings: [...estate.bindings, ...add.bindings],
+    blindspots: [...estate.blindspots, ...add.blindspots],
+    ...(add.missing && { missing: add.missing }),
   };
 }
 

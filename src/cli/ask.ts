@@ -1,5 +1,7 @@
 // A question to the program while the progress line runs.
-import type { Api, AuditRequest } from '../index.js';
+import { resolve } from 'node:path';
+import { UsageError, type Api, type AuditRequest } from '../index.js';
+import { writeAtomically } from './atomic-file.js';
 import { cacheFolderOf } from './cache-folder.js';
 import type { Call } from './command.js';
 import type { Options } from './options.js';
@@ -38,9 +40,26 @@ function toRequest(options: Options, world: World): AuditRequest {
     full,
     ...(config === undefined ? {} : { configFile: config }),
     ...(replay === undefined ? {} : { replay }),
+    ...toLive(options, world),
     ...(baseline === undefined ? {} : { baseline }),
     ...(environment === undefined ? {} : { environment }),
     ...(cacheFolder === undefined ? {} : { cacheFolder }),
     ...(concurrency === undefined ? {} : { concurrency }),
   };
+}
+
+/** How the live world is looked at; empty: it is not. Throws UsageError for flags that exclude or need each other. */
+function toLive({ live, allow, record, replay }: Options, world: World): Pick<AuditRequest, 'live'> {
+  if (live && replay !== undefined)
+    throw badFlags('--live looks anew and --replay does not look.', 'Give one of the two.');
+  if (!live && record !== undefined) throw badFlags('--record keeps what --live saw.', 'Add --live.');
+  if (!live) return {};
+  const at = world.startedAt;
+  if (record === undefined) return { live: { allow, at } };
+  const keep = async (text: string): Promise<void> => writeAtomically(resolve(world.cwd, record), text);
+  return { live: { allow, at, record, keep } };
+}
+
+function badFlags(message: string, hint: string): UsageError {
+  return new UsageError({ code: 'bad-argument', message, hint });
 }

@@ -19,6 +19,12 @@ export interface Options {
   readonly failOn: FailOn;
   readonly strict: boolean;
   readonly replay?: string;
+  /** Looks at the live world, as far as it is allowed. */
+  readonly live: boolean;
+  /** Names and networks that a live run may ask and dial, beside those of the configuration. */
+  readonly allow: readonly string[];
+  /** The file that takes what a live run saw. */
+  readonly record?: string;
   readonly baseline?: string;
   readonly environment?: string;
   readonly full: boolean;
@@ -30,6 +36,8 @@ export interface Options {
   readonly showSuppressed: boolean;
   /** `certs`: the certificate that is taken to end. */
   readonly ending?: string;
+  /** `explore`: a saved graph. */
+  readonly from?: string;
   /** `timeline`: the window; `undefined`: the usual one. */
   readonly days?: number;
   /** `graph`: the nodes that the picture is about. */
@@ -53,6 +61,8 @@ export const DEFAULT_OPTIONS: Options = {
   formats: [],
   failOn: 'error',
   strict: false,
+  live: false,
+  allow: [],
   full: false,
   cache: true,
   exclude: [],

@@ -9,6 +9,7 @@ const WORK: Readonly<Record<Progress['phase'], string>> = {
   walk: 'Listing files',
   scan: 'Reading files',
   link: 'Linking',
+  observe: 'Looking at DNS and TLS',
   judge: 'Judging',
 };
 

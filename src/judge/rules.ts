@@ -1,5 +1,6 @@
 // The rules that run, in the order of the vocabulary. A new rule is a file in rules/ and a line here.
 import { certificateEnding } from './rules/certificate-ending.js';
+import { danglingRecord } from './rules/dangling-record.js';
 import { retiredAlias } from './rules/retired-alias.js';
 import { retiredHost } from './rules/retired-host.js';
 import { retiredRecord } from './rules/retired-record.js';
@@ -17,6 +18,7 @@ export function allRules(): readonly Rule[] {
     retiredRecord,
     certificateEnding,
     rotationIncomplete,
+    danglingRecord,
     retiredStillIssued,
     suppressionExpired,
     suppressionInvalid,

@@ -53,8 +53,8 @@ export function createEntryEvaluator(): EntryEvaluator {
     if (known) return known;
     const around = outermost;
     outermost = Infinity;
-    const { found, isWhole } = evaluate.afresh(work);
-    if (outermost >= running.size && isWhole) ofReader.set(key, found);
+    const { found, isWhole, isHopeless } = evaluate.afresh(work);
+    if ((outermost >= running.size && isWhole) || isHopeless) ofReader.set(key, found);
     outermost = Math.min(around, outermost);
     return found;
   }

@@ -35,20 +35,25 @@ const DEEPEST = 400;
 /** Most steps that one use may cost. */
 const MOST_STEPS = 1_500;
 const COST_OF_GIVING_UP = 500;
+/** Most steps that one use may cost together with the shared work that it is the first to need. */
+const MOST_STEPS_IN_ALL = 30_000;
 
 /** An evaluator over one set of facts. Results of names that no call of the use changes are kept by the resolver. */
 export function createEvaluator(resolve: NameResolver): Evaluate {
   let depth = 0;
   let steps = 0;
+  let inAll = 0;
   let cutOff = 0;
   const run = (expression: Expression, frame: Frame): readonly Possibility[] => {
-    if (depth === 0) steps = 0;
-    if (depth >= DEEPEST) cutOff++;
-    if (depth >= DEEPEST || ++steps > MOST_STEPS) return [certain(unknownAt(expression.at, frame, 'bound'))];
+    if (depth === 0) steps = inAll = 0;
+    const isCut = depth >= DEEPEST || ++inAll > MOST_STEPS_IN_ALL;
+    if (isCut) cutOff++;
+    if (isCut || ++steps > MOST_STEPS) return [certain(unknownAt(expression.at, frame, 'bound'))];
     depth++;
     try {
       const found = bounded(dispatch(expression, frame, { resolve, evaluate }), expression, frame);
       steps += found.length;
+      inAll += found.length;
       return found;
     } catch (error) {
       if (!(error instanceof TooManyPossibilities)) throw error;
@@ -59,11 +64,12 @@ export function createEvaluator(resolve: NameResolver): Evaluate {
     }
   };
   const afresh: Evaluate['afresh'] = (work) => {
-    const [spent, cuts] = [steps, cutOff];
+    const [spent, cuts, before] = [steps, cutOff, inAll];
     steps = 0;
     try {
       const found = work();
-      return { found, isWhole: cutOff === cuts };
+      const isHopeless = inAll > MOST_STEPS_IN_ALL && inAll - before > MOST_STEPS_IN_ALL / 2;
+      return { found, isWhole: cutOff === cuts, isHopeless };
     } finally {
       steps = spent;
     }

@@ -10,13 +10,19 @@ import type { World } from './world.js';
 
 /** Looks names up; part of the linker that knows files. */
 export type NameResolver = (name: NameExpression, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
+/** What shared work came to. */
+export interface SharedWork {
+  readonly found: readonly Possibility[];
+  /** The nesting around it cut nothing off. */
+  readonly isWhole: boolean;
+  /** It alone costs about all that a use may: to ask again would only cost it again. */
+  readonly isHopeless: boolean;
+}
+
 export interface Evaluate {
   (expression: Expression, frame: Frame): readonly Possibility[];
-  /**
-   * Does work that is shared: as much of it is allowed as for a use of its own, whoever asks first. `isWhole`: the nesting around it
-   * cut nothing off.
-   */
-  afresh(work: () => readonly Possibility[]): { readonly found: readonly Possibility[]; readonly isWhole: boolean };
+  /** Does work that is shared: as much of it is allowed as for a use of its own, whoever asks first. */
+  afresh(work: () => readonly Possibility[]): SharedWork;
 }
 
 /** Unknown text whose identity is the place it stands in. */

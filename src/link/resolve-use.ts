@@ -2,6 +2,7 @@
 import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
+import { isFileName } from '../model/file-name.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -44,12 +45,17 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const hasAddress = hosts.some(({ position }) => position === 'authority');
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
-      if (isLoneWord(found) && use.strength !== 'dialled') continue;
+      if ((isLoneWord(found) && use.strength !== 'dialled') || isFile(found)) continue;
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
       else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
+}
+
+/** `mongodb-$VERSION.tgz` is a file, whatever its key says. */
+function isFile({ position, host }: HostInText): boolean {
+  return position === 'bare' && isFileName(host);
 }
 
 /** A dotted word beside an address in one text, as `global.json` in a script, is dialled by nobody. */

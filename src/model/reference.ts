@@ -79,6 +79,15 @@ export interface Observation {
   readonly at: string;
 }
 
+/** A name that the live world has nothing for, or a name server that does not serve a zone which is delegated to it. */
+export interface MissingTarget {
+  readonly host: Hostname;
+  /** `no-name`: NXDOMAIN. `no-address`: the name is there and has neither A nor AAAA. `lame`: it does not serve `zone`. */
+  readonly is: 'no-name' | 'no-address' | 'lame';
+  readonly zone?: Hostname;
+  readonly observed: Observation;
+}
+
 export interface FoundCertificate {
   readonly certificate: Omit<CertificateFact, 'at' | 'kind'>;
   readonly location?: Location;
@@ -136,4 +145,6 @@ export interface Estate {
   readonly bindings: readonly ResolvedBinding[];
   readonly blindspots: readonly LocatedBlindspot[];
   readonly suppressions: readonly LocatedSuppression[];
+  /** `undefined`: nothing was asked. */
+  readonly missing?: readonly MissingTarget[];
 }

@@ -1,8 +1,11 @@
 // The format of recorded DNS and TLS observations, as --replay reads it (schema/recording.json). Types alone;
 // recording.ts reads it, observed-facts.ts says what it means.
 
-/** How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. */
-export const LOOKUP_STATUSES = ['NOERROR', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT'] as const;
+/**
+ * How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. `LAME`: the server only
+ * knows who else might know; `MALFORMED`: what came could not be read.
+ */
+export const LOOKUP_STATUSES = ['NOERROR', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT', 'LAME', 'MALFORMED'] as const;
 export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
 
 /** How a connection ended. `refused` is an answer: nothing listens there. */
@@ -22,13 +25,21 @@ export interface RecordedAnswer {
 export interface RecordedLookup {
   /** The resolver, as `udp://127.0.0.1:5353`. */
   readonly server: string;
+  /** The view whose resolver it is, where there are several. */
+  readonly view?: string;
   readonly name: string;
   readonly type: string;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly status: LookupStatus;
   readonly answers: readonly RecordedAnswer[];
+  /** Why the alias chain was followed no further: nothing is known of its last name. `undefined`: it was followed to its end. */
+  readonly cut?: ChainCut;
 }
+
+/** `outside`: the next name is not in `allow`. `loop`, `too-long`: the chain has no end that a resolver reaches. */
+export const CHAIN_CUTS = ['outside', 'loop', 'too-long'] as const;
+export type ChainCut = (typeof CHAIN_CUTS)[number];
 
 /** One TLS handshake with one address. */
 export interface RecordedHandshake {
@@ -45,6 +56,58 @@ export interface RecordedHandshake {
   readonly chain: readonly string[];
 }
 
+/** How a zone transfer ended (RFC 5936). */
+export const TRANSFER_STATUSES = ['ok', 'refused', 'timeout', 'malformed', 'too-large'] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
+
+/** One zone as its server transfers it. */
+export interface RecordedTransfer {
+  /** As `tcp://127.0.0.1:5353`, or `tls://` (RFC 9103). */
+  readonly server: string;
+  readonly zone: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: TransferStatus;
+  /** Every record of the zone, the second SOA left out; empty unless `ok`. */
+  readonly records: readonly RecordedAnswer[];
+}
+
+/** How a name server that a zone is delegated to answers for it. `lame`: it does not serve the zone (RFC 8499 §7). */
+export const DELEGATION_STATUSES = ['serves', 'lame', 'timeout'] as const;
+export type DelegationStatus = (typeof DELEGATION_STATUSES)[number];
+
+/** One address of one name server of a zone, asked directly. */
+export interface RecordedDelegation {
+  readonly zone: string;
+  readonly nameServer: string;
+  readonly address: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: DelegationStatus;
+}
+
+/** One request for a page and where it sends its client. */
+export interface RecordedRedirect {
+  /** What was asked for, without user, query and fragment. */
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Of HTTP, 300 to 399. */
+  readonly status: number;
+  /** Where it leads, made absolute, without user, query and fragment. */
+  readonly location: string;
+}
+
+/** What a registry says of a domain (RFC 9083). */
+export interface RecordedRegistration {
+  readonly domain: string;
+  readonly server: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** When the registration ends: ISO 8601, UTC. */
+  readonly expiresAt: string;
+}
+
 /** Everything one look at the live world saw. */
 export interface Recording {
   readonly schemaVersion: 1;
@@ -52,4 +115,8 @@ export interface Recording {
   readonly recordedAt: string;
   readonly dns: readonly RecordedLookup[];
   readonly tls: readonly RecordedHandshake[];
+  readonly transfers?: readonly RecordedTransfer[];
+  readonly delegations?: readonly RecordedDelegation[];
+  readonly redirects?: readonly RecordedRedirect[];
+  readonly registrations?: readonly RecordedRegistration[];
 }

@@ -5,6 +5,7 @@ import type {
   FoundCertificate,
   LocatedBlindspot,
   LocatedSuppression,
+  MissingTarget,
   Observation,
   Reference,
   ResolvedBinding,
@@ -19,16 +20,25 @@ import { AMOUNT, FLAG, INSTANT, listOf, oneOf, orNull, POSITION, shape, TEXT, ty
 
 /** Of `estate` in schema/graph.json. */
 export function estateSchema(): JsonSchema {
-  return shape<Estate>({
-    services: listOf(shape<ServiceNode>({ id: TEXT, name: TEXT, repo: TEXT, owner: orNull(TEXT) })),
-    references: listOf(reference()),
-    unresolved: listOf(unresolved()),
-    records: listOf(record()),
-    certificates: listOf(certificate()),
-    bindings: listOf(binding()),
-    blindspots: listOf(blindspot()),
-    suppressions: listOf(suppression()),
-  });
+  return shape<Estate>(
+    {
+      services: listOf(shape<ServiceNode>({ id: TEXT, name: TEXT, repo: TEXT, owner: orNull(TEXT) })),
+      references: listOf(reference()),
+      unresolved: listOf(unresolved()),
+      records: listOf(record()),
+      certificates: listOf(certificate()),
+      bindings: listOf(binding()),
+      blindspots: listOf(blindspot()),
+      suppressions: listOf(suppression()),
+      missing: listOf(missing()),
+    },
+    ['missing'],
+  );
+}
+
+function missing(): JsonSchema {
+  const is = oneOf(['no-name', 'no-address', 'lame']);
+  return shape<MissingTarget>({ host: TEXT, is, zone: TEXT, observed: observation() }, ['zone']);
 }
 
 const PORT = { type: 'integer', minimum: 0, maximum: 65_535 };

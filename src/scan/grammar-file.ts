@@ -10,7 +10,8 @@ export const GRAMMARS: Readonly<Record<string, string>> = {
   kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
   groovy: 'tree-sitter-groovy/tree-sitter-groovy.wasm',
   scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
-  dart: 'tree-sitter-dart/tree-sitter-dart.wasm',
+  dart: 'tree-sitter-wasms/out/tree-sitter-dart.wasm',
+  swift: 'tree-sitter-wasms/out/tree-sitter-swift.wasm',
   ...Object.fromEntries(IN_BUNDLE.map((name) => [name, `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`])),
 };
 

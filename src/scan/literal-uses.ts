@@ -1,13 +1,12 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
-import type { Expression } from '../model/expression.js';
+import { isFileName } from '../model/file-name.js';
 import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
-import { isFileName } from './file-names.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
@@ -101,13 +100,9 @@ function* usesInBase64(
   };
   const at = source.span(start, end);
   for (const use of usesOfLiteral(source, inner, keys)) {
-    const [text = ''] = textsOf(use.value);
+    const text = use.value.kind === 'text' ? use.value.text : 'base64';
     yield { ...use, value: { kind: 'join', parts: [use.value], at }, text: text.slice(0, 200), at };
   }
-}
-
-function textsOf(value: Expression): string[] {
-  return value.kind === 'text' ? [value.text] : value.kind === 'join' ? value.parts.flatMap(textsOf) : [];
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */

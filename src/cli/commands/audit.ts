@@ -25,7 +25,7 @@ export const audit: Command = {
 };
 
 const NOT_OBSERVED =
-  'lastref: the configuration has "observe", and DNS and TLS were not looked at: replay a recording with --replay FILE.\n';
+  'lastref: the configuration has "observe", and DNS and TLS were not looked at: add --live, or replay a recording with --replay FILE.\n';
 
 async function runAudit(call: Call, world: World): Promise<ExitCode> {
   const { options } = call;

@@ -19,7 +19,7 @@ export const init: Command = {
   examples: ['lastref init', 'lastref init ../shop --retire oldshop.net@2025-03-01', 'lastref init -o -'],
   flags: [
     forceFlag,
-    ...without(SURVEY_FLAGS, '--config', '--strict', '--environment', '--replay'),
+    ...without(SURVEY_FLAGS, '--config', '--strict', '--environment', '--live', '--allow', '--record', '--replay'),
     ...without(OUTPUT_FLAGS, '--format', '--no-color'),
   ],
   run: runInit,

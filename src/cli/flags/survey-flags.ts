@@ -35,6 +35,29 @@ const strictFlag: Flag = {
   apply: (options) => ({ ...options, strict: true }),
 };
 
+const liveFlag: Flag = {
+  long: '--live',
+  says: 'look at DNS and TLS, as far as `observe.allow` and --allow let it',
+  more: 'Nothing goes over the network without it. Only allowed names are asked, only allowed addresses dialled.',
+  apply: (options) => ({ ...options, live: true }),
+};
+
+const allowFlag: Flag = {
+  long: '--allow',
+  value: 'PATTERN',
+  repeatable: true,
+  says: 'a name or network that --live may ask and dial, beside those of the configuration',
+  more: '`NAME` covers itself and everything below it, `*.NAME` everything below it; private networks are written as 10.20.0.0/16.',
+  apply: (options, pattern) => ({ ...options, allow: [...options.allow, pattern] }),
+};
+
+const recordFlag: Flag = {
+  long: '--record',
+  value: 'FILE',
+  says: 'write what --live saw, for --replay',
+  apply: (options, record) => ({ ...options, record }),
+};
+
 const replayFlag: Flag = {
   long: '--replay',
   value: 'FILE',
@@ -92,6 +115,9 @@ export const SURVEY_FLAGS: readonly Flag[] = [
   retireFlag,
   asOfFlag,
   strictFlag,
+  liveFlag,
+  allowFlag,
+  recordFlag,
   replayFlag,
   environmentFlag,
   fullFlag,

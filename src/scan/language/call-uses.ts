@@ -1,9 +1,11 @@
 // Calls in the second pass: what they are worth, whom they call with what, and what their arguments are used for.
 import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
+import { skeletonsOf } from '../value-uses.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
+import { isMessage, isPrint, isSentence } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
 import { sinkOf } from './sinks.js';
 import type { Syntax } from './syntax.js';
@@ -33,14 +35,16 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   );
   const isOwn = isLocalCallee(reading, node, form);
   const name = calledName(reading, form) ?? form.name;
-  const context = task.context ?? (isMessage(name) ? 'comment' : undefined);
+  const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
+  const isTold = context === undefined && isPrint(name);
   const isPattern = reading.profile.patterns?.includes(name) === true;
   for (const [at, argument] of form.args.entries()) {
     const sink = sinkOf(rules.calls, name, at);
     const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
     const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
-    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : context;
+    const said = isTold && tells(reading, argument.value) ? 'comment' : context;
+    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : said;
     noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   yield* fieldsOf(reading, node, form);
@@ -53,6 +57,11 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     sink: undefined,
   };
   pushChildren(task, children, inherited);
+}
+
+/** Whether what is printed reads like a sentence. */
+function tells(reading: Reading, node: Syntax): boolean {
+  return skeletonsOf(evaluate(reading, node)).some(isSentence);
 }
 
 /** Fields that an object gets where it is made: any object of the class may have them. */
@@ -114,13 +123,4 @@ function* callSite(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
     arguments: passed,
     at: spanOf(reading, node),
   };
-}
-
-const LOGGING =
-  /(?:^|[._])(?:log|logger|logging|slog|klog|glog|zap|zerolog|_logger|LOG|console)[.:]+(?:log|trace|debug|info|information|warn|warning|error|fatal|critical|exception|notice|verbose|panic|print|debugf|infof|warnf|warningf|errorf|fatalf|printf|println|logerror|loginformation|logwarning|logdebug)$|^(?:error!|warn!|info!|debug!|trace!|panic!|eprintln!|logger|say_(?:err|warning|verbose)|log_(?:info|error|warn|warning|debug)|Write-(?:Verbose|Warning|Error|Debug|Information|Host)|Say-(?:Verbose|Error|Warning)|say|info|warn|warning|die|fatal|debug|err|error|fail|abort|log|msg|message)$/i;
-const FAILURE = /(?:Error|Exception|Warning)$/;
-
-/** Whether the texts of a call are for people. */
-function isMessage(name: string): boolean {
-  return LOGGING.test(name) || FAILURE.test(name) || name === 'errors.New' || name === 'fmt.Errorf';
 }

@@ -2,7 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
-import type { Form } from './form.js';
+import type { Entry, Form } from './form.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
@@ -95,11 +95,14 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   const made = madeClass(reading, node, call);
   if (made) {
     const instance = named({ ...made, key: `${made.key}.this` }, at);
-    return call.sets && call.sets.length > 0 ? withFields(reading, call, { instance, at }) : instance;
+    const sets = [...givenFields(reading, made, call), ...(call.sets ?? [])];
+    return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
   }
   if (!call.of && isLibraryFunction(call.name) && !bindingOf(reading, node, call.name)) return undefined;
   if (call.of && isLibrary(reading, call.of) && isMethod(call.name)) return undefined;
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of)) return undefined;
+  const applied = appliedMap(reading, node, call);
+  if (applied) return applied;
   const target = calleeOf(reading, node, call);
   if (!target) return undefined;
   const args = argumentsOf(reading, call.args);
@@ -107,9 +110,29 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   return named(target, at, { arguments: args, ...(accessed ? { otherwise: accessed } : {}) });
 }
 
+/** `map("key")`, where a map is called like a function. */
+function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
+  const [key] = args;
+  if (reading.profile.appliesMaps !== true || of || args.length !== 1 || !key) return undefined;
+  const binding = bindingOf(reading, node, name);
+  if (binding?.is !== 'variable') return undefined;
+  const at = spanOf(reading, node);
+  return { kind: 'select', of: named({ key: binding.key }, at), key: reading.evaluate(key.value), at };
+}
+
+/** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */
+function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
+  if (where !== undefined || !collected.functions.has(`${key}.new`)) return [];
+  const made = collected.scopes.find((scope) => scope.is === 'function' && scope.key === `${key}.new`);
+  return (made?.parameters ?? []).flatMap(({ name, isField }, at) => {
+    const given = args.find((one) => one.name === name) ?? (args[at]?.name === undefined ? args[at] : undefined);
+    return isField === true && given ? [{ key: name, value: given.value }] : [];
+  });
+}
+
 function withFields(
   reading: Reading,
-  { sets = [] }: Call,
+  sets: readonly Entry[],
   { instance, at }: { readonly instance: Expression; readonly at: Span },
 ): Expression {
   const entries = sets.flatMap(({ key, value }) =>

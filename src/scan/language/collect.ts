@@ -78,6 +78,9 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       // Profiles may make nodes of loose tokens; they stand where the call stands.
       for (const { value } of form.args) value.scope ??= scope;
       return scope;
+    case 'join':
+      for (const part of form.parts) part.scope ??= scope;
+      return scope;
     case 'put':
       collecting.puts.push(node);
       return scope;
@@ -154,10 +157,12 @@ function primaryConstructor(
   });
   collecting.scopes.push(made);
   addParameters(collecting, made);
-  for (const { name, type, isField } of parameters) {
+  for (const { name, type, isField, setting } of parameters) {
     const parameter = made.names.get(name);
     if (!parameter || inner.names.has(name)) continue;
-    if (isField)
+    if (isField && setting !== undefined)
+      bind(collecting, { ...parameter, key: `${inner.key}.${name}`, is: 'variable', scope: inner });
+    else if (isField)
       bind(collecting, {
         name,
         key: `${inner.key}.${name}`,
@@ -205,14 +210,14 @@ function ownerOf(collecting: Collecting, name: string, node: Syntax): Scope {
 }
 
 function addParameters(collecting: Collecting, scope: Scope): void {
-  for (const { name, type, otherwise } of scope.parameters)
+  for (const { name, type, otherwise, setting } of scope.parameters)
     bind(collecting, {
       name,
       key: `${scope.key}/${name}`,
       is: 'parameter',
       scope,
-      values: [],
+      values: setting === undefined ? [] : [{ at: otherwise ?? scope.at, value: otherwise, how: 'value', setting }],
       type,
-      ...(otherwise ? { otherwise } : {}),
+      ...(otherwise && setting === undefined ? { otherwise } : {}),
     });
 }

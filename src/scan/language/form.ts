@@ -17,6 +17,8 @@ export interface Parameter {
   readonly otherwise?: Syntax | undefined;
   /** It is a field of the class as well. */
   readonly isField?: boolean;
+  /** The setting that a framework gives it. */
+  readonly setting?: string | undefined;
 }
 
 /** One name that is declared, with its value where it has one. */

@@ -75,8 +75,11 @@ export function memberTarget(reading: Reading, of: Syntax, name: string): Target
     return { key: name, in: first.imported.module, isMaybe: true };
   if (first && first.is !== 'class' && !(first.is === 'import' && /^[A-Z]/.test(parts[parts.length - 1] ?? '')))
     return undefined;
-  const found = classTarget(reading, of, parts.join(reading.profile.separator ?? '.'));
-  return found && { ...found, key: `${found.key}.${name}` };
+  const { separator = '.' } = reading.profile;
+  const found = classTarget(reading, of, parts.join(separator));
+  // `Stage.PROD.host`: the second may be a class inside of the first, or an object that the first holds.
+  const isObject = parts.length > 1 && separator === '.' && /^[a-z]/.test(name);
+  return found && { ...found, key: `${found.key}.${name}`, ...(isObject ? { isMaybe: true } : {}) };
 }
 
 /** The object that a name holds, where its type is written. */

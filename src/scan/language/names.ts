@@ -38,7 +38,22 @@ export function nameValue(reading: Reading, node: Syntax, name: string): Express
     return wildcards.length === 0 ? outside : named({ key: name, in: wildcards.join('|') }, at, { otherwise: outside });
   }
   const target = targetOutside(reading, node, name);
-  return target ? named(target, at) : unknownAt(at);
+  if (!target) return unknownAt(at);
+  if (profile.hasFileNames !== true) return named(target, at);
+  const shared = targetInPackage(reading, name);
+  const places = [target, ...(shared && shared.key !== target.key ? [shared] : []), ...targetsInObjects(reading, name)];
+  return places.reduceRight<NameExpression | undefined>(
+    (after, place) => named(place, at, after ? { otherwise: after } : {}),
+    undefined,
+  ) as NameExpression;
+}
+
+/** Members of objects that are imported whole: `import a.b.Hosts.*`. */
+function targetsInObjects({ collected }: Reading, name: string): Target[] {
+  return collected.wildcards.slice(0, 8).flatMap((spec) => {
+    const holder = /[.:]([A-Z]\w*)$/.exec(spec)?.[1];
+    return holder === undefined ? [] : [{ key: `${holder}.${name}`, in: spec }];
+  });
 }
 
 /** A name as an expression. */
@@ -69,13 +84,18 @@ export function bindingValue(reading: Reading, binding: Binding, at: Span): Expr
 
 /** Where a name may be defined that this file does not declare: base classes, the package, what is imported whole. */
 export function targetOutside(reading: Reading, node: Syntax, name: string): Target | undefined {
-  const { profile, collected } = reading;
-  const around = profile.hasBareMembers ? classOf(node.scope) : undefined;
+  const around = reading.profile.hasBareMembers ? classOf(node.scope) : undefined;
   const base = around?.bases[0];
   if (base !== undefined && /^[a-z_]|^[A-Z0-9_]+$/.test(name)) {
     const found = classTarget(reading, node, base);
     if (found) return { ...found, key: `${found.key}.${name}` };
   }
+  return targetInPackage(reading, name);
+}
+
+/** Where a name may be defined that no class around has: the package, what is imported whole, what is always looked at. */
+function targetInPackage(reading: Reading, name: string): Target | undefined {
+  const { profile, collected } = reading;
   const wells = profile.wellKnown?.[name];
   const places = [...namespacesOf(reading, name), ...collected.wildcards.filter((spec) => !spec.startsWith('names:'))];
   places.push(...(profile.looksIn ?? []), ...(wells === undefined ? [] : [wells]));

@@ -15,6 +15,8 @@ export interface Profile {
   readonly references: readonly string[];
   /** Node types that mean what their only child means. */
   readonly transparent?: readonly string[];
+  /** Brings the copied tree into the form that `read` knows, in place; without recursion. */
+  readonly reshape?: (root: Syntax) => void;
   readonly read: Readonly<Record<string, Read>>;
   /** Undoes the escapes of a text's piece; C's unless told. */
   readonly unescape?: (raw: string) => string;
@@ -22,6 +24,8 @@ export interface Profile {
   readonly assigned: 'function' | 'file' | 'nowhere';
   /** Members are read without `this`. */
   readonly hasBareMembers?: boolean;
+  /** Values and functions may stand outside of classes. */
+  readonly hasFileNames?: boolean;
   /** How `format` templates mark their arguments. */
   readonly format: 'printf' | 'braces';
   /** Where classes and packages of this language (and those it shares them with) meet; without it, only files and folders do. */
@@ -42,6 +46,10 @@ export interface Profile {
   readonly wellKnown?: Readonly<Record<string, string>>;
   /** Constructors are called like functions. */
   readonly callsClasses?: boolean;
+  /** Calls whose texts are for people, besides the loggers that every language has. */
+  readonly messages?: readonly string[];
+  /** `map("key")` looks up. */
+  readonly appliesMaps?: boolean;
   /** Names of methods and constructors that take a regular expression first. */
   readonly patterns?: readonly string[];
 }

@@ -17,6 +17,9 @@ import { compileRules, type Rules } from './walk.js';
 
 const LONGEST_LINE = 400_000;
 const LARGEST = 4_000_000;
+/** Brackets that are open at once. */
+const DEEPEST = 2000;
+const LINE_FEED = 0x0a;
 
 /** Prepares reading of one language. */
 export async function openLanguage(profile: Profile, rulebook: Rulebook): Promise<Scan> {
@@ -27,7 +30,7 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
   return function* (source) {
     const trouble = tooMuch(source.text);
     if (trouble !== undefined) {
-      yield blindspot(source, { reason: 'too-large', detail: trouble, start: 0, end: 0 });
+      yield blindspot(source, { ...trouble, start: 0, end: 0 });
       yield* asText(source);
       return;
     }
@@ -38,18 +41,23 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
     } finally {
       tree.delete();
     }
+    profile.reshape?.(copy.root);
     yield* factsOf({ profile, source, rules, asText }, copy);
   };
 }
 
 /** What keeps a text from being parsed in bounded time. */
-function tooMuch(text: string): string | undefined {
-  if (text.length > LARGEST) return 'too large to be parsed: read as text';
-  for (let from = 0; from < text.length;) {
-    const end = text.indexOf('\n', from);
-    if ((end < 0 ? text.length : end) - from > LONGEST_LINE) return 'a line is too long to be parsed: read as text';
-    if (end < 0) break;
-    from = end + 1;
+function tooMuch(text: string): Pick<Blindspot, 'reason' | 'detail'> | undefined {
+  if (text.length > LARGEST) return { reason: 'too-large', detail: 'too large to be parsed: read as text' };
+  let [depth, line] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === LINE_FEED) line = at;
+    else if (unit === 0x28 || unit === 0x5b || unit === 0x7b) depth++;
+    else if (depth > 0 && (unit === 0x29 || unit === 0x5d || unit === 0x7d)) depth--;
+    if (depth > DEEPEST) return { reason: 'too-deep', detail: 'nested too deeply to be parsed: read as text' };
+    if (at - line > LONGEST_LINE)
+      return { reason: 'too-large', detail: 'a line is too long to be parsed: read as text' };
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ export function languageScanner(profile: Profile): Scanner {
     id,
     title,
     files,
-    version: 1,
+    version: 2,
     hints: hintsOf(profile),
     references,
     needs: 'path',

@@ -29,13 +29,13 @@ export function fillTemplate(
     args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, reading.evaluate(value)] as const])),
   );
   const style =
-    reading.profile.format === 'braces' && !/%[sdv(]/.test(template.text) ? 'braces' : styleOf(template.text);
+    reading.profile.format === 'braces' && !/%[sdv(@]/.test(template.text) ? 'braces' : styleOf(template.text);
   const captured = (name: string): Expression => nameValue(reading, node, name);
   return filled(template.text, { at, style, positional, named, captured });
 }
 
 function styleOf(template: string): 'printf' | 'braces' {
-  return /%[-\d.$]{0,8}(?:\(\w+\))?[sdvqxif]/.test(template) || !/\{[\w.:]{0,40}\}/.test(template)
+  return /%[-\d.$]{0,8}(?:\(\w+\))?[sdvqxif@]/.test(template) || !/\{[\w.:]{0,40}\}/.test(template)
     ? 'printf'
     : 'braces';
 }

@@ -10,6 +10,7 @@ import { patternValue } from '../typescript/regex.js';
 import { toUse, usesOfValue } from '../value-uses.js';
 import { evaluate } from './evaluate.js';
 import type { Form } from './form.js';
+import { isIdentifier } from './identifiers.js';
 import { spanOf, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 import type { Note, Rules } from './walk.js';
@@ -27,8 +28,9 @@ export function* usesOfPlainText(
   { keys }: Rules,
 ): Iterable<Use> {
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(value) && textInBase64(value) === undefined) return;
-  const { sink, context } = note;
+  const { sink } = note;
   const key = note.key ?? keyBefore(source.text, start - 1, false);
+  const context = note.context ?? (isIdentifier(key, value) ? 'identifier' : undefined);
   const masked = maskInterpolation(value);
   const at = source.span(start, end);
   if (sink && context === undefined && isSunk(value, sink)) {

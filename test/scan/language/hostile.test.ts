@@ -72,6 +72,30 @@ const SAMPLES: readonly Sample[] = [
     plus: ' + ',
     broken: 'repositories { maven { url "https://lost.oldshop.net/" ',
   },
+  {
+    path: 'a.kt',
+    declare: (name, value) => `val ${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'fun f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.swift',
+    declare: (name, value) => `let ${name} = ${value}\n`,
+    plus: ' + ',
+    broken: 'func f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.dart',
+    declare: (name, value) => `final ${name} = ${value};\n`,
+    plus: ' + ',
+    broken: 'void f( { get("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.scala',
+    declare: (name, value) => `object A { val ${name} = ${value} }\n`,
+    plus: ' + ',
+    broken: 'object A { def f( { get("https://lost.oldshop.net/"',
+  },
 ];
 
 async function factsOf(path: string, text: string): Promise<{ facts: readonly Fact[]; bugs: readonly unknown[] }> {

@@ -1,0 +1,38 @@
+// A look at the live world from what an estate names: a recording is made, kept if that was asked, and goes the way of a replay.
+import { allowedNames } from '../config/allow-arguments.js';
+import type { Config } from '../config/config.js';
+import type { Estate } from '../model/reference.js';
+import { toGate } from '../observe/gate.js';
+import type { ResolverView } from '../observe/observe-dns.js';
+import { liveEndpoints, liveHosts } from './live-hosts.js';
+import { toObserved, type Observed } from './observed.js';
+import type { SurveyRequest } from './request.js';
+
+/** Prepares a look; throws UsageError at once where nothing is allowed, before any file is read. `undefined`: none was asked for. */
+export function liveLook(
+  { live, signal, onProgress }: Pick<SurveyRequest, 'live' | 'signal' | 'onProgress'>,
+  config: Config,
+): ((estate: Estate) => Promise<Observed>) | undefined {
+  if (live === undefined) return undefined;
+  const gate = toGate(allowedNames(config, live.allow));
+  return async (estate) => {
+    const { observeLive } = await import('../observe/live.js');
+    const recording = await observeLive({
+      hosts: liveHosts(estate, config),
+      endpoints: liveEndpoints(estate),
+      views: viewsOf(config),
+      zones: config.observe?.zones ?? [],
+      ports: config.observe?.ports ?? [],
+      gate,
+      at: live.at,
+      ...(signal && { signal }),
+      onProgress: (done, total, item) => onProgress?.({ phase: 'observe', done, total, item }),
+    });
+    await live.keep?.(`${JSON.stringify(recording, null, 2)}\n`);
+    return toObserved(recording);
+  };
+}
+
+function viewsOf({ observe }: Config): readonly ResolverView[] {
+  return observe?.views ?? [{ name: '', resolvers: observe?.resolvers ?? [] }];
+}

@@ -1,0 +1,63 @@
+// What a recording adds to what the files say, and how much of the live world was looked at with it. Replayed and live runs meet here.
+import type { Estate, LocatedBlindspot } from '../model/reference.js';
+import type { Coverage } from '../model/report.js';
+import { toObservedFacts, type ObservedFacts } from '../observe/observed-facts.js';
+import type { Recording } from '../observe/recording-format.js';
+
+/** What was looked at of the live world. */
+export interface Observed {
+  readonly add: Pick<Estate, 'records' | 'certificates' | 'bindings' | 'blindspots' | 'missing'>;
+  readonly dns: Coverage['layers']['dns'];
+  readonly tls: Coverage['layers']['tls'];
+  readonly recordedAt: string | null;
+  readonly lookups: Coverage['lookups'];
+  readonly endpoints: Coverage['endpoints'];
+}
+
+/** Nothing was looked at. */
+export const NOT_LOOKED: Observed = {
+  add: { records: [], certificates: [], bindings: [], blindspots: [] },
+  dns: 'not-looked',
+  tls: 'not-looked',
+  recordedAt: null,
+  lookups: { answered: 0, failed: 0 },
+  endpoints: { probed: 0, failed: 0 },
+};
+
+/** `file`: the recording that is replayed; `undefined`: it was made in this run. */
+export function toObserved(recording: Recording, file?: string): Observed {
+  const facts = toObservedFacts(recording);
+  const { lookups, endpoints } = facts.counts;
+  return {
+    add: {
+      records: facts.records,
+      certificates: facts.certificates,
+      bindings: facts.bindings,
+      ...(facts.missing.length > 0 && { missing: facts.missing }),
+      blindspots: failedLookups(facts, file ?? ''),
+    },
+    dns: layerOf(lookups.answered + lookups.failed, lookups.failed, file),
+    tls: layerOf(endpoints.probed, endpoints.failed, file),
+    recordedAt: file === undefined ? null : facts.recordedAt,
+    lookups,
+    endpoints,
+  };
+}
+
+function layerOf(amount: number, failed: number, file: string | undefined): Coverage['layers']['dns'] {
+  if (amount === 0) return 'not-looked';
+  if (file !== undefined) return 'recorded';
+  return failed > 0 ? 'partial' : 'complete';
+}
+
+function failedLookups({ failed }: ObservedFacts, file: string): LocatedBlindspot[] {
+  return failed.map(({ asked, type, status, observed }) => ({
+    repo: '.',
+    file,
+    line: null,
+    reason: 'lookup-failed',
+    detail: `${type} ${asked}: ${status} from ${observed.server}`,
+    searchedAsBytes: false,
+    wholeFile: false,
+  }));
+}

@@ -1,0 +1,20 @@
+// How names of the Java platform meet whatever language they are written in: by package, and by the class that holds them.
+import type { Imported } from './form.js';
+
+/** What a specifier of this platform begins with. */
+export const JVM_WORLD = 'names:jvm:';
+
+/**
+ * What an import of one name brings: a class or a top-level value of a package, or a member of an object or class (`a.b.Hosts.ZONE`),
+ * which is told by its capital.
+ */
+export function placesOfImport(path: string, alias?: string): Imported {
+  const parts = path.split('.');
+  const last = parts[parts.length - 1] ?? path;
+  const head = parts.slice(0, -1);
+  const owner = head.findIndex((part) => /^[A-Z]/.test(part));
+  const name = alias ?? last;
+  if (owner < 0) return { name, target: last, in: `${JVM_WORLD}${path}|${JVM_WORLD}${head.join('.')}` };
+  const holder = parts.slice(0, owner + 1).join('.');
+  return { name, target: parts.slice(owner).join('.'), in: `${JVM_WORLD}${holder}` };
+}
