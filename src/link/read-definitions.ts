@@ -45,7 +45,7 @@ function standsForArgument(reader: Reference, reference: Reference): boolean {
  */
 function isHandedOn(reader: Reference, { strength, relation, host, context }: Reference): boolean {
   if (rankOf(reader.context) > rankOf(context)) return false;
-  if (!reader.host.endsWith(host)) return strength === 'token';
+  if (!reader.host.endsWith(host)) return strength === 'token' || (strength === 'named' && relation === 'config');
   return strength === 'token' || (strength === 'named' && relation === 'config' && reader.host !== host);
 }
 

@@ -36,8 +36,6 @@ const NO_HOST: ReadonlySet<string> = new Set([
   ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
 ]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
-/** `registry.acme.example/base:` before `8.0-alpine`. */
-const IMAGE_BEFORE_TAG = /[\w\uE000-][\w.:\uE000-]*\/[\w./\uE000-]*:$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -191,9 +189,16 @@ function positionOf(text: string, { start, end, name, inUrl, lead }: Surrounding
     return next === ':' && /[\w~/.]/.test(text[end + 1] ?? '') && !/\d/.test(text[end + 1] ?? '') ? 'scp' : 'mail';
   }
   if (before === '/' || before === '\\' || (lead.startsWith('.') && (next === '/' || lead.length > 1))) return 'path';
-  if (before === ':' && IMAGE_BEFORE_TAG.test(text.slice(Math.max(0, start - 200), start))) return 'path';
+  if (before === ':' && endsImageName(text, start - 1)) return 'path';
   if (next === '(' || before === '$') return 'identifier';
   return isPascalCase(name) ? 'identifier' : 'bare';
+}
+
+/** `registry.acme.example/base` before `:8.0-alpine`: a name with a path, and no scheme before it. */
+function endsImageName(text: string, colon: number): boolean {
+  let at = colon - 1;
+  while (at >= 0 && colon - at < 200 && /[\w.\uE000/-]/.test(text[at] ?? '')) at--;
+  return /[\w\uE000]\/[\w\uE000]/.test(text.slice(at + 1, colon));
 }
 
 /** `Mapiq.Net.Client`: a namespace, not a name; `MAPIQ.NET` and `Mapiq.net` may be names. */

@@ -1,11 +1,15 @@
 // What the surroundings of a name within a literal make of it: a remark of a script, an image's tag, a pattern. Reads texts only.
 import type { Sighting } from '../model/sighting.js';
 
-/** Whether a line of a script or settings file within the value is a comment. */
+/** How far back the start of a line is looked for. */
+const LONGEST_LINE = 400;
+
+/** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
 export function isInRemark(value: string, at: number): boolean {
-  const line = value.lastIndexOf('\n', at) + 1;
-  if (line === 0 && !value.includes('\n')) return false;
-  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(value.slice(line, Math.min(at, line + 100)));
+  const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
+  const newline = near.lastIndexOf('\n');
+  if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
+  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(near.slice(newline + 1));
 }
 
 /** Under `image` a name is a registry only before a path (Distribution specification): `windows.vs2019.amd64` is none. */

@@ -38,8 +38,8 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
   };
   return (path, text) => {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-    if (isNginx(name, text)) return byExtension.get('.nginx') ?? unknown;
-    const named = byName.get(name) ?? byLongestExtension(byExtension, name);
+    const nginx = isNginx(name, text) ? byExtension.get('.nginx') : undefined;
+    const named = nginx ?? byName.get(name) ?? byLongestExtension(byExtension, name);
     return named ?? byExtension.get(extensionByShebang(text)) ?? unknown;
   };
 }
