@@ -1,4 +1,4 @@
-// What one use says in several environments, or several times, said once. It evaluates nothing.
+// Says once what the possibilities of one use have in common. It changes no host and no place.
 import { groupBy, sortedUnique } from '../base/order.js';
 import type { Reference, UnresolvedUse } from '../model/reference.js';
 
@@ -20,7 +20,7 @@ export function mergeEnvironments(references: readonly Reference[]): readonly Re
   });
 }
 
-/** Each unknown of a use once. */
+/** What is unknown for the same reason is said once. */
 export function dropRepeats(unresolved: readonly UnresolvedUse[]): readonly UnresolvedUse[] {
   return [...groupBy(unresolved, ({ host, why, needs }) => JSON.stringify([host, why, needs])).values()].flatMap(
     (group) => group[0] ?? [],

@@ -4,7 +4,7 @@ import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { isFileName } from '../model/file-name.js';
 import { HOLE } from '../model/sighting.js';
-import type { Reference, UnresolvedUse } from '../model/reference.js';
+import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
@@ -22,6 +22,8 @@ export interface UseResolver {
   readonly evaluate: Evaluate;
   /** The relation that a key before a name gives it (`redirect_uri=`); `undefined` for other keys. */
   readonly relationOfKey: (key: string) => Relation | undefined;
+  /** Where a Service of the same repository is that pods reach by this name; `undefined`: there is none. */
+  readonly inCluster: (host: string, repo: string) => Step | undefined;
   /** All labels of the run. */
   readonly environments: readonly string[];
 }
@@ -116,20 +118,22 @@ function toReference(
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);
+  const relation = relationOf(use, found, resolver);
+  const twin = MAY_BE_SERVICES.has(relation) ? resolver.inCluster(found.host, file.repo) : undefined;
   return {
     service: use.service ?? file.service,
     host: found.host,
     is,
     ...(port === undefined ? {} : { port }),
-    relation: relationOf(use, found, resolver),
+    relation,
     context: contextOf(use, file, { shadowed: possibility.shadowed, inactive }),
     location: { repo: file.repo, file: file.path, span: spanOf(use, found) },
     text: use.text,
     value: text.replaceAll(HOLE, '*').slice(0, LONGEST_VALUE),
     how: literal ? 'literal' : 'resolved',
-    confidence: literal ? 'proven' : 'likely',
+    confidence: twin ? 'possible' : literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: stepsTo(found.host, writeTrail(possibility.trail)),
+    steps: [...stepsTo(found.host, writeTrail(possibility.trail)), ...(twin ? [twin] : [])],
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'
@@ -138,6 +142,9 @@ function toReference(
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }
+
+/** What a program that runs in the cluster dials or is configured with. */
+const MAY_BE_SERVICES: ReadonlySet<Relation> = new Set<Relation>(['http', 'config']);
 
 /** In a path, a query or a namespace, a name says nothing about where anything connects. */
 function isInactive({ position }: HostInText): boolean {
