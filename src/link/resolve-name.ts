@@ -82,7 +82,8 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   if (parameter === undefined) return undefined;
   // What the call that is followed does not pass has its default.
   if (frame.bound.has(parameter.callable)) return undefined;
-  const sites = sitesOf(parameter.callable);
+  const all = sitesOf(parameter.callable);
+  const sites = name.scope === 'module' ? all.filter((site) => counts(site, frame.file)) : all;
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
   const passed = (): readonly Possibility[] => passedBySites(reading, { parameter, sites });
@@ -160,8 +161,8 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
 }
 
-/** Examples, docs and tests define nothing for the program; tests define for tests. */
-function counts({ file }: Entry, reader: LinkedFile): boolean {
+/** Examples, docs and tests define nothing for the program, nor call it; tests do for tests. */
+function counts({ file }: Pick<Entry, 'file'>, reader: LinkedFile): boolean {
   return !['example', 'docs', 'test'].includes(file.context) || file.context === reader.context || file === reader;
 }
 

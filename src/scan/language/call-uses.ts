@@ -4,6 +4,7 @@ import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { evaluate } from './evaluate.js';
+import type { CallArgument } from './form.js';
 import { isMessage, isPrint, isSentence } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
 import { sinkOf } from './sinks.js';
@@ -43,7 +44,8 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
-    noteValue(walk, argument.value, { key, context: said, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
+    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : said;
+    noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
@@ -71,6 +73,20 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
     if (key === undefined || worth.kind === 'unknown') continue;
     yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
   }
+}
+
+const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;
+
+/** Whether an argument is resolved against another, which has the host: `urljoin(base, "acme.example/x")`. */
+function isRelativeTo(
+  reading: Reading,
+  name: string,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (!(RELATIVE.test(name) && at > 0) && !(/(?:^|\.)(?:resolve|resolveReference)$/i.test(name) && at === 0))
+    return false;
+  const value = evaluate(reading, argument.value);
+  return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
 }
 
 /** Whether a node is nothing but that word. */

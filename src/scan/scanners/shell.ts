@@ -124,9 +124,10 @@ function argumentsOf(node: Syntax): CallArgument[] {
   return node.children.filter(({ field }) => field === 'argument').map((value) => ({ value }));
 }
 
-/** `$(f a)` is what the function prints; of pipelines nothing is known. */
+/** `$(f a)` is what the function prints; of pipelines only `echo … | base64 -d` is known. */
 const readSubstitution: Read = (node, source) => {
   const [only] = node.children;
+  if (node.children.length === 1 && only?.type === 'pipeline') return readDecoding(only, source);
   if (node.children.length !== 1 || only?.type !== 'command') return undefined;
   const called = rawOf(childBy(only, 'name'), source);
   const args = argumentsOf(only);
@@ -135,6 +136,16 @@ const readSubstitution: Read = (node, source) => {
     return args.length === 1 && value ? { is: 'same', of: value } : undefined;
   return { is: 'same', of: only };
 };
+
+function readDecoding({ children: [print, decode, more] }: Syntax, source: string): Form | undefined {
+  const isDecoding = /^(?:base64|openssl (?:base64|enc -base64))\s+(?:-\w+\s+)*(?:-d|-D|--decode)\b/.test(
+    rawOf(decode, source),
+  );
+  if (!print || more || !isDecoding || !/^(?:echo|printf)$/.test(rawOf(childBy(print, 'name'), source)))
+    return undefined;
+  const value = argumentsOf(print).pop()?.value;
+  return value && { is: 'call', name: 'base64_decode', args: [{ value }] };
+}
 
 const readFor: Read = (node, source) => {
   const at = childBy(node, 'variable');
