@@ -1,6 +1,7 @@
 // The second pass over a file: every largest expression in which a host may stand, every call, every comment. What a text is a part of
 // speaks for it.
 import type { Fact, Use } from '../../model/fact.js';
+import { usesOfKeywords } from '../keywords.js';
 import { factsOfComment } from '../comment-facts.js';
 import { visitCall } from './call-uses.js';
 import { formOf } from './collect.js';
@@ -53,6 +54,7 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
     case 'index':
     case 'member':
     case 'name':
+      if (form.is === 'member') yield* usesOfWord(walk, task.node);
       yield* visitValue(walk, task, form.is);
       pushChildren(task, children, { isPart: task.isPart === true || isWhole(form.is), isGiven: false });
       return;
@@ -65,6 +67,17 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
       if (form?.is === 'import' && form.host) yield hostOfImport(reading, form.host);
       visitAround(walk, task, { form, children });
   }
+}
+
+/** A name that stands for a host (`Resolver.jcenterRepo`). */
+function* usesOfWord({ reading: { source }, keywords }: Walk, node: Syntax): Iterable<Fact> {
+  if (keywords.length === 0) return;
+  const word = source.text.slice(node.start, node.end);
+  yield* usesOfKeywords(
+    source,
+    node,
+    keywords.filter(({ keyword }) => keyword === word),
+  );
 }
 
 /** Nodes that say nothing by themselves. */

@@ -5,7 +5,7 @@ import type { Use } from '../../model/fact.js';
 import { HOLE } from '../../model/sighting.js';
 import type { Context, Relation } from '../../model/vocabulary.js';
 import type { KeyRules } from '../keys.js';
-import { usesOfLiteral, type Literal } from '../literal-uses.js';
+import { usesOfLiteral } from '../literal-uses.js';
 import type { Source } from '../scanner.js';
 import { toUse, usesOfValue } from '../value-uses.js';
 import type { Island } from './islands.js';
@@ -27,6 +27,9 @@ const IDENTIFIERS =
 const PROSE = /^(?:title|alt|placeholder|label|summary|aria-[a-z]+|description)$/;
 const ADDRESSES =
   /^(?:href|src|action|formaction|poster|cite|manifest|srcset|imagesrcset|background|longdesc|ping|codebase|archive|usemap|data-(?:[a-z-]*-)?(?:url|uri|src|href|host|endpoint|api|origin|base|srcset)|xlink:href|hx-(?:get|post|put|delete|patch)|th:(?:href|src|action)|ng-(?:href|src)|content-url)$/;
+
+const NAMED =
+  /^(?:(?:data-|:|v-bind:)?(?:[a-z-]*-)?(?:value|content|hosts?|hostname|domains?|server|endpoint|origin|url|uri|api|cdn|option|site|realm|issuer|authority)|data-(?!ng-|bind|v-|x-|toggle|target)[a-z-]+)$/;
 
 /** The uses of a tag's attributes. */
 export function* usesOfTag(page: Page, { name, attributes }: Extract<Markup, { is: 'tag' }>): Iterable<Use> {
@@ -61,7 +64,10 @@ function mannerOf(name: string): Manner {
   if (PROSE.test(name)) return { relation: 'mention' };
   if (name.startsWith('on') || name.startsWith('@') || name.startsWith('v-') || name.startsWith('x-'))
     return { counts: 'urls' };
-  return { key: ADDRESSES.test(name) ? 'href' : name.replace(/^(?::|data-|v-bind:|\[|ng-)|\]$/g, '') };
+  if (ADDRESSES.test(name)) return { key: 'href' };
+  // Of other attributes the name is the program's own; what is dotted in them is a property, unless the name speaks of hosts.
+  if (!NAMED.test(name)) return { counts: 'urls' };
+  return { key: name.replace(/^(?::|data-|v-bind:)/, '') };
 }
 
 function* usesOfAttribute(page: Page, attribute: MarkupAttribute, manner: Manner): Iterable<Use> {
