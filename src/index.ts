@@ -9,6 +9,8 @@ import type { CertificatesResult } from './model/certificate-view.js';
 import type { BaselineRequest } from './assembly/baseline.js';
 import type { InitRequest } from './assembly/init/init.js';
 import type { SuppressionsRequest } from './assembly/suppressions.js';
+import type { Exploration } from './assembly/explore/exploration.js';
+import type { ExploreRequest } from './assembly/explore/open-exploration.js';
 import type { AuditResult } from './audit.js';
 import type { BaselineResult } from './model/baseline.js';
 import type { InitResult } from './assembly/init/init.js';
@@ -21,6 +23,14 @@ import type { Explanation, RuleListing, RuleTestResult } from './model/rule-list
 export type { CertificatesRequest } from './assembly/certificates.js';
 export type { GraphRequest, GraphResult } from './assembly/graph.js';
 export type { SavedGraph } from './graph/saved-graph.js';
+export type { Exploration, RetirementPolicy } from './assembly/explore/exploration.js';
+export type { CertificateFacts, FactPlace, HostFacts } from './assembly/explore/host-facts.js';
+export type { ExploreRequest } from './assembly/explore/open-exploration.js';
+export type { SourceText } from './assembly/explore/read-source.js';
+export type { NewConfig } from './assembly/explore/write-config.js';
+export * from './model/facets.js';
+export { changeText, isPolicyChange, withChange, type Change } from './model/what-if.js';
+export { focusView } from './graph/focus-view.js';
 export { COLLAPSES } from './model/graph-view.js';
 export type { Collapse, GraphView, NodeKind, ViewEdge, ViewNode } from './model/graph-view.js';
 export type { TimelineRequest } from './assembly/timeline.js';
@@ -45,6 +55,7 @@ export interface Api {
   certificates(request: CertificatesRequest): Promise<CertificatesResult>;
   timeline(request: TimelineRequest): Promise<TimelineResult>;
   graph(request: GraphRequest): Promise<GraphResult>;
+  explore(request: ExploreRequest): Promise<Exploration>;
   baseline(request: BaselineRequest): Promise<BaselineResult>;
   suppressions(request: SuppressionsRequest): Promise<SuppressionListing>;
   init(request: InitRequest): Promise<InitResult>;
@@ -97,9 +108,23 @@ export {
   type Format,
 } from './report/formats.js';
 export { leftOutOfMermaid } from './report/mermaid.js';
+export { runVerdictText } from './report/run-verdict.js';
 export { inert } from './report/inert.js';
 export type { TextStyle } from './report/page.js';
-export { clip, wrap } from './report/width.js';
+export { clip, pad, widthOf, wrap } from './report/width.js';
+export { chainText, hopText, toldHops } from './report/path-text.js';
+export { evidenceByHop } from './report/hop-evidence.js';
+export {
+  count,
+  dateText,
+  daysText,
+  grouped,
+  layersText,
+  listed,
+  nodeName,
+  verdictText,
+  WHY_TEXT,
+} from './report/words.js';
 export { nearestOf } from './base/nearest.js';
 export { exitCodeOf, type ExitPolicy } from './judge/exit-code.js';
 
@@ -131,6 +156,11 @@ export async function timeline(request: TimelineRequest): Promise<TimelineResult
 /** The whole graph to be saved, and the part of it to be drawn. */
 export async function graph(request: GraphRequest): Promise<GraphResult> {
   return (await import('./assembly/graph.js')).graph(request);
+}
+
+/** The estate, or a saved graph, held to be asked again and again, and supposed to be otherwise. */
+export async function explore(request: ExploreRequest): Promise<Exploration> {
+  return (await import('./assembly/explore/open-exploration.js')).openExploration(request);
 }
 
 /** A graph that was saved as JSON. Throws InputError where the file (relative to `cwd`) is none. */

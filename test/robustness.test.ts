@@ -348,31 +348,31 @@ test('a removed file in a git index is not counted as seen', async () => {
 describe('a program that works one text over and over', () => {
   test('is given up, with what could be known of it, instead of being followed for ever', async () => {
     const steps = Array.from(
-      { length: 14 },
+      { length: 12 },
       (_, at) => `
 def step${at}(rules, indent=${at}):
     done = ''
     i = 0
     while i < len(rules):
         if rules[i:i + 4] == 'rule':
-            new = rules[:i] + ' ' * indent + done + step${(at + 5) % 14}(rules[i:])
+            new = ' ' * indent + ' {{ dig "' + rules[i:] + '" "' + done[:-1] + '" }}'
             done += new
         done += rules[i]
         i += 1
-    rules = step${(at + 1) % 14}(done + rules)
-    rules = step${(at + 3) % 14}(rules)
-    return rules
+    return done
 `,
     );
-    const last =
-      "rules = step0('https://api.oldshop.net/' + step7(load()))\nfor line in rules:\n    rules = step2(rules)\n";
-    write(estate.path, { 'rules.py': `${steps.join('')}${last}requests.get(rules)\n` });
+    const calls = steps.map(
+      (_, at) => `    rules = step${at}(rules)\n    rules = rules.replace('a${at}', step${at}(rules))\n`,
+    );
+    const last = `def write(rules):\n${calls.join('')}    requests.get('https://api.oldshop.net/' + rules)\nwrite(load())\n`;
+    write(estate.path, { 'rules.py': `${steps.join('')}${last}` });
 
     const before = process.cpuUsage();
     const report = await reportOf({ full: true });
     const { user } = process.cpuUsage(before);
 
-    expect(placesIn(report)).toContain('rules.py:183:15');
+    expect(placesIn(report)).toContain('rules.py:158:18');
     expect(user / 1_000_000).toBeLessThan(60);
   }, 180_000);
 });

@@ -88,7 +88,11 @@ function servicesHint(service: string, known: readonly string[]): string {
   return `The services are ${known.slice(0, SERVICES_NAMED).join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}.`;
 }
 
-function toPath({ service, path, references, records }: GraphPath, { estate, rulebook }: Survey): WhyPath {
+/** One path of the graph with its evidence weighed by context alone. */
+export function toPath(
+  { service, path, references, records }: GraphPath,
+  { estate, rulebook }: Pick<Survey, 'estate' | 'rulebook'>,
+): WhyPath {
   const last = path[path.length - 1];
   const severity = rulebook.severities.byContext;
   const sources = references.flatMap((at) => estate.references[at] ?? []).map(referenceEvidence);

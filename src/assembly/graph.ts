@@ -37,7 +37,8 @@ export interface GraphResult {
 
 /** Looks at the estate, judges it, and says what to draw. Throws UsageError where a focus is no node. */
 export async function graph(request: GraphRequest): Promise<GraphResult> {
-  const { found, report } = await judgedSurvey({ ...request, only: [] });
+  // What is left out for what is asked today is missing when something else is asked of the saved graph.
+  const { found, report } = await judgedSurvey({ ...request, only: [], full: true });
   const context = toRuleContext({ ...found, asOf: request.asOf });
   const whole = graphView(found.graph, toMarks(context, report));
   return {

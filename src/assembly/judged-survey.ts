@@ -4,6 +4,7 @@ import { readVersion } from '../base/version.js';
 import { judgeWhole, type Judgement } from '../judge/judge.js';
 import type { Baseline } from '../model/baseline.js';
 import { RULES, type RuleId } from '../model/vocabulary.js';
+import type { JudgeRequest } from '../judge/request.js';
 import type { SurveyRequest } from './request.js';
 import { survey, type Survey } from './survey.js';
 
@@ -13,22 +14,26 @@ export interface JudgedSurvey extends Judgement {
 
 /** Looks at the estate and judges it. Throws UserErrors for what the user can mend. */
 export async function judgedSurvey(request: SurveyRequest, baseline?: Baseline): Promise<JudgedSurvey> {
-  const only = request.only.map(toRule);
+  const only = toRules(request.only);
   const found = await survey(request, { slice: true });
-  const { graph, estate, config, rulebook, seen, environment } = found;
   request.onProgress?.({ phase: 'judge', done: 0, total: null });
-  const judgement = judgeWhole({
-    graph,
-    estate,
-    config,
-    rulebook,
-    asOf: request.asOf,
-    version: readVersion(),
-    seen,
-    options: { strict: request.strict, only, ...(environment && { environment }) },
-    ...(baseline && { baseline }),
-  });
+  const judgement = judgeWhole({ ...judgeRequestOf(found, request, only), ...(baseline && { baseline }) });
   return { ...judgement, found };
+}
+
+/** What the judge is asked of a survey. */
+export function judgeRequestOf(
+  { graph, estate, config, rulebook, seen, environment }: Survey,
+  { asOf, strict }: Pick<SurveyRequest, 'asOf' | 'strict'>,
+  only: readonly RuleId[],
+): JudgeRequest {
+  const options = { strict, only, ...(environment && { environment }) };
+  return { graph, estate, config, rulebook, asOf, version: readVersion(), seen, options };
+}
+
+/** The rules of these ids. Throws UsageError for one that does not exist. */
+export function toRules(ids: readonly string[]): RuleId[] {
+  return ids.map(toRule);
 }
 
 function toRule(id: string): RuleId {

@@ -6,7 +6,7 @@ import type { Recording } from '../observe/recording-format.js';
 
 /** What was looked at of the live world. */
 export interface Observed {
-  readonly add: Pick<Estate, 'records' | 'certificates' | 'bindings' | 'blindspots'>;
+  readonly add: Pick<Estate, 'records' | 'certificates' | 'bindings' | 'blindspots' | 'missing'>;
   readonly dns: Coverage['layers']['dns'];
   readonly tls: Coverage['layers']['tls'];
   readonly recordedAt: string | null;
@@ -33,6 +33,7 @@ export function toObserved(recording: Recording, file?: string): Observed {
       records: facts.records,
       certificates: facts.certificates,
       bindings: facts.bindings,
+      ...(facts.missing.length > 0 && { missing: facts.missing }),
       blindspots: failedLookups(facts, file ?? ''),
     },
     dns: layerOf(lookups.answered + lookups.failed, lookups.failed, file),

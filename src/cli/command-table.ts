@@ -4,6 +4,7 @@ import { baselineCheck, baselineCreate, baselinePrune, baselineUpdate } from './
 import { cacheClear, cacheInfo } from './commands/cache.js';
 import { certs } from './commands/certs.js';
 import { completionFor } from './commands/completion.js';
+import { explore } from './commands/explore.js';
 import { graph } from './commands/graph.js';
 import { hosts } from './commands/hosts.js';
 import { init } from './commands/init.js';
@@ -17,6 +18,7 @@ import type { Flag } from './flags/flag.js';
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   audit,
+  explore,
   hosts,
   why,
   certs,

@@ -37,6 +37,7 @@ function toWorld(signal: AbortSignal): World {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
+    ...(process.stdin.isTTY && process.stdout.isTTY && { terminal: { stdin: process.stdin, stdout: process.stdout } }),
     env: process.env,
     cwd: process.cwd(),
     startedAt: new Date().toISOString(),

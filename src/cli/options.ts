@@ -36,6 +36,8 @@ export interface Options {
   readonly showSuppressed: boolean;
   /** `certs`: the certificate that is taken to end. */
   readonly ending?: string;
+  /** `explore`: a saved graph. */
+  readonly from?: string;
   /** `timeline`: the window; `undefined`: the usual one. */
   readonly days?: number;
   /** `graph`: the nodes that the picture is about. */

@@ -75,7 +75,8 @@ export async function writeReports<Result>(
   }
 }
 
-function wantsColour({ colour }: Options, { stdout, env }: World): boolean {
+/** Whether stdout is to have colour. */
+export function wantsColour({ colour }: Pick<Options, 'colour'>, { stdout, env }: World): boolean {
   return colour && stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 

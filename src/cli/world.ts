@@ -11,6 +11,8 @@ export interface Output {
 export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The terminal that keys come from and screens go to; `undefined`: stdin or stdout is none. */
+  readonly terminal?: { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly cwd: string;

@@ -29,7 +29,11 @@ export function buildGraph(estate: Estate, rulebook: Rulebook): LastrefGraph {
   addRecordNames(net, estate);
   addEndpoints(net, estate, certificates);
   const givenUp = addNameHops(net, zoneData);
-  const graph = { net, estate, zoneData, certificates, givenUp, meaningOf };
+  const hosts = net
+    .filterNodes((node) => isOfKind(node, 'host'))
+    .map(nameOfNode)
+    .sort(byText);
+  const graph = { net, hosts, estate, zoneData, certificates, givenUp, meaningOf };
   addCoveredHosts(graph);
   return graph;
 }

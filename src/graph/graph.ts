@@ -1,5 +1,6 @@
 // The graph as the questions of this folder see it. Only this folder touches graphology; everyone else asks.
 import type { MultiDirectedGraph } from 'graphology';
+import type { Hostname } from '../model/hostname.js';
 import type { Estate } from '../model/reference.js';
 import type { EdgeKind, Meaning, Relation } from '../model/vocabulary.js';
 import type { CertificateBook } from './certificate-book.js';
@@ -22,6 +23,8 @@ export interface EdgeData {
 /** The graph of one run. Built once by buildGraph, then only asked. */
 export interface LastrefGraph {
   readonly net: MultiDirectedGraph<object, EdgeData>;
+  /** Every host of the graph, sorted. */
+  readonly hosts: readonly Hostname[];
   readonly estate: Estate;
   readonly zoneData: ZoneData;
   readonly certificates: CertificateBook;

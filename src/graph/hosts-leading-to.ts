@@ -3,16 +3,23 @@ import { sortedUnique } from '../base/order.js';
 import type { Hostname } from '../model/hostname.js';
 import { aliasesOf, aliasesTo } from './aliases-of.js';
 import type { LastrefGraph } from './graph.js';
-import { isOfKind, nameOfNode } from './nodes.js';
 
 /** Every host of the graph, sorted. */
-export function hostsOf(graph: LastrefGraph): Hostname[] {
-  return sortedUnique(graph.net.filterNodes((node) => isOfKind(node, 'host')).map(nameOfNode));
+export function hostsOf({ hosts }: LastrefGraph): readonly Hostname[] {
+  return hosts;
 }
 
 /** The hosts outside the set that lead into it, sorted. */
 export function hostsLeadingTo(graph: LastrefGraph, isEnd: (host: Hostname) => boolean): Hostname[] {
-  const queue = hostsOf(graph).filter(isEnd);
+  return leadingTo(graph, hostsOf(graph).filter(isEnd));
+}
+
+/** The other hosts that lead to this one, sorted. It looks at nothing else of the graph. */
+export function namesLeadingTo(graph: LastrefGraph, host: Hostname): Hostname[] {
+  return leadingTo(graph, [host]);
+}
+
+function leadingTo(graph: LastrefGraph, queue: Hostname[]): Hostname[] {
   const ends = new Set(queue);
   const leading = new Set<Hostname>();
   for (let at = 0; at < queue.length; at++) {

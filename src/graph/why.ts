@@ -39,6 +39,11 @@ const MAX_STEPS = 1_000_000;
 
 /** Every path, as far as there are at most a thousand. */
 export function why(graph: LastrefGraph, question: WhyQuestion): WhyAnswer {
+  return { ...whyPaths(graph, question), loops: aliasLoops(graph) };
+}
+
+/** The same without looking for loops in the whole graph. */
+export function whyPaths(graph: LastrefGraph, question: WhyQuestion): Omit<WhyAnswer, 'loops'> {
   const search = 'host' in question ? waysToHost(graph, question.host) : waysFromService(graph, question.service);
   const sorted = search.paths.sort(
     byKeys(
@@ -47,7 +52,7 @@ export function why(graph: LastrefGraph, question: WhyQuestion): WhyAnswer {
       ({ meaning }) => meaning,
     ),
   );
-  return { paths: sorted, truncated: search.truncated, loops: aliasLoops(graph) };
+  return { paths: sorted, truncated: search.truncated };
 }
 
 interface Search {

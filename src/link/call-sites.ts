@@ -58,13 +58,17 @@ export function siteId({ link, file }: CallSite): string {
   return `${fileId(file)}:${link.at.line}:${link.at.column}`;
 }
 
+/** The known calls of a function, a module or a template. */
+export type SitesOf = (callable: NameId) => readonly CallSite[];
+
 /** Call sites by what they call, looked up when first asked for. */
-export function indexCallSites(table: NameTable): (callable: NameId) => readonly CallSite[] {
+export function indexCallSites(table: NameTable): SitesOf {
   let index: Map<NameId, CallSite[]> | undefined;
   return (callable) => {
     if (!index) {
       index = new Map();
       for (const site of table.callSites) {
+        if (table.cyclicCalls.has(site)) continue;
         const { scope, callee, in: where, at } = site.link;
         const name: NameExpression = {
           kind: 'name',
@@ -74,7 +78,7 @@ export function indexCallSites(table: NameTable): (callable: NameId) => readonly
           ...(where !== undefined && { in: where }),
         };
         for (const id of locateName(name, { file: site.file, home: site.file }, table).ids)
-          index.set(id, [...(index.get(id) ?? []), site]);
+          if (!index.get(id)?.push(site)) index.set(id, [site]);
       }
     }
     return index.get(callable) ?? [];

@@ -1,22 +1,21 @@
 // The facts of all files become what is known of the estate: references, records, certificates, bindings, and what stayed unknown.
-import { posix } from 'node:path';
 import { byKeys, sortedUnique } from '../base/order.js';
-import type { Expression } from '../model/expression.js';
-import type { BindingFact, CertificateFact, Fact, RecordFact, Use } from '../model/fact.js';
-import { readHost, type Hostname } from '../model/hostname.js';
-import type { Estate, FoundCertificate, ResolvedBinding, ResolvedRecord, ServiceNode } from '../model/reference.js';
+import type { CertificateFact, Fact, Use } from '../model/fact.js';
+import type { Hostname } from '../model/hostname.js';
+import type { Estate, ServiceNode } from '../model/reference.js';
 import { canonicalKey, type Rulebook } from '../model/rulebook.js';
-import { HOLE } from '../model/sighting.js';
+import { indexCallSites, type SitesOf } from './call-sites.js';
+import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
 import { createEvaluator } from './evaluate.js';
-import type { Evaluate } from './evaluation.js';
-import { rootFrame } from './frame.js';
-import { fileId, type LinkedFile } from './linked-file.js';
+import type { LinkedFile } from './linked-file.js';
+import { serviceInCluster } from './in-cluster.js';
+import { cycleBlindspots } from './module-cycles.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
+import { certificatesByFile, resolveBinding, resolveRecord, toFound, resolvePin } from './resolve-declared.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
-import { patternOf } from './value.js';
 import { namesOf, watchedLabels, watchFor } from './watch.js';
 
 export interface LinkRequest extends TableRequest {
@@ -27,6 +26,8 @@ export interface LinkRequest extends TableRequest {
    * nothing else are left out. `undefined`: nothing is left out.
    */
   readonly about?: readonly Hostname[];
+  /** The environment that a workspace's or a stage's name means; without it, none does. */
+  readonly environmentNamed?: EnvironmentNamed;
 }
 
 /** Links the facts of all files. The order of files does not matter. Blind spots of reading are added by the caller. */
@@ -48,18 +49,21 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   );
   yield 0;
   const table = createNameTable({ ...request, files });
-  const evaluate = createEvaluator(createNameResolver(table));
+  const sitesOf = indexCallSites(table);
+  const evaluate = createEvaluator(createNameResolver(table, sitesOf), createAssume(request.environmentNamed));
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
+    inCluster: (host, repo) => serviceInCluster(host, repo, table),
     environments: labelsIn(files),
   };
   const certificates = certificatesByFile(files);
   const estate = emptyEstate(request.services);
+  estate.blindspots.push(...cycleBlindspots(table.cyclicCalls));
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
   }
-  const matters = request.about && mattering([...request.about, ...namesOf(estate)], { files, table });
+  const matters = request.about && mattering([...request.about, ...namesOf(estate)], { files, table, sitesOf });
   let linked = 0;
   for (const file of files) {
     for (const [at, fact] of file.facts.entries()) {
@@ -69,25 +73,31 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
     }
     yield ++linked;
   }
-  return { ...estate, references: withoutReadDefinitions(estate.references, files) };
+  const { pins, ...lists } = estate;
+  const references = withoutReadDefinitions(estate.references, files);
+  return { ...lists, references, ...(pins.length > 0 && { pins }) };
+}
+
+interface Known {
+  readonly files: readonly LinkedFile[];
+  readonly table: NameTable;
+  readonly sitesOf: SitesOf;
 }
 
 /** Which uses can name one of the names, or something that leads there; `undefined`: any can. */
-function mattering(
-  names: readonly Hostname[],
-  { files, table }: { readonly files: readonly LinkedFile[]; readonly table: NameTable },
-): Reach | undefined {
+function mattering(names: readonly Hostname[], { files, table, sitesOf }: Known): Reach | undefined {
   const labels = watchedLabels(names);
   if (!labels) return undefined;
   const watch = watchFor(labels);
-  const reach = createReach({ files, table, labels: [...labels], names });
+  const reach = createReach({ files, table, sitesOf, labels: [...labels], names });
   return (use, file) => watch(use) && (reach === undefined || use.value.kind === 'text' || reach(use, file));
 }
 
 /** Facts that are linked without a pause. */
 const USES_A_STEP = 16;
 
-type Building = { -readonly [K in keyof Estate]: Estate[K] extends readonly (infer T)[] ? T[] : never };
+type Lists = Required<Pick<Estate, 'pins'>> & Omit<Estate, 'pins' | 'missing'>;
+type Building = { -readonly [K in keyof Lists]: Lists[K] extends readonly (infer T)[] ? T[] : never };
 
 function emptyEstate(services: readonly ServiceNode[]): Building {
   return {
@@ -97,6 +107,7 @@ function emptyEstate(services: readonly ServiceNode[]): Building {
     records: [],
     certificates: [],
     bindings: [],
+    pins: [],
     blindspots: [],
     suppressions: [],
   };
@@ -136,6 +147,9 @@ function addFact(estate: Building, { fact, file, resolver, certificates }: Addin
     case 'binding':
       estate.bindings.push(...resolveBinding(fact, file, { evaluate: resolver.evaluate, certificates }));
       return;
+    case 'pin':
+      estate.pins.push(...resolvePin(fact, file, resolver.evaluate));
+      return;
     case 'suppression': {
       const { rule, until, reason, at: span } = fact;
       const location = { repo: file.repo, file: file.path, span };
@@ -160,86 +174,4 @@ function labelsIn(files: readonly LinkedFile[]): readonly string[] {
     ...file.facts.flatMap((fact) => (fact.kind === 'definition' && fact.environment ? [fact.environment] : [])),
   ]);
   return labels.length === 0 ? [] : sortedUnique([...labels, 'production']);
-}
-
-/** Evaluates several expressions together, so that their worlds agree; a missing one is ''. */
-function evaluateTogether(
-  expressions: readonly (Expression | undefined)[],
-  file: LinkedFile,
-  evaluate: Evaluate,
-): readonly string[][] {
-  const at = expressions.find((expression) => expression !== undefined)?.at;
-  if (!at) return [];
-  const parts = expressions.flatMap((expression, n): Expression[] => [
-    ...(n > 0 ? [{ kind: 'text', text: '\n', at } as const] : []),
-    ...(expression ? [expression] : []),
-  ]);
-  return evaluate({ kind: 'join', parts, at }, rootFrame(file)).flatMap(({ value }) => {
-    const fields = patternOf(value)?.replaceAll(HOLE, '*').split('\n') ?? [];
-    return fields.length === expressions.length ? [fields] : [];
-  });
-}
-
-function resolveRecord(fact: RecordFact, file: LinkedFile, evaluate: Evaluate): ResolvedRecord[] {
-  return evaluateTogether([fact.owner, fact.target, fact.zone], file, evaluate).flatMap(([owner, target, zone]) => {
-    const name = readHost(owner ?? '');
-    const leads = readHost(target ?? '');
-    const apex = readHost(zone ?? '');
-    if (name.is === 'nothing' || name.is === 'address') return [];
-    return [
-      {
-        owner: name.host,
-        type: fact.type,
-        ...(leads.is === 'name' || leads.is === 'open' || leads.is === 'label' ? { target: leads.host } : {}),
-        data: fact.data,
-        ...(fact.ttlSeconds === undefined ? {} : { ttlSeconds: fact.ttlSeconds }),
-        ...(apex.is === 'nothing' ? {} : { zone: apex.host }),
-        location: { repo: file.repo, file: file.path, span: fact.at },
-        service: file.service,
-        text: `${name.host}. ${fact.ttlSeconds === undefined ? '' : `${fact.ttlSeconds} `}${fact.type} ${fact.data}`,
-      },
-    ];
-  });
-}
-
-function toFound({ at: span, kind: _kind, ...certificate }: CertificateFact, file: LinkedFile): FoundCertificate {
-  return { certificate, location: { repo: file.repo, file: file.path, span } };
-}
-
-/** The first certificate of each file: the leaf, where a file holds a chain. */
-function certificatesByFile(files: readonly LinkedFile[]): ReadonlyMap<string, CertificateFact> {
-  const first = new Map<string, CertificateFact>();
-  for (const file of files) {
-    const leaf = file.facts.find((fact) => fact.kind === 'certificate');
-    if (leaf) first.set(fileId(file), leaf);
-  }
-  return first;
-}
-
-const ANY_ADDRESS = new Set(['0.0.0.0', '::', '*', '']);
-
-function resolveBinding(
-  fact: BindingFact,
-  file: LinkedFile,
-  {
-    evaluate,
-    certificates,
-  }: { readonly evaluate: Evaluate; readonly certificates: ReadonlyMap<string, CertificateFact> },
-): ResolvedBinding[] {
-  return evaluateTogether([fact.host], file, evaluate).flatMap(([written]) => {
-    const bare = (written ?? '').replace(/^\[(.*)\]$/, '$1');
-    const reading = readHost(ANY_ADDRESS.has(bare) ? (file.standsFor ?? bare) : (written ?? ''));
-    const host = reading.is === 'nothing' ? bare : reading.host;
-    const { by, value } = fact.certificate;
-    const path = posix.normalize(posix.join(posix.dirname(file.path), value));
-    const held = by === 'path' ? certificates.get(`${file.repo}:${path}`) : undefined;
-    const certificate =
-      by === 'thumbprint'
-        ? `${value.length === 64 ? 'sha256' : 'sha1'}:${value}`
-        : held
-          ? `sha256:${held.sha256}`
-          : value;
-    const location = { repo: file.repo, file: file.path, span: fact.at };
-    return [{ host, port: fact.port, certificate, location, service: file.service, text: fact.text }];
-  });
 }

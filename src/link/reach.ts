@@ -3,7 +3,7 @@
 import type { Expression, NameExpression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import type { Hostname } from '../model/hostname.js';
-import { indexCallSites } from './call-sites.js';
+import type { SitesOf } from './call-sites.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { locateName } from './locate-name.js';
 import type { NameId, NameTable } from './name-table.js';
@@ -15,12 +15,13 @@ export type Reach = (use: Use, file: LinkedFile) => boolean;
 export interface ReachRequest {
   readonly files: readonly LinkedFile[];
   readonly table: NameTable;
+  readonly sitesOf: SitesOf;
   readonly labels: readonly string[];
   readonly names: readonly Hostname[];
 }
 
 /** Prepares the question for watched labels and names; `undefined` where they are too many to be told apart. */
-export function createReach({ files, table, labels, names }: ReachRequest): Reach | undefined {
+export function createReach({ files, table, sitesOf, labels, names }: ReachRequest): Reach | undefined {
   const speller = createSpeller(labels, names);
   if (!speller) return undefined;
   const web: Web = {
@@ -29,7 +30,7 @@ export function createReach({ files, table, labels, names }: ReachRequest): Reac
     places: new Map(),
     waiting: [],
     byKey: valuesByKey(files),
-    sitesOf: indexCallSites(table),
+    sitesOf,
   };
   return ({ value, slot, strength }, file) => {
     if (slot !== undefined) return true;
@@ -50,7 +51,7 @@ interface Web {
   readonly waiting: (() => void)[];
   /** Values of names that are not looked up by file, by scope and key. */
   readonly byKey: ReadonlyMap<string, readonly Standing[]>;
-  readonly sitesOf: ReturnType<typeof indexCallSites>;
+  readonly sitesOf: SitesOf;
 }
 
 /** An expression and the file in which it stands. */

@@ -28,7 +28,7 @@ export interface Spelling {
 const MOST_LABELS = 48;
 const LONGEST_LABEL = 30;
 /** Unknown text, percent-encoding and what IDNA maps (RFC 5895) can spell a name in other letters. */
-const SPELT_OTHERWISE = /[^\t\n\r -$&-)+-~]/;
+export const SPELT_OTHERWISE = /[^\t\n\r -$&-)+-~]/;
 
 /** Nothing yet. */
 export function nothingSpelt(): Spelling {

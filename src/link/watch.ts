@@ -4,11 +4,10 @@ import type { Use } from '../model/fact.js';
 import type { Hostname } from '../model/hostname.js';
 import type { Estate } from '../model/reference.js';
 import { registrableLabel } from '../model/registrable-domain.js';
+import { SPELT_OTHERWISE } from './spelling.js';
 
 /** More labels than this leave little out. */
 const MOST_LABELS = 2_000;
-/** Unknown text, percent-encoding and what IDNA maps (RFC 5895) can spell a name in other letters. */
-const SPELT_OTHERWISE = /[^\t\n\r -$&-)+-~]/;
 
 /** Whether a use can name something that is watched. */
 export type Watch = (use: Use) => boolean;

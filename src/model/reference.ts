@@ -3,6 +3,7 @@ import type { UnknownReason } from './expression.js';
 import type { BlindspotReason, CertificateFact, RecordType } from './fact.js';
 import type { Hostname } from './hostname.js';
 import type { Location } from './span.js';
+import type { StarttlsProtocol } from './starttls.js';
 import type { Confidence, Context, Relation } from './vocabulary.js';
 
 /** One stop on the way from a use to the text that names the host. */
@@ -67,6 +68,8 @@ export interface ResolvedRecord {
   readonly data: string;
   readonly ttlSeconds?: number;
   readonly zone?: Hostname;
+  /** It is no record: a page of the owner sends its clients to the target. */
+  readonly redirect?: true;
   readonly location?: Location;
   /** Who answered, and when (ISO 8601, UTC). */
   readonly observed?: Observation;
@@ -77,6 +80,15 @@ export interface ResolvedRecord {
 export interface Observation {
   readonly server: string;
   readonly at: string;
+}
+
+/** A name that the live world has nothing for, or a name server that does not serve a zone which is delegated to it. */
+export interface MissingTarget {
+  readonly host: Hostname;
+  /** `no-name`: NXDOMAIN. `no-address`: the name is there and has neither A nor AAAA. `lame`: it does not serve `zone`. */
+  readonly is: 'no-name' | 'no-address' | 'lame';
+  readonly zone?: Hostname;
+  readonly observed: Observation;
 }
 
 export interface FoundCertificate {
@@ -93,7 +105,31 @@ export interface ResolvedBinding {
   readonly certificate: string;
   readonly location?: Location;
   readonly observed?: Observation;
+  /** How it was observed. */
+  readonly handshake?: ObservedHandshake;
   readonly service: string | null;
+  readonly text: string;
+}
+
+/** Which of an endpoint's faces showed the certificate. */
+export interface ObservedHandshake {
+  readonly address: string;
+  /** The name sent as SNI (RFC 6066 §3); `null`: none. */
+  readonly serverName: string | null;
+  /** `undefined`: TLS from the first byte. */
+  readonly starttls?: StarttlsProtocol;
+  /** What was sent behind the leaf, `sha256:HEX` in order; `undefined`: nothing. */
+  readonly chain?: readonly string[];
+}
+
+/** A key or certificate that a client insists on for a host. */
+export interface ResolvedPin {
+  readonly host: Hostname;
+  /** `spki:`, `sha1:` or `sha256:` and hex. */
+  readonly pin: string;
+  readonly location: Location;
+  readonly service: string | null;
+  readonly context: Context;
   readonly text: string;
 }
 
@@ -134,6 +170,10 @@ export interface Estate {
   readonly records: readonly ResolvedRecord[];
   readonly certificates: readonly FoundCertificate[];
   readonly bindings: readonly ResolvedBinding[];
+  /** `undefined`: none. */
+  readonly pins?: readonly ResolvedPin[];
   readonly blindspots: readonly LocatedBlindspot[];
   readonly suppressions: readonly LocatedSuppression[];
+  /** `undefined`: nothing was asked. */
+  readonly missing?: readonly MissingTarget[];
 }

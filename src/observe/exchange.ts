@@ -1,5 +1,6 @@
 // One question to one server over one transport, and the reply that belongs to it. What does not belong is dropped and counted.
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Connections } from './connections.js';
 import { encodeQuestion, numberOf, readMessage, type Message, type Question } from './dns-message.js';
 
 /** Packets that came and were not taken. */
@@ -21,6 +22,7 @@ export interface Asking {
   readonly edns: boolean;
   readonly timeoutMs: number;
   readonly dropped: Dropped;
+  readonly connections: Connections;
   readonly signal?: AbortSignal;
 }
 
@@ -42,14 +44,14 @@ function inRandomCase(name: string): string {
 }
 
 /** What a packet is to a question. `other-case`: the server does not keep the case of letters; only a connection can be believed. */
-export type Fit =
-  { readonly message: Message } | { readonly refused: 'malformed' | 'wrongId' | 'wrongQuestion' | 'other-case' };
+export type Fit = { readonly message: Message } | { readonly refused: keyof Dropped | 'other-case' };
 
 /** Whether the packet answers the question: id, name letter by letter, type and class. */
 export function fitOf(packet: Buffer, { question }: Sent, { exactCase }: { readonly exactCase: boolean }): Fit {
   const message = readMessage(packet);
   if (message === undefined) return { refused: 'malformed' };
   if (message.id !== question.id) return { refused: 'wrongId' };
+  if (message.answers.length > MOST_ANSWERS) return { refused: 'tooLarge' };
   const { question: echoed } = message;
   // A server that cannot read the question need not repeat it (RFC 1035 §4.1.1, RFC 6891 §7).
   if (echoed === undefined) return isErrorWithoutQuestion(message) ? { message } : { refused: 'wrongQuestion' };
@@ -57,6 +59,9 @@ export function fitOf(packet: Buffer, { question }: Sent, { exactCase }: { reado
   if (!isSameType || echoed.name.toLowerCase() !== question.name.toLowerCase()) return { refused: 'wrongQuestion' };
   return exactCase && echoed.name !== question.name ? { refused: 'other-case' } : { message };
 }
+
+/** No RRset that a name leads by is larger. */
+const MOST_ANSWERS = 1024;
 
 function isErrorWithoutQuestion({ rcode, answers }: Message): boolean {
   return answers.length === 0 && rcode !== 0 && rcode !== 3;

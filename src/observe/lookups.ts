@@ -15,12 +15,16 @@ export interface LookupOptions {
   readonly servers: readonly ResolverAddress[];
   readonly gate: Gate;
   readonly at: string;
+  /** The view's name; empty: there is only one. */
+  readonly view: string;
 }
 
 /** Looks names up, each name and type once. */
 export interface Lookups {
   /** `undefined`: the name may not be asked. Rejects only with the signal's reason. */
   find(name: Hostname, type: AskedType): Promise<RecordedLookup | undefined>;
+  /** The same of the wildcard below a name (RFC 4592 §2.3): the record that it is, not what it synthesises. */
+  findWildcard(parent: Hostname, type: AskedType): Promise<RecordedLookup | undefined>;
 }
 
 /** Look-ups through one set of servers: one view. */
@@ -33,14 +37,16 @@ export function toLookups(options: LookupOptions): Lookups {
     asked.set(key, reply);
     return reply;
   };
+  const find = async (name: Hostname, type: AskedType): Promise<RecordedLookup> => {
+    const key = `${type} ${name}`;
+    const lookup = found.get(key) ?? follow({ name, type, ask, options });
+    found.set(key, lookup);
+    return lookup;
+  };
+  const allowsName = (name: Hostname): boolean => options.gate.allowsName(name);
   return {
-    async find(name, type) {
-      if (!options.gate.allowsName(name)) return undefined;
-      const key = `${type} ${name}`;
-      const lookup = found.get(key) ?? follow({ name, type, ask, options });
-      found.set(key, lookup);
-      return lookup;
-    },
+    find: async (name, type) => (allowsName(name) ? find(name, type) : undefined),
+    findWildcard: async (parent, type) => (allowsName(parent) ? find(`*.${parent}`, type) : undefined),
   };
 }
 
@@ -60,7 +66,9 @@ async function follow({ name, type, ask, options }: Following): Promise<Recorded
     const chain = chainFrom(current, type, reply.answers);
     for (const each of chain.names) seen.add(each);
     answers.push(...chain.answers);
-    const result = { server: reply.server, name, type, at: options.at, status: reply.status, answers };
+    const { at, view } = options;
+    const of = { server: reply.server, ...(view !== '' && { view }) };
+    const result = { ...of, name, type, at, status: reply.status, answers };
     const isFinal = chain.isAnswered || reply.status !== 'NOERROR' || (reply.isRecursive && chain.cut === undefined);
     if (isFinal || chain.end === current) return chain.cut === undefined ? result : { ...result, cut: chain.cut };
     const cut = chain.cut ?? cutBefore(chain.end, seen, options.gate);
@@ -92,10 +100,10 @@ function chainFrom(start: Hostname, type: AskedType, answers: readonly RecordedA
   let current = start;
   for (;;) {
     const own = answers.filter(({ owner }) => owner === current);
+    kept.push(...answers.filter((answer) => answer.type === 'DNAME' && current.endsWith(`.${answer.owner}`)));
     const wanted = own.filter((answer) => answer.type === type);
     kept.push(...wanted);
     if (wanted.length > 0) return { answers: kept, names, end: current, isAnswered: true };
-    kept.push(...answers.filter((answer) => answer.type === 'DNAME' && current.endsWith(`.${answer.owner}`)));
     const alias = own.find((answer) => answer.type === 'CNAME');
     if (alias === undefined) return { answers: kept, names, end: current, isAnswered: false };
     kept.push(alias);

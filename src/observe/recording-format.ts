@@ -1,5 +1,6 @@
 // The format of recorded DNS and TLS observations, as --replay reads it (schema/recording.json). Types alone;
 // recording.ts reads it, observed-facts.ts says what it means.
+import type { StarttlsProtocol } from '../model/starttls.js';
 
 /**
  * How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. `LAME`: the server only
@@ -8,8 +9,19 @@
 export const LOOKUP_STATUSES = ['NOERROR', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT', 'LAME', 'MALFORMED'] as const;
 export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
 
-/** How a connection ended. `refused` is an answer: nothing listens there. */
-export const HANDSHAKE_STATUSES = ['ok', 'refused', 'timeout', 'handshake-failed'] as const;
+/**
+ * How a connection ended. `refused` and `no-tls` are answers: nothing listens there, or what listens offers no TLS. `not-allowed`:
+ * the address is outside of what may be dialled. The others say nothing of the endpoint.
+ */
+export const HANDSHAKE_STATUSES = [
+  'ok',
+  'refused',
+  'no-tls',
+  'timeout',
+  'unreachable',
+  'handshake-failed',
+  'not-allowed',
+] as const;
 export type HandshakeStatus = (typeof HANDSHAKE_STATUSES)[number];
 
 /** One resource record of an answer section, RDATA in presentation form (RFC 1035 §5.1) with absolute names. */
@@ -25,6 +37,8 @@ export interface RecordedAnswer {
 export interface RecordedLookup {
   /** The resolver, as `udp://127.0.0.1:5353`. */
   readonly server: string;
+  /** The view whose resolver it is, where there are several. */
+  readonly view?: string;
   readonly name: string;
   readonly type: string;
   /** ISO 8601, UTC. */
@@ -52,6 +66,62 @@ export interface RecordedHandshake {
   readonly status: HandshakeStatus;
   /** PEM, the leaf first, as the endpoint sent them; empty unless `ok`. */
   readonly chain: readonly string[];
+  /** The protocol in which TLS was asked for; `undefined`: TLS from the first byte. */
+  readonly starttls?: StarttlsProtocol;
+  /** As agreed, `TLSv1.3`; `undefined`: not known. */
+  readonly version?: string;
+}
+
+/** How a zone transfer ended (RFC 5936). */
+export const TRANSFER_STATUSES = ['ok', 'refused', 'timeout', 'malformed', 'too-large'] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
+
+/** One zone as its server transfers it. */
+export interface RecordedTransfer {
+  /** As `tcp://127.0.0.1:5353`, or `tls://` (RFC 9103). */
+  readonly server: string;
+  readonly zone: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: TransferStatus;
+  /** Every record of the zone, the second SOA left out; empty unless `ok`. */
+  readonly records: readonly RecordedAnswer[];
+}
+
+/** How a name server that a zone is delegated to answers for it. `lame`: it does not serve the zone (RFC 8499 §7). */
+export const DELEGATION_STATUSES = ['serves', 'lame', 'timeout'] as const;
+export type DelegationStatus = (typeof DELEGATION_STATUSES)[number];
+
+/** One address of one name server of a zone, asked directly. */
+export interface RecordedDelegation {
+  readonly zone: string;
+  readonly nameServer: string;
+  readonly address: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: DelegationStatus;
+}
+
+/** One request for a page and where it sends its client. */
+export interface RecordedRedirect {
+  /** What was asked for, without user, query and fragment. */
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Of HTTP, 300 to 399. */
+  readonly status: number;
+  /** Where it leads, made absolute, without user, query and fragment. */
+  readonly location: string;
+}
+
+/** What a registry says of a domain (RFC 9083). */
+export interface RecordedRegistration {
+  readonly domain: string;
+  readonly server: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** When the registration ends: ISO 8601, UTC. */
+  readonly expiresAt: string;
 }
 
 /** Everything one look at the live world saw. */
@@ -61,4 +131,8 @@ export interface Recording {
   readonly recordedAt: string;
   readonly dns: readonly RecordedLookup[];
   readonly tls: readonly RecordedHandshake[];
+  readonly transfers?: readonly RecordedTransfer[];
+  readonly delegations?: readonly RecordedDelegation[];
+  readonly redirects?: readonly RecordedRedirect[];
+  readonly registrations?: readonly RecordedRegistration[];
 }

@@ -1,11 +1,10 @@
 // The zod schema of a recording, apart so that zod loads only when a recording is read. schema/recording.json is made from it.
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { readHost } from '../model/hostname.js';
+import { STARTTLS_PROTOCOLS } from '../model/starttls.js';
+import { answer, hostname, instant, recordType } from './recording-parts.js';
+import { furtherLists } from './recording-lists.js';
 import { CHAIN_CUTS, HANDSHAKE_STATUSES, LOOKUP_STATUSES, type Recording } from './recording-format.js';
-
-/** RFC 2181 §8: a TTL is a number of 31 bits. */
-const LONGEST_TTL_SECONDS = 2 ** 31 - 1;
 
 /** Builds the schema; unknown keys are mistakes. */
 export function recordingSchema(): z.ZodType<Recording> {
@@ -14,6 +13,7 @@ export function recordingSchema(): z.ZodType<Recording> {
     recordedAt: instant(),
     dns: z.array(lookup()).describe('One entry for every question that was asked.'),
     tls: z.array(handshake()).describe('One entry for every address and server name that was dialled.'),
+    ...furtherLists(),
   });
 }
 
@@ -26,6 +26,7 @@ export function recordingJsonSchema(): object {
 function lookup() {
   return z.strictObject({
     server: z.string().min(1).describe('The resolver, as udp://127.0.0.1:5353.'),
+    view: z.string().min(1).describe('The view whose resolver it is.').exactOptional(),
     name: hostname().describe('The name that was asked.'),
     type: recordType(),
     at: instant(),
@@ -37,15 +38,6 @@ function lookup() {
       .enum(CHAIN_CUTS)
       .describe('Why the alias chain was followed no further; nothing is known of its last name then.')
       .exactOptional(),
-  });
-}
-
-function answer() {
-  return z.strictObject({
-    owner: z.string().min(1),
-    type: recordType(),
-    ttlSeconds: z.int().min(0).max(LONGEST_TTL_SECONDS),
-    data: z.string().describe('RDATA in presentation form, names absolute.'),
   });
 }
 
@@ -62,26 +54,16 @@ function handshake() {
       at: instant(),
       status: z.enum(HANDSHAKE_STATUSES),
       chain: z.array(pem()).describe('The certificates as sent, leaf first; empty unless the status is ok.'),
+      starttls: z
+        .enum(STARTTLS_PROTOCOLS)
+        .exactOptional()
+        .describe('The protocol in which TLS was asked for; without it TLS began with the first byte.'),
+      version: z.string().max(20).exactOptional().describe('The version of TLS, as TLSv1.3.'),
     })
     .refine(({ status, chain }) => (status === 'ok') === chain.length > 0, {
       message: 'expected certificates exactly where the status is ok',
       path: ['chain'],
     });
-}
-
-function instant() {
-  return z.iso.datetime().describe('ISO 8601, UTC.');
-}
-
-function recordType() {
-  return z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/, 'expected a record type in upper case, as CNAME or TYPE65');
-}
-
-function hostname() {
-  return z.string().refine((text) => {
-    const { is } = readHost(text);
-    return is === 'address' || ((is === 'name' || is === 'label') && !/[@:%]/.test(text));
-  }, 'expected a host name or an address, nothing around it');
 }
 
 function pem() {

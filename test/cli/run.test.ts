@@ -116,7 +116,7 @@ describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
     [
       'a command of a later version',
       ['check'],
-      'Use one of audit, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, cache, completion.',
+      'Use one of audit, explore, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, cache, completion.',
     ],
     ['an unknown subcommand', ['rules', 'lst'], 'Did you mean list?'],
     ['an unknown flag', ['audit', '--fomat', 'json'], 'Did you mean --format?'],

@@ -96,6 +96,7 @@ export function testApi(own: Partial<Api> = {}): Api {
         coverage: coverage(),
       }),
     graph: () => Promise.resolve(graphResult()),
+    explore: () => Promise.reject(new Error('no test world explores')),
     baseline: ({ action }) =>
       Promise.resolve({
         action,
