@@ -18,6 +18,8 @@ export interface Collected {
   readonly packageName: string;
   /** Specifiers of which every name is imported. */
   readonly wildcards: readonly string[];
+  /** Options by which whoever runs the file gives it values. */
+  readonly options: readonly string[];
   /** Entries that code puts into maps by constant keys, in order. */
   readonly puts: readonly Syntax[];
 }
@@ -39,6 +41,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     scopes: [],
     wildcards: [],
     puts: [],
+    options: [],
     packageName: '',
   };
   const open: { readonly node: Syntax; readonly scope: Scope }[] = [{ node: root, scope: file }];
@@ -80,6 +83,14 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       return scope;
     case 'join':
       for (const part of form.parts) part.scope ??= scope;
+      return scope;
+    case 'name':
+      if (
+        /^--?\w/.test(form.name) &&
+        collecting.profile.given?.test(form.name) &&
+        !collecting.options.includes(form.name)
+      )
+        collecting.options.push(form.name);
       return scope;
     case 'put':
       collecting.puts.push(node);

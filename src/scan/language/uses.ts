@@ -54,7 +54,6 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
     case 'index':
     case 'member':
     case 'name':
-      if (form.is === 'member') yield* usesOfWord(walk, task.node);
       yield* visitValue(walk, task, form.is);
       pushChildren(task, children, { isPart: task.isPart === true || isWhole(form.is), isGiven: false });
       return;
@@ -135,6 +134,7 @@ function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>)
 
 /** Values that are put together or chosen; a bare name only where it is given to something that may dial it. */
 function* visitValue(walk: Walk, task: Task, is: Form['is']): Iterable<Fact> {
+  if (is === 'member') yield* usesOfWord(walk, task.node);
   if (task.isPart) return;
   const { reading, rules } = walk;
   if (is === 'either') return;
