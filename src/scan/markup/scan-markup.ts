@@ -102,7 +102,7 @@ function* usesOfLine({ source, islands, holes, keys }: Page, { start, end }: Str
   for (const word of wordsAround(source.text, islandsWithin(islands, start, end), { start, end })) {
     const value = composedValue(source, islandsWithin(islands, word.start, word.end), word);
     const manner = { as: 'text', relation: 'mention', strength: 'token' } as const;
-    if (value.kind === 'join' && /[./]/.test(source.text.slice(word.start, word.end)))
+    if (value.kind === 'join' && value.parts.some((part) => part.kind === 'text' && /[./]/.test(part.text)))
       yield toUse(source, { value, ...word }, manner);
   }
   const value = withHoles(source.text.slice(start, end), shifted(islandsWithin(holes, start, end), start));
