@@ -40,7 +40,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const isPattern = reading.profile.patterns?.includes(name) === true;
   for (const [at, argument] of form.args.entries()) {
     const sink = sinkOf(rules.calls, name, at);
-    const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
+    const key = argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined);
     const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
@@ -101,7 +101,9 @@ function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
 }
 
 /** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */
-function setterKey(name: string): string | undefined {
+function setterKey({ profile }: Reading, name: string): string | undefined {
+  // `Image("…")` makes an object of that class.
+  if (profile.callsClasses === true && /^[A-Z]/.test(name)) return undefined;
   return /^(?:set|with|add)?_?([A-Za-z]\w{1,40})$/i.exec(name)?.[1];
 }
 

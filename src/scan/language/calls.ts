@@ -152,6 +152,7 @@ export function madeClass(reading: Reading, node: Syntax, call: Call): Target | 
 /** Whom a call calls, as far as names tell. */
 export function calleeOf(reading: Reading, node: Syntax, call: Call): Target | undefined {
   const { name, of } = call;
+  if (call.runs !== undefined) return { key: 'main', in: call.runs };
   const made = madeClass(reading, node, call);
   if (made) return { ...made, key: `${made.key}.new` };
   if (!of) return bareCallee(reading, node, name);
