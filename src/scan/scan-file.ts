@@ -1,5 +1,5 @@
 // One file's bytes to facts: what is too large or no text is searched as bytes, what cannot matter is not read, the rest goes to the
-// scanner of its format. No file stops a run: a scanner that fails is reported to `onBug`, and the file is read as plain text.
+// scanner of its format. No file stops a run: of a scanner that fails `onBug` is told, and the file is read as plain text.
 import { systemCode } from '../base/errors.js';
 import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -7,6 +7,7 @@ import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
 import { withFileRelation } from './file-relations.js';
 import { decode, decodeHead, isBinary } from './decode.js';
+import { readKeyStore } from './key-stores/read-key-store.js';
 import { couldMatter } from './prefilter.js';
 import { NOTHING_ASIDE, openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
 import { chooserOf, openRegistry } from './registry.js';
@@ -19,6 +20,7 @@ import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const HEAD_CHARACTERS = 4096;
+const UNREADABLE = { kind: 'blindspot', reason: 'unreadable', at: FILE_START } as const;
 
 /** A file to scan. `read` is asked for at most once, and only where `sizeBytes` is not above the limit; else `chunks`. */
 export interface FileInput {
@@ -146,9 +148,7 @@ async function scanFile(file: FileInput, kit: Kit, largest: number): Promise<Fil
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
-    const facts: Blindspot[] = [
-      { kind: 'blindspot', reason: 'unreadable', detail: `could not be read: ${code}`, at: FILE_START },
-    ];
+    const facts = [{ ...UNREADABLE, detail: `could not be read: ${code}` }];
     return { scanner: 'bytes', facts, asked: false, bytes: 0 };
   }
 }
@@ -159,11 +159,8 @@ async function searchChunks(file: FileInput): Promise<FileFacts> {
   if (first.done === true) return { scanner: 'bytes', facts: [], asked: true, bytes: 0 };
   let bytes = 0;
   async function* counted(): AsyncIterable<Uint8Array> {
-    for (
-      let next: IteratorResult<Uint8Array> = first as IteratorYieldResult<Uint8Array>;
-      next.done !== true;
-      next = await chunks.next()
-    ) {
+    let next: IteratorResult<Uint8Array> = first as IteratorYieldResult<Uint8Array>;
+    for (; next.done !== true; next = await chunks.next()) {
       bytes += next.value.length;
       yield next.value;
     }
@@ -173,8 +170,9 @@ async function searchChunks(file: FileInput): Promise<FileFacts> {
 }
 
 async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<FileFacts> {
-  if (isBinary(bytes)) {
-    const facts = await searchBytes([bytes], { isText: false });
+  const stored = await readKeyStore(bytes);
+  if (stored !== undefined || isBinary(bytes)) {
+    const facts = [...(await searchBytes([bytes], { isText: false })), ...(stored ?? [])];
     return { scanner: 'bytes', facts, asked: true, bytes: bytes.length };
   }
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));
