@@ -1,7 +1,7 @@
 // JKS and JCEKS key stores: their certificates lie in clear. Keys are stepped over, the digest at the end is not checked: it would need
 // the password.
 import { bufferOf } from '../decode.js';
-import type { StoreReading } from './read-key-store.js';
+import type { StoreReading } from './store-reading.js';
 
 const JKS = 0xfeedfeed;
 const JCEKS = 0xcececece;

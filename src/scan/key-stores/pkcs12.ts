@@ -2,7 +2,7 @@
 // reached only through a dynamic import.
 import forge from 'node-forge';
 import { bufferOf } from '../decode.js';
-import type { StoreReading } from './read-key-store.js';
+import type { StoreReading } from './store-reading.js';
 
 type Asn1 = forge.asn1.Asn1;
 

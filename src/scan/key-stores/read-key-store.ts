@@ -7,13 +7,7 @@ import { FILE_START } from '../../model/span.js';
 import { bufferOf } from '../decode.js';
 import { isJavaStore, readJavaStore } from './java-store.js';
 import { certificatesInPkcs7, isPkcs7 } from './pkcs7.js';
-
-/** What a store says: its certificates as DER, and what of it could not be read. */
-export interface StoreReading {
-  readonly certificates: readonly Uint8Array[];
-  /** `undefined`: all was read. */
-  readonly unread?: { readonly reason: 'encrypted' | 'unparsable'; readonly detail: string };
-}
+import type { StoreReading } from './store-reading.js';
 
 /** Of one file. */
 const MOST_CERTIFICATES = 5000;
