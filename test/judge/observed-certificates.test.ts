@@ -264,6 +264,28 @@ describe('certificate-uncovered', () => {
   });
 });
 
+describe('retired-host behind a certificate', () => {
+  const urls = [
+    { kind: 'crl', url: 'http://pki.mapiq.net/ca.crl' },
+    { kind: 'ocsp', url: 'http://ocsp.acme.example' },
+  ] as const;
+
+  test('T08: a live certificate whose revocation list lies under the retired name', () => {
+    const found = findingsOf(report({ certificates: [certified('07', APP, { urls })] }), 'retired-host');
+
+    expect(found.map(({ host, severity, service, certificate: id }) => [host, severity, service, id])).toEqual([
+      ['pki.mapiq.net', 'error', null, 'sha256:a25607'],
+    ]);
+  });
+
+  test.each([
+    ['goes with the zone', { names: ['app.mapiq.net'], urls }],
+    ['ended', { notAfter: '2024-08-01T00:00:00.000Z', urls }],
+  ])('one that %s needs it no longer', (_, change) => {
+    expect(findingsOf(report({ certificates: [certified('07', APP, change)] }), 'retired-host')).toEqual([]);
+  });
+});
+
 describe('renewal-blocked', () => {
   const managed = {
     issuer: 'C=US, O=Acme Automatic, CN=A1',
