@@ -49,6 +49,7 @@ function claimedTwice(entries: Entries): Disagreement[] {
     ...twice('renewals', claims(entries.renewals, 'issuers', plain)),
     ...twice('languages', claims(entries.languages, 'extensions', plain)),
     ...twice('languages', claims(entries.languages, 'names', plain)),
+    ...twice('record-resources', claims(entries['record-resources'], 'resources', plain)),
     ...twice(
       'relations',
       entries.relations.map(({ relation }, i) => ({ word: relation, path: [i, 'relation'] })),

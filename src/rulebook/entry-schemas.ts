@@ -67,6 +67,17 @@ export const ENTRY_SCHEMAS = {
     strings: z.array(strings).default([]),
     bare: z.enum(['code', 'data', 'prose']),
   }),
+  'record-resources': z.strictObject({
+    ...entry,
+    resources: texts,
+    block: text.exactOptional(),
+    zone: text.exactOptional(),
+    zoneName: z.array(text).default([]),
+    owner: text,
+    type: text,
+    values: texts,
+    names: z.enum(['relative', 'either', 'absolute']),
+  }),
   relations: z.strictObject({
     ...entry,
     relation,

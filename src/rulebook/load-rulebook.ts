@@ -74,6 +74,7 @@ function toRulebook(entries: Entries, hash: string): Rulebook {
   const { keys, calls, keywords, contexts, environments, providers, renewals, languages, relations, rules } = entries;
   const severities = toSeverityTable(entries.severities);
   const boringHosts = entries['boring-hosts'];
+  const recordResources = entries['record-resources'];
   return {
     keys,
     calls,
@@ -84,6 +85,7 @@ function toRulebook(entries: Entries, hash: string): Rulebook {
     providers,
     renewals,
     languages,
+    recordResources,
     relations,
     severities,
     rules,

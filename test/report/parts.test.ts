@@ -195,6 +195,7 @@ describe('the rulebook', () => {
     contexts: [],
     environments: [],
     providers: [],
+    recordResources: [],
     renewals: [],
     languages: [],
     relations: [],

@@ -47,6 +47,7 @@ export const smallRulebook: Rulebook = {
   contexts: [],
   environments: [],
   providers: [],
+  recordResources: [],
   renewals: [],
   languages: [],
   relations: [],
