@@ -1,6 +1,6 @@
 // One file's bytes to facts: what is too large or no text is searched as bytes, what cannot matter is not read, the rest goes to the
-// scanner of its format. No file stops a run: of a scanner that fails `onBug` is told, and the file is read as plain text.
-import { systemCode } from '../base/errors.js';
+// scanner of its format. No file stops a run: a scanner that fails is reported to `onBug`, and the file is read as plain text.
+import { systemCode, UserError } from '../base/errors.js';
 import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { FILE_START } from '../model/span.js';
@@ -20,7 +20,6 @@ import { SUPPRESSION_MARK } from './suppression.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const HEAD_CHARACTERS = 4096;
-const UNREADABLE = { kind: 'blindspot', reason: 'unreadable', at: FILE_START } as const;
 
 /** A file to scan. `read` is asked for at most once, and only where `sizeBytes` is not above the limit; else `chunks`. */
 export interface FileInput {
@@ -147,8 +146,10 @@ async function scanFile(file: FileInput, kit: Kit, largest: number): Promise<Fil
     return await searchChunks(file);
   } catch (error) {
     const code = systemCode(error);
-    if (code === undefined) throw error;
-    const facts = [{ ...UNREADABLE, detail: `could not be read: ${code}` }];
+    if (code === undefined || error instanceof UserError) throw error;
+    const facts: Blindspot[] = [
+      { kind: 'blindspot', reason: 'unreadable', detail: `could not be read: ${code}`, at: FILE_START },
+    ];
     return { scanner: 'bytes', facts, asked: false, bytes: 0 };
   }
 }
