@@ -57,6 +57,7 @@ function* sharedNames(context: RuleContext, known: KnownCertificate): Iterable<D
         { from: certificateNode(known.id), edge: 'covers', to: hostNode(first) },
       ],
       evidence,
+      identity: [hostNode(host), hostNode(first)],
       fix: {
         change: 'certificate',
         at: known.id,
