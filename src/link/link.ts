@@ -8,10 +8,11 @@ import { indexCallSites, type SitesOf } from './call-sites.js';
 import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
 import { createEvaluator } from './evaluate.js';
 import type { LinkedFile } from './linked-file.js';
+import { serviceInCluster } from './in-cluster.js';
 import { cycleBlindspots } from './module-cycles.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
-import { certificatesByFile, resolveBinding, resolveRecord, toFound } from './resolve-declared.js';
+import { certificatesByFile, resolveBinding, resolveRecord, toFound, resolvePin } from './resolve-declared.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
@@ -53,6 +54,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
+    inCluster: (host, repo) => serviceInCluster(host, repo, table),
     environments: labelsIn(files),
   };
   const certificates = certificatesByFile(files);
@@ -71,7 +73,9 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
     }
     yield ++linked;
   }
-  return { ...estate, references: withoutReadDefinitions(estate.references, files) };
+  const { pins, ...lists } = estate;
+  const references = withoutReadDefinitions(estate.references, files);
+  return { ...lists, references, ...(pins.length > 0 && { pins }) };
 }
 
 interface Known {
@@ -92,7 +96,8 @@ function mattering(names: readonly Hostname[], { files, table, sitesOf }: Known)
 /** Facts that are linked without a pause. */
 const USES_A_STEP = 16;
 
-type Building = { -readonly [K in keyof Estate]: Estate[K] extends readonly (infer T)[] ? T[] : never };
+type Lists = Required<Pick<Estate, 'pins'>> & Omit<Estate, 'pins' | 'missing'>;
+type Building = { -readonly [K in keyof Lists]: Lists[K] extends readonly (infer T)[] ? T[] : never };
 
 function emptyEstate(services: readonly ServiceNode[]): Building {
   return {
@@ -102,6 +107,7 @@ function emptyEstate(services: readonly ServiceNode[]): Building {
     records: [],
     certificates: [],
     bindings: [],
+    pins: [],
     blindspots: [],
     suppressions: [],
   };
@@ -140,6 +146,9 @@ function addFact(estate: Building, { fact, file, resolver, certificates }: Addin
       return;
     case 'binding':
       estate.bindings.push(...resolveBinding(fact, file, { evaluate: resolver.evaluate, certificates }));
+      return;
+    case 'pin':
+      estate.pins.push(...resolvePin(fact, file, resolver.evaluate));
       return;
     case 'suppression': {
       const { rule, until, reason, at: span } = fact;

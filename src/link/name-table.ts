@@ -105,7 +105,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       }
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
-    defineTaken(file, takers, define);
+    defineTaken(file, takers, { charts, define });
   }
   for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {

@@ -90,6 +90,14 @@ export interface RecordResourceRule extends Entry {
   readonly names: 'relative' | 'either' | 'absolute';
 }
 
+/** An authority whose certificates machines renew: every name of such a certificate is validated again each time. */
+export interface RenewalRule extends Entry {
+  /** Values of O or CN in the issuer's name, compared without case. */
+  readonly issuers: readonly string[];
+  /** Domains by which CAA records allow the authority (RFC 8659 §4.2). */
+  readonly caa: readonly string[];
+}
+
 /** Comment and string syntax of a language, for the text scanner. */
 export interface LanguageProfile extends Entry {
   readonly extensions: readonly string[];
@@ -136,6 +144,7 @@ export interface Rulebook {
   readonly contexts: readonly ContextRule[];
   readonly environments: readonly EnvironmentRule[];
   readonly providers: readonly ProviderRule[];
+  readonly renewals: readonly RenewalRule[];
   readonly languages: readonly LanguageProfile[];
   readonly recordResources: readonly RecordResourceRule[];
   readonly relations: readonly RelationRule[];

@@ -57,6 +57,7 @@ export const ENTRY_SCHEMAS = {
   }),
   environments: z.strictObject({ ...entry, label: text, words: texts }),
   providers: z.strictObject({ ...entry, suffixes: texts, provider: text, managedCertificate: z.boolean() }),
+  renewals: z.strictObject({ ...entry, issuers: texts, caa: texts }),
   languages: z.strictObject({
     ...entry,
     extensions: z.array(z.string().regex(/^\.[^A-Z/]+$/, 'Write it with its dot, in lower case')).default([]),

@@ -71,7 +71,7 @@ function hashOf(files: readonly RuleFile[]): string {
 }
 
 function toRulebook(entries: Entries, hash: string): Rulebook {
-  const { keys, calls, keywords, contexts, environments, providers, languages, relations, rules } = entries;
+  const { keys, calls, keywords, contexts, environments, providers, renewals, languages, relations, rules } = entries;
   const severities = toSeverityTable(entries.severities);
   const boringHosts = entries['boring-hosts'];
   const recordResources = entries['record-resources'];
@@ -83,6 +83,7 @@ function toRulebook(entries: Entries, hash: string): Rulebook {
     contexts,
     environments,
     providers,
+    renewals,
     languages,
     recordResources,
     relations,

@@ -143,6 +143,11 @@ const SECTIONS: readonly Section[] = [
     lines: (book) => listed(book.providers, ({ suffixes }) => suffixes),
   },
   {
+    title: 'Renewals',
+    says: 'Authorities whose certificates machines renew.',
+    lines: (book) => listed(book.renewals, ({ issuers }) => issuers),
+  },
+  {
     title: 'Languages',
     says: 'What is a comment and what a string.',
     lines: (book) => listed(book.languages, ({ extensions, names }) => [...extensions, ...names]),

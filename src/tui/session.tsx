@@ -50,7 +50,10 @@ interface End {
 function toEnd(): End {
   let now: End['now'] = () => undefined;
   const reached = new Promise<void>((done, fail) => {
-    now = (error) => (error === undefined ? done() : fail(error instanceof Error ? error : new Error('The session failed.', { cause: error })));
+    now = (error) =>
+      error === undefined
+        ? done()
+        : fail(error instanceof Error ? error : new Error('The session failed.', { cause: error }));
   });
   return { now, reached };
 }

@@ -70,6 +70,7 @@ export const rulebook: Rulebook = {
   environments: [],
   providers: [],
   recordResources: [],
+  renewals: [{ ...entry, id: 'acme', issuers: ['Acme Automatic'], caa: ['ca.example'] }],
   languages: [],
   relations: RELATIONS.map((relation): RelationRule => {
     return { ...entry, id: relation, relation, meaning: meaningOf(relation), title: relation };

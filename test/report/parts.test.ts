@@ -196,6 +196,7 @@ describe('the rulebook', () => {
     environments: [],
     providers: [],
     recordResources: [],
+    renewals: [],
     languages: [],
     relations: [],
     severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },

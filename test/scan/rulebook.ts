@@ -97,6 +97,7 @@ export const TEST_RULEBOOK: Rulebook = {
   environments: [],
   providers: [],
   recordResources: RECORD_RESOURCES,
+  renewals: [],
   languages: languages.map((profile) => ({ ...entry, ...profile })),
   relations: [],
   severities: {

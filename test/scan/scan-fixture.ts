@@ -23,6 +23,7 @@ export const SMALL_RULEBOOK: Rulebook = {
   environments: [],
   providers: [],
   recordResources: RECORD_RESOURCES,
+  renewals: [],
   languages: [],
   relations: [],
   severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },

@@ -48,6 +48,7 @@ export const smallRulebook: Rulebook = {
   environments: [],
   providers: [],
   recordResources: [],
+  renewals: [],
   languages: [],
   relations: [],
   severities: TEST_RULEBOOK.severities,
