@@ -28,32 +28,57 @@ export interface ScanOptions {
   readonly onFile?: (done: number, path: string) => void;
 }
 
+/** A file and what it says. */
+export interface FileScan {
+  readonly file: WalkedFile;
+  readonly found: FileFacts;
+}
+
 /** Scans files side by side; the result is in the order of the files. */
 export async function scanAll(
   files: readonly WalkedFile[],
   rulebook: Rulebook,
   options: ScanOptions,
 ): Promise<Scanned> {
+  const scans: FileScan[] = [];
+  for await (const scan of scanEach(files, rulebook, options)) scans.push(scan);
+  return gatherScans(scans);
+}
+
+/** The same one by one, in the order of the files. */
+export async function* scanEach(
+  files: readonly WalkedFile[],
+  rulebook: Rulebook,
+  options: ScanOptions,
+): AsyncIterable<FileScan> {
   const scanning = await openScanning(rulebook, {
     ...(options.kept && { kept: options.kept }),
     ...(options.elsewhere && { elsewhere: options.elsewhere }),
   });
-  const scanned: ScannedFile[] = [];
-  const blindspots: LocatedBlindspot[] = [];
-  let filesScanned = 0;
-  let bytesScanned = 0;
   const results = pooled(files, async (file) => ({ file, found: await scanning.scan(file) }), {
     size: options.concurrency,
     ...(options.signal && { signal: options.signal }),
   });
-  for await (const { file, found } of results) {
+  let done = 0;
+  for await (const scan of results) {
+    options.onFile?.(++done, scan.file.path);
+    yield scan;
+  }
+}
+
+/** What the files of one tree say together, in their order. */
+export function gatherScans(scans: readonly FileScan[]): Scanned {
+  const scanned: ScannedFile[] = [];
+  const blindspots: LocatedBlindspot[] = [];
+  let filesScanned = 0;
+  let bytesScanned = 0;
+  for (const { file, found } of scans) {
     const { repo, path } = file;
     if (found.facts.length > 0) scanned.push({ repo, path, facts: found.facts });
     const spots = blindspotsOf(file, found);
-    blindspots.push(...spots);
+    for (const spot of spots) blindspots.push(spot);
     if (!spots.some(({ reason }) => reason === 'unreadable')) filesScanned++;
     bytesScanned += found.bytes;
-    options.onFile?.(filesScanned, path);
   }
   return { files: scanned, blindspots, filesScanned, bytesScanned };
 }
