@@ -22,7 +22,7 @@ export function buildGraph(estate: Estate, rulebook: Rulebook): LastrefGraph {
   const meanings = new Map(rulebook.relations.map(({ relation, meaning }) => [relation, meaning]));
   const meaningOf = (relation: Relation): Meaning => meanings.get(relation) ?? 'depends';
   const net: Net = new MultiDirectedGraph<object, EdgeData>();
-  const zoneData = toZoneData(estate.records);
+  const zoneData = toZoneData(estate.records, estate.missing);
   const certificates = toCertificateBook(estate.certificates);
   for (const { id } of estate.services) net.mergeNode(id);
   addReferences(net, estate, meaningOf);
