@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { buildPage } from './page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -27,6 +28,10 @@ if (tsc.status === 0) {
     copyFileSync(require.resolve(specifier), `${root}dist/grammars/${name}.wasm`);
   const { loadRulebook } = await import(new URL('../dist/rulebook/load-rulebook.js', import.meta.url));
   writeFileSync(`${root}dist/rulebook.json`, JSON.stringify(await loadRulebook()));
+  const { script, style } = await buildPage();
+  mkdirSync(`${root}dist/report-page`, { recursive: true });
+  writeFileSync(`${root}dist/report-page/page.js`, script);
+  writeFileSync(`${root}dist/report-page/page.css`, style);
   writeFileSync(`${root}dist/build-id`, `${hashOf(`${root}dist`)}\n`);
   chmodSync(`${root}dist/cli/main.js`, 0o755);
 }

@@ -4,9 +4,13 @@ import { readBaseline } from './assembly/read-baseline.js';
 import type { SurveyRequest } from './assembly/request.js';
 import { compareBaseline } from './judge/baseline.js';
 import type { BaselineState } from './model/baseline.js';
+import { pictureOf } from './assembly/picture.js';
+import type { Picture } from './model/pictured-report.js';
 import type { Report } from './model/report.js';
 
 export interface AuditResult {
+  /** What a page that can be explored shows beside the report; made when it is asked for. */
+  readonly picture?: () => Picture;
   readonly report: Report;
   /** The configuration has `observe`, and neither `--live` nor `--replay` was given. */
   readonly observeNotLooked: boolean;
@@ -23,7 +27,7 @@ export async function audit(request: SurveyRequest): Promise<AuditResult> {
   const { report, entries, found } = await judgedSurvey(request, baseline);
   requireSomethingToAudit(found);
   const { observeNotLooked, ignoredConfigs } = found;
-  const result = { report, observeNotLooked, ignoredConfigs };
+  const result = { report, observeNotLooked, ignoredConfigs, picture: () => pictureOf(found, report, request) };
   if (file === undefined || baseline === undefined) return result;
   const gone = compareBaseline(baseline, entries).filter(({ is }) => is === 'stale' || is === 'fewer');
   return { ...result, baseline: { shown: file, stale: gone.length, gone } };

@@ -117,6 +117,7 @@ export {
   type Format,
 } from './report/formats.js';
 export { leftOutOfMermaid } from './report/mermaid.js';
+export { runVerdictText } from './report/run-verdict.js';
 export { inert } from './report/inert.js';
 export type { TextStyle } from './report/page.js';
 export { clip, pad, widthOf, wrap } from './report/width.js';

@@ -8,6 +8,7 @@ import { indexCallSites, type SitesOf } from './call-sites.js';
 import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
 import { createEvaluator } from './evaluate.js';
 import type { LinkedFile } from './linked-file.js';
+import { serviceInCluster } from './in-cluster.js';
 import { cycleBlindspots } from './module-cycles.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
@@ -53,6 +54,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
+    inCluster: (host, repo) => serviceInCluster(host, repo, table),
     environments: labelsIn(files),
   };
   const certificates = certificatesByFile(files);

@@ -34,6 +34,10 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   // Helm: values of a chart < values of the chart that it is a part of (Helm, subcharts and global values).
   'helm-values': { family: 'helm', rank: 0 },
   'helm-parent': { family: 'helm', rank: 1 },
+  // Then what a release is made with: values files < values < single values (Helm, values files; Argo CD, Helm; Flux, HelmRelease).
+  'helm-file': { family: 'helm', rank: 2 },
+  'helm-release': { family: 'helm', rank: 3 },
+  'helm-set': { family: 'helm', rank: 4 },
   // Terraform: default < its override file < TF_VAR_name < terraform.tfvars < *.auto.tfvars < -var-file (Terraform language, input variables).
   default: { family: 'terraform', rank: 0 },
   override: { family: 'terraform', rank: 1 },

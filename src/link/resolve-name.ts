@@ -20,7 +20,7 @@ import {
   type SitesOf,
 } from './call-sites.js';
 import { bearing, passedAt } from './passed-value.js';
-import { isDeployed, isPatched } from './shared-slot.js';
+import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Thunk } from './value.js';
@@ -31,7 +31,7 @@ const LONGEST_CHAIN = 8;
 
 /** Resolves names by the table, once for each definition that depends on no call. */
 export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCallSites(table)): NameResolver {
-  const entries = createEntryEvaluator();
+  const entries = createEntryEvaluator(table.chartOf);
   const dependsOnCall = createCallDependence(table);
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
@@ -103,7 +103,7 @@ function passedBySites(
   const decision = `site ${parameter.callable}${frame.id}`;
   return sites.flatMap((site, index) => {
     const siteFrame = calledFrame(
-      { ...frame, bound: new Map(), rows: new Map() },
+      { ...frame, ...unitOf(site), bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
     const argument = argumentOf(site.link.arguments, parameter) ?? (passesAll(site, parameter) ? name : undefined);
@@ -112,6 +112,11 @@ function passedBySites(
     const at = { file: site.file, line: (argument ?? site.link).at.line };
     return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
   });
+}
+
+/** What a Terragrunt unit passes is read as it stands there, with the files above it. */
+function unitOf({ file }: CallSite): Partial<Frame> {
+  return file.path.endsWith('.hcl') ? { home: file } : {};
 }
 
 /** An input of a module that is null has its default (Terraform language, Input Variables). */
@@ -225,6 +230,7 @@ function enterModule(
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
 function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
   const { definition, file } = entry;
+  if (isGivenRoot(name, frame)) return onceFrame(frame, file);
   if (!name.arguments) {
     if (definition.local) return { ...frame, file };
     return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);

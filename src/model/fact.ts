@@ -88,7 +88,8 @@ export type Link =
   | {
       /**
        * The definitions of another file (relative to this one) belong to a service (`env_file`), to the ConfigMap that `group` names (scope
-       * `kubernetes`); with scope `slot` the file patches what it states.
+       * `kubernetes`); with scope `slot` the file patches what it states; with scope `helm` it holds values of `chart`. A path with `/` at
+       * its start begins at the root of the repository, `*` is any part of a name, `.` is the file itself, of which `group` is meant.
        */
       readonly kind: 'link';
       readonly link: 'include';
@@ -96,6 +97,8 @@ export type Link =
       readonly file: string;
       readonly service?: string;
       readonly group?: string;
+      /** The folder of a chart, or `name:` with its name. */
+      readonly chart?: string;
       readonly environment?: string;
       readonly level?: string;
       readonly at: Span;

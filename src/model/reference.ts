@@ -68,6 +68,8 @@ export interface ResolvedRecord {
   readonly data: string;
   readonly ttlSeconds?: number;
   readonly zone?: Hostname;
+  /** It is no record: a page of the owner sends its clients to the target. */
+  readonly redirect?: true;
   readonly location?: Location;
   /** Who answered, and when (ISO 8601, UTC). */
   readonly observed?: Observation;

@@ -12,6 +12,7 @@ import type {
   ResolvedRecord,
 } from '../model/reference.js';
 import { missingTargets } from './missing-targets.js';
+import { readRedirect } from './read-redirect.js';
 import { hostOf, readLookup, readTransfer, type AbsentName, type FailedLookup } from './read-lookup.js';
 import { withoutSynthesised } from './wildcard-answers.js';
 import type { HandshakeStatus, RecordedHandshake, Recording } from './recording-format.js';
@@ -52,7 +53,8 @@ export function toObservedFacts(recording: Recording): ObservedFacts {
   const silent = tls.flatMap((handshake) => handshake.silent ?? []).sort(SILENT_ORDER);
   const absent = dns.flatMap((lookup) => lookup.absent ?? []).sort(LOOKUP_ORDER);
   const answers = unique(dns.flatMap((lookup) => lookup.records).sort(RECORD_ORDER), recordIdentity);
-  const records = withoutSynthesised(answers);
+  const redirects = (recording.redirects ?? []).flatMap((redirect) => readRedirect(redirect) ?? []);
+  const records = [...withoutSynthesised(answers), ...redirects].sort(RECORD_ORDER);
   const certificates = tls.flatMap((handshake) => handshake.certificates).sort(CERTIFICATE_ORDER);
   return {
     recordedAt: recording.recordedAt,

@@ -105,12 +105,13 @@ function record(): JsonSchema {
       data: TEXT,
       ttlSeconds: AMOUNT,
       zone: TEXT,
+      redirect: { const: true },
       location: location(),
       observed: observation(),
       service: orNull(TEXT),
       text: TEXT,
     },
-    ['target', 'ttlSeconds', 'zone', 'location', 'observed'],
+    ['target', 'ttlSeconds', 'zone', 'redirect', 'location', 'observed'],
   );
 }
 

@@ -4,7 +4,7 @@ import type { CertificatesResult } from '../model/certificate-view.js';
 import type { GraphView } from '../model/graph-view.js';
 import type { SavedGraph } from '../graph/saved-graph.js';
 import type { HostsResult, WhyResult } from '../model/inventory.js';
-import type { Report } from '../model/report.js';
+import type { PicturedReport } from '../model/pictured-report.js';
 import type { Explanation, RuleListing, RuleTestResult } from '../model/rule-listing.js';
 import type { TimelineResult } from '../model/timeline.js';
 import type { BaselineResult } from '../model/baseline.js';
@@ -20,7 +20,7 @@ export interface Format<Result> {
 }
 
 /** Formats of `audit`. */
-export const AUDIT_FORMATS: readonly Format<Report>[] = [
+export const AUDIT_FORMATS: readonly Format<PicturedReport>[] = [
   { id: 'text', render: async (report, style) => (await import('./text.js')).auditText(report, style) },
   { id: 'json', render: async (report) => (await import('./json.js')).auditJson(report) },
   { id: 'jsonl', render: async (report) => (await import('./jsonl.js')).auditJsonl(report) },
@@ -34,6 +34,7 @@ export const AUDIT_FORMATS: readonly Format<Report>[] = [
   { id: 'gitlab', render: async (report) => (await import('./gitlab.js')).auditGitlab(report) },
   { id: 'junit', render: async (report) => (await import('./junit.js')).auditJunit(report) },
   { id: 'csv', render: async (report) => (await import('./audit-csv.js')).auditCsv(report) },
+  { id: 'html', render: async (report) => (await import('./html/html.js')).auditHtml(report) },
 ];
 
 /** Formats of `check`: the same. */

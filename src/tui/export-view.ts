@@ -22,7 +22,9 @@ export async function exportText(state: State, format: ExportFormat, pages: Page
   if (format === 'dot') return dotText(focusOf(state.exploration.view, visit.screen, findings));
   const found = AUDIT_FORMATS.find(({ id }) => id === format);
   if (found === undefined) throw new Error(`No format is called ${format}.`);
-  return found.render(narrowed(state, findings), PLAIN);
+  const { view, timeline } = state.exploration;
+  const about = focusOf(view, visit.screen, findings);
+  return found.render({ ...narrowed(state, findings), picture: () => ({ view: about, timeline }) }, PLAIN);
 }
 
 async function dotText(view: GraphView): Promise<string> {

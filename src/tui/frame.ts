@@ -1,5 +1,5 @@
 // A state → what stands on the screen, line by line, as pieces. Pure; the views paint it.
-import { changeText, isNarrowing, selectionText, verdictText, daysText, type Report } from '../index.js';
+import { changeText, isNarrowing, selectionText, runVerdictText, daysText, type Report } from '../index.js';
 import { layoutOf, type Layout } from './layout.js';
 import { said, type Page, type Piece, type Row } from './page.js';
 import type { Pages, ShownPage } from './pages.js';
@@ -61,7 +61,7 @@ function verdictLine({ exploration: { report, changes, retirements } }: State): 
     ...supposed,
     name,
     ' ',
-    [VERDICT_ROLE[report.verdict], verdictText(report.verdict, only ?? null, report)],
+    [VERDICT_ROLE[report.verdict], runVerdictText(report)],
     ...(only === undefined ? [] : [['quiet', `  ${daysText(only.daysLeft)}`] as const]),
     ['quiet', `  as of ${dayOf(report)}`],
   ];

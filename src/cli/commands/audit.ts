@@ -37,7 +37,8 @@ async function runAudit(call: Call, world: World): Promise<ExitCode> {
       await notify(world, `lastref: ${inert(file)} is not used: another configuration was found first.\n`);
   if (result.observeNotLooked && !options.quiet) await notify(world, NOT_OBSERVED);
   if (result.baseline && !options.quiet) await notify(world, staleText(result.baseline));
-  await writeReports(result.report, targets, { options, world });
+  const pictured = { ...result.report, ...(result.picture && { picture: result.picture }) };
+  await writeReports(pictured, targets, { options, world });
   const { failOn, strict } = options;
   return exitCodeOf(result.report, { failOn, strict, observeConfiguredButNotLooked: result.observeNotLooked });
 }
