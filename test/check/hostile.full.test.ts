@@ -188,7 +188,7 @@ describe('where people run it', () => {
     };
     const [output, summary] = ['output', 'summary'].map((name) => join(temporary, name)) as [string, string];
     const ran = action.runs.steps.map(({ run, env = {} }) => {
-      const given = Object.entries(env).map(([name, text]) => {
+      const given = Object.entries(env).map(([name, text]): [string, string] => {
         const input = /inputs\.([\w-]+)/.exec(text)?.[1] ?? '';
         return [name, input === 'base' ? 'main' : (action.inputs[input]?.default ?? '')];
       });
@@ -200,7 +200,7 @@ describe('where people run it', () => {
       };
       return spawnSync('bash', ['-e', '-o', 'pipefail', '-c', run], {
         cwd: shop.folder,
-        env: { PATH: process.env['PATH'], ...own, ...Object.fromEntries(given) },
+        env: { PATH: process.env['PATH'], ...own, ...(Object.fromEntries(given) as Record<string, string>) },
         encoding: 'utf8',
       });
     });
