@@ -25,6 +25,7 @@ export interface ScanOptions {
   readonly kept?: KeptFacts;
   readonly elsewhere?: ParseElsewhere;
   readonly signal?: AbortSignal;
+  /** Hears how many files are done, and which has been under way for the longest. */
   readonly onFile?: (done: number, path: string) => void;
 }
 
@@ -42,7 +43,17 @@ export async function scanAll(
   const blindspots: LocatedBlindspot[] = [];
   let filesScanned = 0;
   let bytesScanned = 0;
-  const results = pooled(files, async (file) => ({ file, found: await scanning.scan(file) }), {
+  const underWay = new Set<string>();
+  // The one that was begun first is the one that everybody waits for.
+  const tell = (otherwise: string): void => options.onFile?.(filesScanned, firstOf(underWay) ?? otherwise);
+  const scanOne = async (file: WalkedFile): Promise<{ file: WalkedFile; found: FileFacts }> => {
+    underWay.add(file.path);
+    tell(file.path);
+    const found = await scanning.scan(file);
+    underWay.delete(file.path);
+    return { file, found };
+  };
+  const results = pooled(files, scanOne, {
     size: options.concurrency,
     ...(options.signal && { signal: options.signal }),
   });
@@ -53,9 +64,14 @@ export async function scanAll(
     blindspots.push(...spots);
     if (!spots.some(({ reason }) => reason === 'unreadable')) filesScanned++;
     bytesScanned += found.bytes;
-    options.onFile?.(filesScanned, path);
+    tell(path);
   }
   return { files: scanned, blindspots, filesScanned, bytesScanned };
+}
+
+function firstOf(items: Iterable<string>): string | undefined {
+  for (const item of items) return item;
+  return undefined;
 }
 
 function blindspotsOf({ repo, path }: WalkedFile, { facts, scanner, rawLabels }: FileFacts): LocatedBlindspot[] {

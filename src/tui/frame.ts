@@ -1,5 +1,5 @@
 // A state → what stands on the screen, line by line, as pieces. Pure; the views paint it.
-import { changeText, isNarrowing, selectionText, runVerdictText, daysText, type Report } from '../index.js';
+import { count, isNarrowing, selectionText, runVerdictText, daysText, type Report } from '../index.js';
 import { layoutOf, type Layout } from './layout.js';
 import { said, type Page, type Piece, type Row } from './page.js';
 import type { Pages, ShownPage } from './pages.js';
@@ -47,15 +47,7 @@ function verdictLine({ exploration: { report, changes, retirements } }: State): 
       : ['strong', first.domain];
   const only = report.retirements.length === 1 ? first : undefined;
   const supposed: Piece[] =
-    changes.length === 0
-      ? []
-      : [
-          [
-            'mark',
-            `WHAT IF ${changes.length === 1 ? changeText(changes[0] as never) : `${String(changes.length)} changes`}:`,
-          ],
-          ' ',
-        ];
+    changes.length === 0 ? [] : [['mark', `WHAT IF (${count(changes.length, 'change')}):`], ' '];
   return [
     ['strong', 'lastref '],
     ...supposed,
@@ -133,7 +125,7 @@ function footOf({ prompt, notice, busy, filtering, size }: State): Piece[] {
       'quiet',
       size.columns < 80
         ? '? keys  q quit'
-        : 'Enter open  h back  / filter  f facets  w what if  a way out  e export  ? keys  q',
+        : 'Enter open  h back  / filter  f facets  w what if  a fix  e export  ? keys',
     ],
   ];
 }
