@@ -5,6 +5,7 @@ import type { Estate } from '../model/reference.js';
 import { toGate } from '../observe/gate.js';
 import type { ResolverView } from '../observe/observe-dns.js';
 import { liveEndpoints, liveHosts } from './live-hosts.js';
+import { liveUrls } from './live-urls.js';
 import { toObserved, type Observed } from './observed.js';
 import type { SurveyRequest } from './request.js';
 
@@ -20,6 +21,7 @@ export function liveLook(
     const recording = await observeLive({
       hosts: liveHosts(estate, config),
       endpoints: liveEndpoints(estate),
+      urls: liveUrls(estate),
       views: viewsOf(config),
       zones: config.observe?.zones ?? [],
       ports: config.observe?.ports ?? [],

@@ -130,6 +130,7 @@ async function toEstate({ files, services }: PlacedFiles, read: Read, request: S
       files,
       services: services.services,
       rulebook,
+      environmentNamed: environmentNamedBy(rulebook),
       serviceNamed: ({ repo, path }, name) => services.named(repo, name, path)?.id,
       ...(about && { about }),
     },
@@ -147,6 +148,11 @@ function withObserved(estate: Estate, { add }: Observed): Estate {
     blindspots: [...estate.blindspots, ...add.blindspots],
     ...(add.missing && { missing: add.missing }),
   };
+}
+
+function environmentNamedBy(rulebook: Rulebook): (word: string) => string | undefined {
+  const environments = compileEnvironments(rulebook);
+  return (word) => environmentNamed(environments, word);
 }
 
 function toSeen(walked: Walk, scanned: Scanned, observed: Observed): Survey['seen'] {

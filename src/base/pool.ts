@@ -22,3 +22,24 @@ export async function* pooled<T, R>(
     yield await rest;
   }
 }
+
+/**
+ * Runs `work` over `items`, at most `size` at once; a slow one holds no other up. Resolves to all results in input order.
+ * Stops starting new work when `signal` aborts and then throws its reason.
+ */
+export async function sideBySide<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+  options: { readonly size: number; readonly signal?: AbortSignal },
+): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) {
+      options.signal?.throwIfAborted();
+      results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.size, items.length) }, worker));
+  return results;
+}

@@ -1,5 +1,6 @@
 // The certificates of a run by fingerprint, name and issuer. It does not know which of them an endpoint presents.
 import { byText, groupBy } from '../base/order.js';
+import { chainEnds } from './chain-end.js';
 import { wildcardParent, certificateCovers } from '../model/certificate-name.js';
 import { isPartial, type Hostname } from '../model/hostname.js';
 import type { FoundCertificate } from '../model/reference.js';
@@ -11,7 +12,7 @@ export interface KnownCertificate {
   readonly certificate: FoundCertificate['certificate'];
   /** Indexes into estate.certificates, ascending. */
   readonly found: readonly number[];
-  /** The earliest notAfter of its chain, as far as the run holds the chain; ISO 8601, UTC. */
+  /** The earliest notAfter of its chain, as far as the run holds the chain (chain-end.ts); ISO 8601, UTC. */
   readonly endsAt: string;
 }
 
@@ -66,30 +67,12 @@ function normalFingerprint(text: string): string {
 
 function known(certificates: readonly FoundCertificate[]): KnownCertificate[] {
   const groups = groupBy(certificates.keys(), (index) => certificates[index]?.certificate.sha256 ?? '');
-  const bySubject = groupBy(certificates, ({ certificate }) => certificate.subject);
+  const ends = chainEnds(certificates);
   const all: KnownCertificate[] = [];
   for (const [sha256, found] of groups) {
     const certificate = certificates[found[0] ?? 0]?.certificate;
-    if (certificate) all.push({ id: `sha256:${sha256}`, certificate, found, endsAt: chainEnd(certificate, bySubject) });
+    if (!certificate) continue;
+    all.push({ id: `sha256:${sha256}`, certificate, found, endsAt: ends.get(sha256) ?? certificate.notAfter });
   }
   return all.sort((a, b) => byText(a.id, b.id));
-}
-
-/** The minimum over the chain; of several certificates of one issuer (a cross-sign) the one that lasts longest counts. */
-function chainEnd(
-  leaf: FoundCertificate['certificate'],
-  bySubject: ReadonlyMap<string, readonly FoundCertificate[]>,
-): string {
-  let end = leaf.notAfter;
-  let current = leaf;
-  const seen = new Set([leaf.subject]);
-  while (!current.selfSigned && current.issuer !== '' && !seen.has(current.issuer)) {
-    seen.add(current.issuer);
-    const issuers = (bySubject.get(current.issuer) ?? []).map(({ certificate }) => certificate);
-    const longest = issuers.sort((a, b) => byText(b.notAfter, a.notAfter) || byText(a.sha256, b.sha256))[0];
-    if (longest === undefined) break;
-    if (byText(longest.notAfter, end) < 0) end = longest.notAfter;
-    current = longest;
-  }
-  return end;
 }

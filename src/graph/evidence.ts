@@ -1,7 +1,14 @@
 // Turns references, records, bindings and certificates into the evidence that reports show. Severity is the judge's to add.
 import { byKeys } from '../base/order.js';
 import type { Evidence } from '../model/report.js';
-import type { FoundCertificate, Observation, Reference, ResolvedBinding, ResolvedRecord } from '../model/reference.js';
+import type {
+  FoundCertificate,
+  Observation,
+  Reference,
+  ResolvedBinding,
+  ResolvedPin,
+  ResolvedRecord,
+} from '../model/reference.js';
 import type { Location } from '../model/span.js';
 import type { Relation } from '../model/vocabulary.js';
 
@@ -61,6 +68,12 @@ export function bindingEvidence(binding: ResolvedBinding): BareEvidence {
   const how = location === undefined ? 'tls' : 'literal';
   const rest = { context: 'config', environment: null, how, observed: observed ?? null, steps: [] } as const;
   return { ...placeOf(location), text, relation: 'tls-binding', ...rest };
+}
+
+/** A pin as evidence. */
+export function pinEvidence({ location, text, context, pin }: ResolvedPin): BareEvidence {
+  const rest = { context, environment: null, how: 'literal', observed: null, steps: [] } as const;
+  return { ...placeOf(location), text, value: pin, relation: 'pin', ...rest };
 }
 
 /** A certificate as evidence. */

@@ -12,11 +12,32 @@ export interface Presented {
   readonly bindings: readonly number[];
 }
 
-/** The certificates of the endpoint, sorted; several where addresses or files disagree. */
+/**
+ * The certificates of the endpoint, sorted; several where addresses or files disagree. What only clients see that send no name is
+ * `presentedUnnamed`, wherever the endpoint was asked with a name, too.
+ */
 export function presentedBy(graph: LastrefGraph, host: Hostname, port: number): Presented[] {
   const all = bindingsOf(graph, host, port);
   const observed = all.filter(({ via }) => via === 'observed');
-  return observed.length > 0 ? observed : all;
+  if (observed.length === 0) return all;
+  const named = observed.flatMap((one) => narrowed(one, (index) => !isUnnamed(graph, index)));
+  return named.length > 0 ? named : observed;
+}
+
+/** What clients meet that send no server name, and others do not; empty where nobody asked both ways. */
+export function presentedUnnamed(graph: LastrefGraph, host: Hostname, port: number): Presented[] {
+  const named = new Set(presentedBy(graph, host, port).map(({ certificate }) => certificate));
+  const observed = bindingsOf(graph, host, port).filter(({ via }) => via === 'observed');
+  return observed.filter(({ certificate }) => !named.has(certificate));
+}
+
+function isUnnamed({ estate }: LastrefGraph, index: number): boolean {
+  return estate.bindings[index]?.handshake?.serverName === null;
+}
+
+function narrowed(one: Presented, keep: (index: number) => boolean): Presented[] {
+  const bindings = one.bindings.filter(keep);
+  return bindings.length === 0 ? [] : [{ ...one, bindings }];
 }
 
 /** The same without preference: a configured certificate that differs from the observed one comes back at the next restart. */

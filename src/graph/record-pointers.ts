@@ -34,6 +34,7 @@ const BY_TYPE = {
 
 function targetsOf(record: ResolvedRecord): Target[] {
   const { type, target } = record;
+  if (record.redirect) return target === undefined ? [] : [{ to: target, edge: 'redirect', relation: 'redirect' }];
   switch (type) {
     case 'CNAME':
       return target === undefined ? [] : [cnameTarget(record.owner, target)];
@@ -61,10 +62,15 @@ function targetsOf(record: ResolvedRecord): Target[] {
   }
 }
 
-const CHALLENGE = '_acme-challenge.';
+/**
+ * Owners of records by which an authority validates the name behind them: ACME (RFC 8555 §8.4), Azure (`_dnsauth`), AWS, Sectigo and others
+ * (a hash of 32 digits).
+ */
+const VALIDATION = /^_(?:acme-challenge|dnsauth|[0-9a-f]{32})\.(.+)$/;
 
 function cnameTarget(owner: Hostname, to: Hostname): Target {
-  if (owner.startsWith(CHALLENGE)) return { from: owner.slice(CHALLENGE.length), to, edge: 'acme', relation: 'acme' };
+  const validated = VALIDATION.exec(owner)?.[1];
+  if (validated !== undefined) return { from: validated, to, edge: 'acme', relation: 'acme' };
   const isDkim = owner.includes('._domainkey.');
   return { to, edge: 'cname', relation: isDkim ? 'dkim' : 'cname' };
 }

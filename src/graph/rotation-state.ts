@@ -9,6 +9,8 @@ export interface RotatingEndpoint {
   readonly host: string;
   readonly port: number;
   readonly bindings: readonly ResolvedBinding[];
+  /** Of one that still uses the old certificate: what says that it has the new one, at another address or after a restart. */
+  readonly renewed: readonly ResolvedBinding[];
 }
 
 export interface RotationProgress {
@@ -36,8 +38,9 @@ export function rotationState(
     const [one] = bindings;
     if (one === undefined) continue;
     const { host, port } = one;
-    if (old.length > 0) left.push({ host, port, bindings: old });
-    else done.push({ host, port, bindings });
+    const renewed = bindings.filter((binding) => !old.includes(binding));
+    if (old.length > 0) left.push({ host, port, bindings: old, renewed });
+    else done.push({ host, port, bindings, renewed: [] });
   }
   return { from, to, left: left.sort(BY_ENDPOINT), done: done.sort(BY_ENDPOINT) };
 }

@@ -51,7 +51,8 @@ export function toZoneData(records: readonly ResolvedRecord[]): ZoneData {
 function indexOf(records: readonly ResolvedRecord[]): Index {
   const index: Index = { pointers: new Map(), owners: new Set(), existing: new Set() };
   records.forEach((record, number) => {
-    index.owners.add(record.owner);
+    // That a page answers says nothing of what the name has of its own.
+    if (!record.redirect) index.owners.add(record.owner);
     // A recorded answer may itself come from a wildcard: it says nothing of the names above it.
     if (record.location !== undefined || record.zone !== undefined) addExisting(index.existing, record.owner);
     for (const pointer of pointersOf(record)) {

@@ -1,11 +1,11 @@
 // Which certificate a host is taken to present, and whether and when it ends. What is observed beats what is configured beats what
 // lies in a repository. It does not ask who depends on the host.
-import { byText } from '../base/order.js';
+import { byText, sortedUnique } from '../base/order.js';
 import type { CertificateEnding, Config } from '../config/config.js';
 import type { KnownCertificate } from '../graph/certificate-book.js';
 import type { LastrefGraph } from '../graph/graph.js';
 import { isSampleLocation } from '../graph/sample-location.js';
-import { presentedBy } from '../graph/presented-by.js';
+import { presentedBy, presentedUnnamed } from '../graph/presented-by.js';
 import { certificateCovers } from '../model/certificate-name.js';
 import type { Hostname } from '../model/hostname.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -26,6 +26,10 @@ export interface CurrentCertificate {
   /** Indexes of estate.bindings that say so. */
   readonly bindings: readonly number[];
   readonly known: KnownCertificate | undefined;
+  /** Only clients that send no server name meet it. */
+  readonly isUnnamed?: true;
+  /** Sent beside a path that lasts longer: a cross-sign that only clients with an old store follow. */
+  readonly isCrossSign?: true;
 }
 
 /** What a client of host and port meets; empty: the run knows of no certificate for it. */
@@ -39,6 +43,36 @@ export function currentCertificates(context: RuleContext, host: Hostname, port: 
   const atRest = lastingLongest(context, host);
   if (atRest) return [toCurrent(context, atRest, { via: 'at-rest', bindings: [] })];
   return context.config.certificates.ending.filter((ending) => endingCovers(ending, host)).map(declared);
+}
+
+/**
+ * What clients of host and port meet that send no server name, where it concerns them: it covers the host, is declared not to be renewed,
+ * or names what is retired. A default certificate of somebody else's was never of use to them.
+ */
+export function unnamedCertificates(context: RuleContext, host: Hostname, port: number): CurrentCertificate[] {
+  const { graph, policy } = context;
+  return presentedUnnamed(graph, host, port).flatMap(({ certificate, bindings, via }) => {
+    const known = graph.certificates.byId(certificate);
+    if (known === undefined) return [];
+    const current = { ...toCurrent(context, known, { via, bindings }), isUnnamed: true } as const;
+    const concerns = current.names.some((name) => certificateCovers(name, host) || policy.isRetired(name));
+    return concerns || current.isEnding ? [current] : [];
+  });
+}
+
+/** What the endpoint sends behind the certificate that ends before the chain does. */
+export function crossSigns(context: RuleContext, current: CurrentCertificate): CurrentCertificate[] {
+  const { graph } = context;
+  const sent = current.bindings.flatMap((index) => graph.estate.bindings[index]?.handshake?.chain ?? []);
+  return sortedUnique(sent).flatMap((id) => {
+    const known = graph.certificates.byId(id);
+    if (known === undefined || toInstant(known.certificate.notAfter) >= current.endsAt) return [];
+    const bindings = current.bindings.filter((index) => graph.estate.bindings[index]?.handshake?.chain?.includes(id));
+    const endsAt = toInstant(known.certificate.notAfter);
+    return [
+      { ...toCurrent(context, known, { via: current.via, bindings }), endsAt, isEnding: false, isCrossSign: true },
+    ];
+  });
 }
 
 /** When the certificates for the host end that are declared not to be renewed. */

@@ -1,6 +1,8 @@
 // The rules that run, in the order of the vocabulary. A new rule is a file in rules/ and a line here.
 import { certificateEnding } from './rules/certificate-ending.js';
+import { certificateUncovered } from './rules/certificate-uncovered.js';
 import { danglingRecord } from './rules/dangling-record.js';
+import { renewalBlocked } from './rules/renewal-blocked.js';
 import { retiredAlias } from './rules/retired-alias.js';
 import { retiredHost } from './rules/retired-host.js';
 import { retiredRecord } from './rules/retired-record.js';
@@ -17,7 +19,9 @@ export function allRules(): readonly Rule[] {
     retiredAlias,
     retiredRecord,
     certificateEnding,
+    certificateUncovered,
     rotationIncomplete,
+    renewalBlocked,
     danglingRecord,
     retiredStillIssued,
     suppressionExpired,

@@ -56,12 +56,13 @@ export function countedReferences({ graph, counts }: RuleContext, indexes: reado
   });
 }
 
-/** A reference weighed by where it stands; the context alone decides, whatever the relation. */
+/** A reference weighed by where it stands, whatever the relation; one that may as well mean something else is a warning at most. */
 export function weighReference(reference: Reference, rulebook: Rulebook): WeighedEvidence {
   const bare = referenceEvidence(reference);
+  const severity = rulebook.severities.byContext[bare.context];
   return {
     bare,
-    severity: rulebook.severities.byContext[bare.context],
+    severity: reference.confidence === 'possible' ? lowerSeverity(severity, 'warning') : severity,
     confidence: lowerConfidence(reference.confidence, isPartial(reference.host) ? 'likely' : 'proven'),
     role: 'first',
   };

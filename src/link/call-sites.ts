@@ -68,6 +68,7 @@ export function indexCallSites(table: NameTable): SitesOf {
     if (!index) {
       index = new Map();
       for (const site of table.callSites) {
+        if (table.cyclicCalls.has(site)) continue;
         const { scope, callee, in: where, at } = site.link;
         const name: NameExpression = {
           kind: 'name',

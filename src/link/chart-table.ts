@@ -7,6 +7,8 @@ import { foldersAbove } from './near-folders.js';
 export interface ChartTable {
   /** The folder of the chart as `REPO:FOLDER`; `undefined` for a file outside of all charts. */
   readonly chartOf: (file: { readonly repo: string; readonly path: string }) => string | undefined;
+  /** The only chart of a repository whose folder has this name; `undefined` for none, and for several. */
+  readonly named: (repo: string, name: string) => string | undefined;
   /** The charts that a chart deploys as its parts, with the key of its values that is theirs. */
   readonly partsOf: (chart: string) => readonly { readonly key: string; readonly chart: string }[];
 }
@@ -33,11 +35,26 @@ export function createChartTable(files: readonly LinkedFile[]): ChartTable {
       if (charts.has(`${file.repo}:${folder}`)) add(chart, fact.key, `${file.repo}:${folder}`);
     }
   }
+  const known = new Map<string, string | undefined>();
   return {
-    chartOf: ({ repo, path }) =>
-      foldersAbove(path)
-        .map((folder) => `${repo}:${folder}`)
-        .find((id) => charts.has(id)),
+    chartOf: ({ repo, path }) => {
+      const folder = posix.dirname(path);
+      const id = `${repo}:${folder}`;
+      if (!known.has(id))
+        known.set(
+          id,
+          foldersAbove(path)
+            .map((above) => `${repo}:${above}`)
+            .find((above) => charts.has(above)),
+        );
+      return known.get(id);
+    },
+    named: (repo, name) => soleNamed([...charts.keys()], repo, name),
     partsOf: (chart) => parts.get(chart) ?? [],
   };
+}
+
+function soleNamed(charts: readonly string[], repo: string, name: string): string | undefined {
+  const found = charts.filter((id) => id.startsWith(`${repo}:`) && posix.basename(id) === name);
+  return found.length === 1 ? found[0] : undefined;
 }

@@ -15,6 +15,10 @@ export function defineAround(file: LinkedFile, entry: Entry, define: Define): vo
 }
 
 const DEEPEST_CHARTS = 5;
+/** What a release states stays above what charts state, however deep the part is. */
+const PASSED: Readonly<Record<string, string>> = {
+  ...{ 'helm-file': 'helm-file', 'helm-release': 'helm-release', 'helm-set': 'helm-set' },
+};
 
 /** A value of a chart, in the chart and in those of its subcharts that it is for. Helm, subcharts and global values. */
 export function defineInChart(
@@ -22,7 +26,14 @@ export function defineInChart(
   { charts, define }: { readonly charts: ChartTable; readonly define: Define },
 ): void {
   const chart = charts.chartOf(entry.file);
-  if (chart === undefined) return;
+  if (chart !== undefined && !entry.definition.key.startsWith('@')) defineFrom(chart, entry, { charts, define });
+}
+
+function defineFrom(
+  chart: string,
+  entry: Entry,
+  { charts, define }: { readonly charts: ChartTable; readonly define: Define },
+): void {
   const open = [{ chart, entry, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     define(next.chart, next.entry);
@@ -34,7 +45,7 @@ export function defineInChart(
       const definition = { ...next.entry.definition, key: theirs };
       open.push({
         chart: part.chart,
-        entry: { ...next.entry, definition, level: 'helm-parent' },
+        entry: { ...next.entry, definition, level: PASSED[next.entry.level ?? ''] ?? 'helm-parent' },
         depth: next.depth + 1,
       });
     }
@@ -56,20 +67,54 @@ export type Takers = ReadonlyMap<
 /** Collects who takes which file. */
 export function takersIn(files: readonly LinkedFile[]): Takers {
   const takers = new Map<string, { link: Extract<Link, { link: 'include' }>; file: LinkedFile }[]>();
+  const paths = files.map(fileId);
   for (const file of files)
     for (const fact of file.facts) {
       if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'env') continue;
-      const id = `${file.repo}:${posix.normalize(posix.join(posix.dirname(file.path), fact.file))}`;
-      takers.set(id, [...(takers.get(id) ?? []), { link: fact, file }]);
+      for (const id of takenIds(fact, file, paths)) takers.set(id, [...(takers.get(id) ?? []), { link: fact, file }]);
     }
   return takers;
 }
 
+/** The files that a link names: one, or where a part of its path is not known all that fit. */
+function takenIds(
+  { file: name }: Extract<Link, { link: 'include' }>,
+  file: LinkedFile,
+  paths: readonly string[],
+): readonly string[] {
+  if (name === '.') return [fileId(file)];
+  const id = `${file.repo}:${resolvePath(file, name)}`;
+  if (!id.includes('*')) return [id];
+  const [before = '', ...rest] = id.split('*');
+  const after = rest.at(-1) ?? '';
+  return paths.filter(
+    (path) =>
+      path.startsWith(before) &&
+      path.endsWith(after) &&
+      path.length > before.length + after.length &&
+      !path.slice(before.length, path.length - after.length).includes('/'),
+  );
+}
+
+/** A path that begins at the folder of a file or, with `/`, at the root of its repository. */
+function resolvePath(file: LinkedFile, path: string): string {
+  const from = path.startsWith('/') ? '.' : posix.dirname(file.path);
+  return posix.normalize(posix.join(from, path.replace(/^\/+/, ''))).replace(/(.)\/$/, '$1');
+}
+
 /** What a generator makes of a file of settings, and what a patch file replaces. */
-export function defineTaken(file: LinkedFile, takers: Takers, define: Define): void {
+export function defineTaken(
+  file: LinkedFile,
+  takers: Takers,
+  { charts, define }: { readonly charts: ChartTable; readonly define: Define },
+): void {
   for (const { link, file: taker } of takers.get(fileId(file)) ?? []) {
     const environment = taker.environment ?? file.environment;
     const place = { file, ...(environment !== undefined && { environment }) };
+    if (link.scope === 'helm') {
+      defineValues({ link, file, taker, place }, { charts, define });
+      continue;
+    }
     for (const fact of file.facts) {
       if (link.scope === 'kubernetes' && fact.kind === 'definition' && fact.scope === 'env') {
         const definition: Definition = {
@@ -86,6 +131,32 @@ export function defineTaken(file: LinkedFile, takers: Takers, define: Define): v
         defineAround(taker, { ...place, definition }, define);
       }
     }
+  }
+}
+
+interface Taken {
+  readonly link: Extract<Link, { link: 'include' }>;
+  readonly file: LinkedFile;
+  readonly taker: LinkedFile;
+  readonly place: Omit<Entry, 'definition'>;
+}
+
+/** Values that a release gives to a chart of the repository. */
+function defineValues(
+  { link, file, taker, place }: Taken,
+  { charts, define }: { readonly charts: ChartTable; readonly define: Define },
+): void {
+  const target = link.chart ?? '';
+  const chart = target.startsWith('name:')
+    ? charts.named(taker.repo, target.slice('name:'.length))
+    : charts.chartOf({ repo: taker.repo, path: `${resolvePath(taker, target)}/Chart.yaml` });
+  if (chart === undefined) return;
+  const prefix = link.group === undefined ? '' : `${link.group}/`;
+  for (const fact of file.facts) {
+    if (fact.kind !== 'definition' || fact.scope !== 'helm' || !fact.key.startsWith(`${prefix}Values.`)) continue;
+    const definition = { ...fact, key: fact.key.slice(prefix.length) };
+    const level = link.group === undefined ? 'helm-file' : fact.level;
+    defineFrom(chart, { ...place, definition, ...(level && { level }) }, { charts, define });
   }
 }
 

@@ -1,5 +1,5 @@
 // Operations on the edges of a text, on patterns and on numbers: what may be cut off, matched or counted where enough is known.
-import { matchConstant } from './match-constant.js';
+import { matchConstant, matchesOfConstant } from './match-constant.js';
 import { ABSENT, knownText, textOf, type Hole, type Value } from './value.js';
 
 type Apply = (args: readonly Value[]) => Value | undefined;
@@ -15,7 +15,9 @@ export const EDGE_OPERATIONS = {
   trimChars: ([x, characters, side]: readonly Value[]) => trimmedOf(x, characters, side),
   /** match(pattern, x): the match; its groups as a list or by name, where it has any (RE2 syntax). Absent where nothing matches. */
   match: ([pattern, x]: readonly Value[]) => matched(pattern, x),
-  /** arithmetic(sign, a, b): + - * / % and the comparisons, of whole numbers */
+  /** matchAll(pattern, x): every match, as `match` gives each */
+  matchAll: ([pattern, x]: readonly Value[]) => matchedAll(pattern, x),
+  /** arithmetic(sign, a, b): + - * / %, the comparisons, max, min; floor, ceil, abs of a */
   arithmetic: ([sign, a, b]: readonly Value[]) => computed(sign, a, b),
 } satisfies Record<string, Apply>;
 
@@ -79,7 +81,16 @@ function matched(pattern: Value | undefined, x: Value | undefined): Value | unde
   if (source === undefined || text === undefined) return undefined;
   const found = matchConstant(source, text);
   if (found === undefined) return undefined;
-  if (found === null) return ABSENT;
+  return found === null ? ABSENT : valueOfMatch(found);
+}
+
+function matchedAll(pattern: Value | undefined, x: Value | undefined): Value | undefined {
+  const [source, text] = [pattern && knownText(pattern), x && knownText(x)];
+  const found = source === undefined || text === undefined ? undefined : matchesOfConstant(source, text);
+  return found && { kind: 'list', items: found.map((match) => ({ value: valueOfMatch(match) })) };
+}
+
+function valueOfMatch(found: RegExpExecArray): Value {
   const group = (value: string | undefined): { value: Value } => ({ value: textOf([value ?? '']) });
   if (found.groups)
     return { kind: 'record', entries: new Map(Object.entries(found.groups).map(([k, v]) => [k, group(v)])) };
@@ -97,13 +108,20 @@ const COMPUTE: Readonly<Record<string, (a: number, b: number) => number | boolea
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
   '>=': (a, b) => a >= b,
+  max: (a, b) => Math.max(a, b),
+  min: (a, b) => Math.min(a, b),
+  floor: (a) => Math.floor(a),
+  ceil: (a) => Math.ceil(a),
+  abs: (a) => Math.abs(a),
 };
+
+const NUMBER = /^-?\d{1,9}(?:\.\d{1,6})?$/;
 
 function computed(sign: Value | undefined, a: Value | undefined, b: Value | undefined): Value | undefined {
   const [by, left, right] = [sign, a, b].map((value) => value && knownText(value));
   if (by === undefined || left === undefined || right === undefined) return undefined;
-  if (!/^-?\d{1,9}$/.test(left) || !/^-?\d{1,9}$/.test(right)) return undefined;
+  if (!NUMBER.test(left) || !NUMBER.test(right)) return undefined;
   const result = COMPUTE[by]?.(Number(left), Number(right));
-  if (typeof result === 'number' && !Number.isSafeInteger(result)) return undefined;
+  if (typeof result === 'number' && !NUMBER.test(String(result))) return undefined;
   return result === undefined ? undefined : textOf([String(result)]);
 }

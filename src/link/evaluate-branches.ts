@@ -47,10 +47,10 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
   const keys = of.kind === 'record' ? [...of.entries.keys()] : of.items.map((_, at) => String(at));
   const each = keys.flatMap((name) => {
     const element = elementAt(of, name);
-    const world = assuming(decided.id, { is: name });
+    const world = evaluate.assume(decided.id, { is: name });
     return element ? evaluateElement(element, evaluate).flatMap((found) => within(found, world) ?? []) : [];
   });
-  return select.exists ? each : [...each, { ...certain(ABSENT), world: assuming(decided.id, { not: keys }) }];
+  return select.exists ? each : [...each, { ...certain(ABSENT), world: evaluate.assume(decided.id, { not: keys }) }];
 }
 
 function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string): Element | undefined {
@@ -97,7 +97,7 @@ export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate:
       return choice.of.flatMap((branch) =>
         inWorld(
           valuesOf(branch),
-          assuming(decided.id, branch.when === undefined ? { not: labels } : { is: branch.when }),
+          evaluate.assume(decided.id, branch.when === undefined ? { not: labels } : { is: branch.when }),
         ),
       );
     }),
@@ -162,10 +162,23 @@ function* addRow(
       else if (b.value.kind === 'list') yield { ...b, value: { kind: 'list', items: [...b.value.items, body] } };
       else if (b.value.kind === 'record' && decided && 'known' in decided) {
         yield combine(b, key, {
-          value: { kind: 'record', entries: new Map([...b.value.entries, [decided.known, body]]) },
+          value: withEntry(b.value.entries, decided.known, each.isGrouped ? { grouped: body } : body),
           world: both,
         });
       } else yield b;
     }
   }
+}
+
+/** A record with one more entry; a grouped one joins those that its key has. */
+function withEntry(
+  entries: ReadonlyMap<string, Element>,
+  key: string,
+  entry: Element | { readonly grouped: Element },
+): Value {
+  if (!('grouped' in entry)) return { kind: 'record', entries: new Map([...entries, [key, entry]]) };
+  const group = entries.get(key);
+  const before = group && 'value' in group && group.value.kind === 'list' ? group.value.items : [];
+  const list: Value = { kind: 'list', items: [...before, entry.grouped] };
+  return { kind: 'record', entries: new Map([...entries, [key, { value: list }]]) };
 }

@@ -24,8 +24,8 @@ export interface Shared {
   readonly work: () => readonly Possibility[];
 }
 
-/** An evaluator of definitions over one set of facts. */
-export function createEntryEvaluator(): EntryEvaluator {
+/** An evaluator of definitions over one set of facts; `chartOf` says whose values the templates of a file read. */
+export function createEntryEvaluator(chartOf: (file: LinkedFile) => string | undefined): EntryEvaluator {
   /** What is being evaluated, by how many runs were under way before it. */
   const running = new Map<string, number>();
   const kept = new Map<string, Map<Entry | string, readonly Possibility[]>>();
@@ -46,7 +46,7 @@ export function createEntryEvaluator(): EntryEvaluator {
     return found;
   }
   function once({ key, home, evaluate, work }: Shared): readonly Possibility[] {
-    const reader = `${home.repo}\n${home.service ?? ''}`;
+    const reader = `${home.repo}\n${home.service ?? ''}\n${chartOf(home) ?? ''}`;
     const ofReader = kept.get(reader) ?? new Map<Entry | string, readonly Possibility[]>();
     kept.set(reader, ofReader);
     const known = ofReader.get(key);

@@ -2,6 +2,7 @@
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
 import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
 import { collapseUnknowns } from './collapse.js';
+import type { Assume } from './environment-decisions.js';
 import { forced } from './forced-lists.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import {
@@ -39,7 +40,7 @@ const COST_OF_GIVING_UP = 500;
 const MOST_STEPS_IN_ALL = 30_000;
 
 /** An evaluator over one set of facts. Results of names that no call of the use changes are kept by the resolver. */
-export function createEvaluator(resolve: NameResolver): Evaluate {
+export function createEvaluator(resolve: NameResolver, assume: Assume = assuming): Evaluate {
   let depth = 0;
   let steps = 0;
   let inAll = 0;
@@ -74,7 +75,7 @@ export function createEvaluator(resolve: NameResolver): Evaluate {
       steps = spent;
     }
   };
-  const evaluate: Evaluate = Object.assign(run, { afresh });
+  const evaluate: Evaluate = Object.assign(run, { afresh, assume });
   return evaluate;
 }
 
@@ -177,15 +178,15 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
     rows = next;
   }
   // Nothing has a result where an argument does not exist.
-  const complete = rows.filter(
-    ({ args }) => call.op === 'merge' || call.op === 'slice' || !args.some(({ kind }) => kind === 'absent'),
-  );
+  const complete = rows.filter(({ args }) => CARES_NOT.has(call.op) || !args.some(({ kind }) => kind === 'absent'));
   return complete.map(({ args, so }) => ({
     ...so,
     value: applyOperation(call.op, args) ?? unknownResult(call, args, frame),
   }));
 }
 
+/** Operations that have a result although an argument does not exist. */
+const CARES_NOT: ReadonlySet<Operation> = new Set(['merge', 'slice', 'present']);
 /** Operations that look into lists. */
 const FORCING: ReadonlySet<Operation> = new Set([
   'joinList',
@@ -195,6 +196,9 @@ const FORCING: ReadonlySet<Operation> = new Set([
   'product',
   'formatList',
   'merge',
+  'sorted',
+  'difference',
+  'intersection',
 ]);
 /** Lists within lists that `flatten` opens. */
 const DEEPEST_LIST = 8;

@@ -1,6 +1,7 @@
 // What the parts of the evaluator share: the shape of an evaluation, the identity of a place, and how values that rest on each other combine.
 import type { Expression, NameExpression, UnknownReason } from '../model/expression.js';
 import type { Span } from '../model/span.js';
+import type { Assume } from './environment-decisions.js';
 import { frameId } from './frame.js';
 import { fileId } from './linked-file.js';
 import { certain, MOST_PAIRS, TooManyPossibilities, within, type Possibility } from './possibility.js';
@@ -21,6 +22,8 @@ export interface SharedWork {
 
 export interface Evaluate {
   (expression: Expression, frame: Frame): readonly Possibility[];
+  /** What is assumed where a decision is taken so. */
+  readonly assume: Assume;
   /** Does work that is shared: as much of it is allowed as for a use of its own, whoever asks first. */
   afresh(work: () => readonly Possibility[]): SharedWork;
 }

@@ -5,11 +5,14 @@ import type { Hostname } from '../model/hostname.js';
 import type { Estate, ServiceNode } from '../model/reference.js';
 import { canonicalKey, type Rulebook } from '../model/rulebook.js';
 import { indexCallSites, type SitesOf } from './call-sites.js';
+import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
 import { createEvaluator } from './evaluate.js';
 import type { LinkedFile } from './linked-file.js';
+import { serviceInCluster } from './in-cluster.js';
+import { cycleBlindspots } from './module-cycles.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
-import { certificatesByFile, resolveBinding, resolveRecord, toFound } from './resolve-declared.js';
+import { certificatesByFile, resolveBinding, resolveRecord, toFound, resolvePin } from './resolve-declared.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
@@ -23,6 +26,8 @@ export interface LinkRequest extends TableRequest {
    * nothing else are left out. `undefined`: nothing is left out.
    */
   readonly about?: readonly Hostname[];
+  /** The environment that a workspace's or a stage's name means; without it, none does. */
+  readonly environmentNamed?: EnvironmentNamed;
 }
 
 /** Links the facts of all files. The order of files does not matter. Blind spots of reading are added by the caller. */
@@ -45,14 +50,16 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   yield 0;
   const table = createNameTable({ ...request, files });
   const sitesOf = indexCallSites(table);
-  const evaluate = createEvaluator(createNameResolver(table, sitesOf));
+  const evaluate = createEvaluator(createNameResolver(table, sitesOf), createAssume(request.environmentNamed));
   const resolver: UseResolver = {
     evaluate,
     relationOfKey: keyRelations(request.rulebook),
+    inCluster: (host, repo) => serviceInCluster(host, repo, table),
     environments: labelsIn(files),
   };
   const certificates = certificatesByFile(files);
   const estate = emptyEstate(request.services);
+  estate.blindspots.push(...cycleBlindspots(table.cyclicCalls));
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
   }
@@ -66,7 +73,9 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
     }
     yield ++linked;
   }
-  return { ...estate, references: withoutReadDefinitions(estate.references, files) };
+  const { pins, ...lists } = estate;
+  const references = withoutReadDefinitions(estate.references, files);
+  return { ...lists, references, ...(pins.length > 0 && { pins }) };
 }
 
 interface Known {
@@ -87,7 +96,8 @@ function mattering(names: readonly Hostname[], { files, table, sitesOf }: Known)
 /** Facts that are linked without a pause. */
 const USES_A_STEP = 16;
 
-type Building = { -readonly [K in keyof Estate]: Estate[K] extends readonly (infer T)[] ? T[] : never };
+type Lists = Required<Pick<Estate, 'pins'>> & Omit<Estate, 'pins' | 'missing'>;
+type Building = { -readonly [K in keyof Lists]: Lists[K] extends readonly (infer T)[] ? T[] : never };
 
 function emptyEstate(services: readonly ServiceNode[]): Building {
   return {
@@ -97,6 +107,7 @@ function emptyEstate(services: readonly ServiceNode[]): Building {
     records: [],
     certificates: [],
     bindings: [],
+    pins: [],
     blindspots: [],
     suppressions: [],
   };
@@ -135,6 +146,9 @@ function addFact(estate: Building, { fact, file, resolver, certificates }: Addin
       return;
     case 'binding':
       estate.bindings.push(...resolveBinding(fact, file, { evaluate: resolver.evaluate, certificates }));
+      return;
+    case 'pin':
+      estate.pins.push(...resolvePin(fact, file, resolver.evaluate));
       return;
     case 'suppression': {
       const { rule, until, reason, at: span } = fact;

@@ -16,7 +16,7 @@ export const LIST_OPERATIONS = {
   range: (args: readonly Value[]) => ranged(args),
   /** length of a text, list or record */
   length: ([x]: readonly Value[]) => lengthOf(x),
-  /** contains(list or text or record's keys, text): `true` or `false`; a third text, `start` or `end`, asks for the edge of a text */
+  /** contains(list or text or record's keys, text): `true` or `false`; a third text, `start` or `end`, asks for the edge of a text, `whole` for all of it */
   contains: ([x, sought, edge]: readonly Value[]) => containing(x, sought, edge),
   /** product(list, …): every combination, each as a list */
   product: (lists: readonly Value[]) => productOf(lists),
@@ -75,6 +75,7 @@ function containing(x: Value | undefined, sought: Value | undefined, edge: Value
   if (text === undefined) return undefined;
   const where = edge && knownText(edge);
   if (where === 'start') return answer(text.startsWith(wanted));
+  if (where === 'whole') return answer(text === wanted);
   return answer(where === 'end' ? text.endsWith(wanted) : text.includes(wanted));
 }
 

@@ -2,7 +2,8 @@
 import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located } from './located.js';
-import { pipelineFile, type NameTable } from './name-table.js';
+import { pipelineFile } from './pipeline-includes.js';
+import type { NameTable } from './name-table.js';
 
 /** Most files that one name is looked for in. */
 const MOST_FILES = 64;

@@ -6,6 +6,7 @@ import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located } from './located.js';
 import { locateInChart, locateSlot } from './locate-deployed.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
+import { calledFolder } from './module-folders.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
 import { STACK_EXPORTS } from './stack-names.js';
 import { fittingExports } from './template-exports.js';
@@ -71,7 +72,7 @@ function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTa
     ids: found.map((instance) => `terraform|${instance}#${name.key}` as const),
     instances: found,
     trail: null,
-    missing: found.length > 0 ? missing : { ...missing, id: `${needs}@${folderOf(file, '.')}` },
+    missing: found.length > 0 ? missing : { ...missing, id: `${needs}@${calledFolder(file, '.')}` },
   };
 }
 
@@ -94,12 +95,7 @@ function instancesOfTerraform(name: NameExpression, file: LinkedFile, table: Nam
     }
     return [];
   }
-  return where === '.' || /^\.\.?\//.test(where) || where === '..' ? [folderOf(file, where)] : [];
-}
-
-function folderOf(file: LinkedFile, where: string): string {
-  // `//` sets off the folder of a module inside its package (Terraform language, Module Sources).
-  return `${file.repo}:${posix.normalize(posix.join(posix.dirname(file.path), where)).replace(/(.)\/$/, '$1')}`;
+  return where === '.' || /^\.\.?\//.test(where) || where === '..' ? [calledFolder(file, where)] : [];
 }
 
 /** In the template itself, in the one that `in` names, or among the exports of all stacks. */

@@ -6,11 +6,19 @@ const LONGEST_PATTERN = 200;
 const LONGEST_TEXT = 512;
 /** A text of n characters costs at most n to this power. */
 const MOST_REPETITIONS = 3;
+const MOST_MATCHES = 64;
 
 /** The first match; `null`: none; `undefined`: the pattern is not one that may be tried. */
 export function matchConstant(pattern: string, text: string): RegExpExecArray | null | undefined {
   const expression = toExpression(pattern);
   return expression && text.length <= LONGEST_TEXT ? expression.exec(text) : undefined;
+}
+
+/** Every match, in order, as far as the bound; `undefined`: the pattern may not be tried. */
+export function matchesOfConstant(pattern: string, text: string): readonly RegExpExecArray[] | undefined {
+  const expression = toExpression(pattern, 'g');
+  if (!expression || text.length > LONGEST_TEXT) return undefined;
+  return [...text.matchAll(expression)].slice(0, MOST_MATCHES);
 }
 
 /** Replaces every match, `$1` and `${name}` by what the groups hold; `undefined`: the pattern may not be tried. */

@@ -11,6 +11,9 @@ import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { mergeRecords } from './merge-records.js';
+import { cyclicCalls } from './module-cycles.js';
+import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
+import { pipelineIncludes } from './pipeline-includes.js';
 import { knownEnvironments, type Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
@@ -31,6 +34,8 @@ export interface NameTable {
   /** The callable that a parameter belongs to, and the parameter's place in it. */
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
+  /** Modules that lead back to themselves; what they pass counts for nothing. */
+  readonly cyclicCalls: ReadonlySet<CallSite>;
   readonly resolveModule: ModuleResolver;
   /** Files whose pipeline names hold in this one as well, last first: a later include wins. */
   readonly includedIn: (instance: string) => readonly string[];
@@ -87,9 +92,10 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const define = definerOf({ entries, groups, environment, parameters });
   const included = includedFiles(files, serviceNamed);
   const templates = createTemplateFiles(files);
+  const belong = { included, templates, variables: createVariablePlaces(files), charts };
   for (const file of files) {
     for (const fact of file.facts) {
-      if (fact.kind === 'definition') defineIn(file, fact, { included, templates, serviceNamed, define, charts });
+      if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
       else if (fact.kind === 'patch') definePatch(fact, file, { charts, define });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
@@ -99,7 +105,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       }
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
-    defineTaken(file, takers, define);
+    defineTaken(file, takers, { charts, define });
   }
   for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
@@ -107,7 +113,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     chartOf: charts.chartOf,
     outputsOf: indexOutputs(files),
     parameterOf: (id) => parameters.get(id),
-    callSites,
+    ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
@@ -156,6 +162,7 @@ const OF_DEPLOYMENTS: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'helm'
 interface Defining {
   readonly included: Includes;
   readonly templates: TemplateFiles;
+  readonly variables: VariablePlaces;
   readonly serviceNamed: TableRequest['serviceNamed'];
   readonly define: Define;
   readonly charts: ChartTable;
@@ -168,8 +175,9 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { included, templates, serviceNamed, define, charts }: Defining,
+  { included, templates, variables, serviceNamed, define, charts }: Defining,
 ): void {
+  defineVariables({ definition, file }, variables, define);
   if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
     defineAround(file, { definition, file }, define);
     return;
@@ -179,7 +187,8 @@ function defineIn(
     return;
   }
   if (definition.scope !== 'env') {
-    for (const instance of instancesFor(definition, file, templates)) define(instance, { definition, file });
+    for (const instance of instancesFor(definition, file, { templates, variables }))
+      define(instance, { definition, file });
     return;
   }
   if (definition.service !== undefined) {
@@ -197,9 +206,14 @@ function defineIn(
 }
 
 /** Where a definition that belongs to no service and to nothing that is deployed is known. */
-function instancesFor(definition: Definition, file: LinkedFile, templates: TemplateFiles): readonly string[] {
+function instancesFor(
+  definition: Definition,
+  file: LinkedFile,
+  { templates, variables }: Pick<Defining, 'templates' | 'variables'>,
+): readonly string[] {
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
     return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
+  if (definition.level?.startsWith('tfvars')) return variables.foldersOf(file);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
   return [instanceOf(definition.scope, file)];
@@ -214,21 +228,6 @@ function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
         outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
       }
   return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
-}
-
-/** By file: the pipeline files that it includes. */
-function pipelineIncludes(files: readonly LinkedFile[]): NameTable['includedIn'] {
-  const included = new Map<string, string[]>();
-  for (const file of files)
-    for (const fact of file.facts)
-      if (fact.kind === 'link' && fact.link === 'include' && fact.scope === 'workflow')
-        included.set(fileId(file), [pipelineFile(file, fact.file), ...(included.get(fileId(file)) ?? [])]);
-  return (instance) => included.get(instance) ?? [];
-}
-
-/** The instance of a pipeline file that another one names relative to itself. */
-export function pipelineFile({ repo, path }: LinkedFile, relative: string): string {
-  return `${repo}:${posix.normalize(posix.join(posix.dirname(path), relative))}`;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,9 +1,11 @@
 // The closed set of operations: total, deterministic, bounded. An operation on text that is not wholly known either keeps what is
 // certain or answers `undefined`, never a guess. Numbers are texts, lists count from 0, negative numbers count from the end.
 import type { Operation } from '../model/expression.js';
+import { decodedJson } from './decode-operations.js';
 import { EDGE_OPERATIONS } from './edge-operations.js';
 import { FORMAT_OPERATIONS } from './format-operations.js';
 import { LIST_OPERATIONS } from './list-operations.js';
+import { SET_OPERATIONS } from './set-operations.js';
 import { replaceConstant } from './match-constant.js';
 import { HOLE } from '../model/sighting.js';
 import { ABSENT, knownText, patternOf, textOf, type Element, type Hole, type Value } from './value.js';
@@ -59,6 +61,11 @@ const OPERATIONS: Readonly<Record<Operation, Apply>> = {
   /** default(a, b): b where a is absent or empty */
   default: ([a, b]) => (a === undefined || a.kind === 'absent' || knownText(a) === '' ? (b ?? ABSENT) : a),
   ...LIST_OPERATIONS,
+  /** present(x): `false` where x does not exist, `true` where it is known to */
+  present: ([x]) => presence(x),
+  /** jsonDecode(text): texts, lists and records (RFC 8259) */
+  jsonDecode: ([text]) => decodedJson(text),
+  ...SET_OPERATIONS,
   ...EDGE_OPERATIONS,
   ...FORMAT_OPERATIONS,
 };
@@ -137,6 +144,11 @@ function sliced(x: Value | undefined, start: Value | undefined, end: Value | und
 function indexed(text: string, at: number): Value | undefined {
   const unit = Number.isInteger(at) ? text.at(at) : undefined;
   return unit === undefined ? ABSENT : textOf([unit]);
+}
+
+function presence(x: Value | undefined): Value | undefined {
+  if (x === undefined || x.kind === 'absent') return textOf(['false']);
+  return x.kind === 'text' && knownText(x) === undefined ? undefined : textOf(['true']);
 }
 
 function decodedBase64(text: string): Value | undefined {

@@ -34,11 +34,17 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   // Helm: values of a chart < values of the chart that it is a part of (Helm, subcharts and global values).
   'helm-values': { family: 'helm', rank: 0 },
   'helm-parent': { family: 'helm', rank: 1 },
-  // Terraform: default < terraform.tfvars < *.auto.tfvars < -var-file (Terraform language, input variables).
+  // Then what a release is made with: values files < values < single values (Helm, values files; Argo CD, Helm; Flux, HelmRelease).
+  'helm-file': { family: 'helm', rank: 2 },
+  'helm-release': { family: 'helm', rank: 3 },
+  'helm-set': { family: 'helm', rank: 4 },
+  // Terraform: default < its override file < TF_VAR_name < terraform.tfvars < *.auto.tfvars < -var-file (Terraform language, input variables).
   default: { family: 'terraform', rank: 0 },
-  'tfvars-default': { family: 'terraform', rank: 1 },
-  'tfvars-auto': { family: 'terraform', rank: 2 },
-  tfvars: { family: 'terraform', rank: 3 },
+  override: { family: 'terraform', rank: 1 },
+  'tfvars-environment': { family: 'terraform', rank: 2 },
+  'tfvars-default': { family: 'terraform', rank: 3 },
+  'tfvars-auto': { family: 'terraform', rank: 4 },
+  tfvars: { family: 'terraform', rank: 5 },
   // Templates of clouds: a parameter's default < what it is deployed with (CloudFormation, Parameters; Azure Resource Manager, Parameter files).
   'template-parameters': { family: 'terraform', rank: 1 },
   // Ansible: role defaults < variables of groups and hosts < role variables (Understanding variable precedence). Which hosts a group
@@ -98,7 +104,13 @@ function overrides(rival: Entry, entry: Entry): boolean {
   const [their, our] = [environmentOfEntry(rival), environmentOfEntry(entry)];
   if (our !== undefined && their !== our) return their === undefined && theirs.rank > ours.rank;
   if (our === undefined && their !== undefined) return theirs.rank >= ours.rank;
-  return theirs.rank > ours.rank;
+  return theirs.rank > ours.rank || (theirs.rank === ours.rank && isLoadedLater(rival, entry));
+}
+
+/** Files that Terraform loads by itself come in the order of their names (Terraform language, Variable Definition Precedence). */
+function isLoadedLater(rival: Entry, entry: Entry): boolean {
+  const [their, our] = [rival.definition.level, entry.definition.level];
+  return their === our && (our === 'tfvars-auto' || our === 'tfvars-default') && rival.file.path > entry.file.path;
 }
 
 function worldOutside(rivals: readonly Entry[]): World {

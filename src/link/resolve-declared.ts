@@ -3,8 +3,9 @@
 import { posix } from 'node:path';
 import type { Expression } from '../model/expression.js';
 import type { BindingFact, CertificateFact, RecordFact } from '../model/fact.js';
+import type { PinFact } from '../model/pin-fact.js';
 import { readHost } from '../model/hostname.js';
-import type { FoundCertificate, ResolvedBinding, ResolvedRecord } from '../model/reference.js';
+import type { FoundCertificate, ResolvedBinding, ResolvedPin, ResolvedRecord } from '../model/reference.js';
 import { HOLE } from '../model/sighting.js';
 import type { Evaluate } from './evaluation.js';
 import { rootFrame } from './frame.js';
@@ -49,6 +50,18 @@ export function resolveRecord(fact: RecordFact, file: LinkedFile, evaluate: Eval
         text: `${name.host}. ${fact.ttlSeconds === undefined ? '' : `${fact.ttlSeconds} `}${fact.type} ${fact.data}`,
       },
     ];
+  });
+}
+
+/** The pins that a fact declares: one for each host or pattern that it can be for. */
+export function resolvePin(fact: PinFact, file: LinkedFile, evaluate: Evaluate): ResolvedPin[] {
+  return evaluateTogether([fact.host], file, evaluate).flatMap(([written]) => {
+    const [, stars = '', bare = ''] = /^((?:\*\*?\.)?)(.*)$/s.exec(written ?? '') ?? [];
+    const reading = readHost(bare);
+    if (reading.is !== 'name') return [];
+    const location = { repo: file.repo, file: file.path, span: fact.at };
+    const { pin, text } = fact;
+    return [{ host: `${stars}${reading.host}`, pin, location, service: file.service, context: file.context, text }];
   });
 }
 

@@ -20,7 +20,7 @@ import {
   type SitesOf,
 } from './call-sites.js';
 import { bearing, passedAt } from './passed-value.js';
-import { isDeployed, isPatched } from './shared-slot.js';
+import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Thunk } from './value.js';
@@ -31,7 +31,7 @@ const LONGEST_CHAIN = 8;
 
 /** Resolves names by the table, once for each definition that depends on no call. */
 export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCallSites(table)): NameResolver {
-  const entries = createEntryEvaluator();
+  const entries = createEntryEvaluator(table.chartOf);
   const dependsOnCall = createCallDependence(table);
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
@@ -225,6 +225,7 @@ function enterModule(
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
 function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
   const { definition, file } = entry;
+  if (isGivenRoot(name, frame)) return onceFrame(frame, file);
   if (!name.arguments) {
     if (definition.local) return { ...frame, file };
     return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);

@@ -1,9 +1,9 @@
 // From a use to references: evaluates it, reads the hosts in each text it can be, and keeps what could not be known.
-import { groupBy, sortedUnique } from '../base/order.js';
+import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { HOLE } from '../model/sighting.js';
-import type { Reference, UnresolvedUse } from '../model/reference.js';
+import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
@@ -12,6 +12,7 @@ import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
+import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -20,6 +21,8 @@ export interface UseResolver {
   readonly evaluate: Evaluate;
   /** The relation that a key before a name gives it (`redirect_uri=`); `undefined` for other keys. */
   readonly relationOfKey: (key: string) => Relation | undefined;
+  /** Where a Service of the same repository is that pods reach by this name; `undefined`: there is none. */
+  readonly inCluster: (host: string, repo: string) => Step | undefined;
   /** All labels of the run. */
   readonly environments: readonly string[];
 }
@@ -102,20 +105,22 @@ function toReference(
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);
+  const relation = relationOf(use, found, resolver);
+  const twin = MAY_BE_SERVICES.has(relation) ? resolver.inCluster(found.host, file.repo) : undefined;
   return {
     service: use.service ?? file.service,
     host: found.host,
     is,
     ...(port === undefined ? {} : { port }),
-    relation: relationOf(use, found, resolver),
+    relation,
     context: contextOf(use, file, { shadowed: possibility.shadowed, inactive }),
     location: { repo: file.repo, file: file.path, span: spanOf(use, found) },
     text: use.text,
     value: text.replaceAll(HOLE, '*').slice(0, LONGEST_VALUE),
     how: literal ? 'literal' : 'resolved',
-    confidence: literal ? 'proven' : 'likely',
+    confidence: twin ? 'possible' : literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: stepsTo(found.host, writeTrail(possibility.trail)),
+    steps: [...stepsTo(found.host, writeTrail(possibility.trail)), ...(twin ? [twin] : [])],
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'
@@ -124,6 +129,9 @@ function toReference(
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }
+
+/** What a program that runs in the cluster dials or is configured with. */
+const MAY_BE_SERVICES: ReadonlySet<Relation> = new Set<Relation>(['http', 'config']);
 
 /** In a path, a query or a namespace, a name says nothing about where anything connects. */
 function isInactive({ position }: HostInText): boolean {
@@ -223,28 +231,4 @@ function environmentsOf(world: World, all: readonly string[]): readonly string[]
   const assumed = world.get(ENVIRONMENT);
   if (assumed === undefined) return [];
   return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
-}
-
-/**
- * One reference for what differs only by environment; one that holds in any environment swallows the rest, and what holds anywhere
- * alive swallows what is overridden.
- */
-function mergeEnvironments(references: readonly Reference[]): readonly Reference[] {
-  const places = groupBy(references, ({ host, port, relation, location }) =>
-    JSON.stringify([host, port, relation, location]),
-  );
-  return [...places.values()].flatMap((place) => {
-    const alive = place.filter(({ context }) => context !== 'default');
-    const group = alive.length > 0 ? alive : place;
-    const anywhere = group.find(({ environments }) => environments.length === 0);
-    const [first] = group;
-    if (anywhere) return [anywhere];
-    return first ? [{ ...first, environments: sortedUnique(group.flatMap(({ environments }) => environments)) }] : [];
-  });
-}
-
-function dropRepeats(unresolved: readonly UnresolvedUse[]): readonly UnresolvedUse[] {
-  return [...groupBy(unresolved, ({ host, why, needs }) => JSON.stringify([host, why, needs])).values()].flatMap(
-    (group) => group[0] ?? [],
-  );
 }

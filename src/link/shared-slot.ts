@@ -2,7 +2,8 @@
 // patch and is read there, so that the place itself is only asked where it still holds.
 import type { NameExpression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
-import type { LinkedFile } from './linked-file.js';
+import { fileId, type LinkedFile } from './linked-file.js';
+import type { Frame } from './value.js';
 
 /** Whether patches of this place may lie in other folders. */
 export function isSharedSlot(slot: string): boolean {
@@ -22,4 +23,12 @@ export function isDeployed({ scope, key }: NameExpression): boolean {
 /** Whether a name is a place that files of other folders patch. */
 export function isPatched({ scope, key }: Pick<NameExpression, 'scope' | 'key'>): boolean {
   return scope === 'slot' && isSharedSlot(key);
+}
+
+/** Whether a named template is given the root of its chart, by itself or by a template that was given it: it has one value for the chart. */
+export function isGivenRoot({ scope, arguments: given }: NameExpression, { file, bound }: Frame): boolean {
+  if (scope !== 'helm') return false;
+  const value = given?.[0]?.value;
+  if (value === undefined) return true;
+  return value.kind === 'name' && value.key.endsWith('/dot') && !bound.has(`helm|${fileId(file)}#${value.key}`);
 }

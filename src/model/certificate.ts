@@ -1,5 +1,6 @@
 // The fields of an X.509 certificate (RFC 5280) as a fact has them, whether it lay in a file or was presented. Verifies no chain.
 import { createHash, X509Certificate } from 'node:crypto';
+import { certificateUrls } from './certificate-urls.js';
 import type { CertificateFact } from './fact.js';
 import { readHost } from './hostname.js';
 
@@ -17,6 +18,7 @@ export function readCertificate(encoded: Buffer | string): CertificateFields | u
 
 /** Throws a RangeError where a date is none; readCertificate takes that for unreadable. */
 function fieldsOf(certificate: X509Certificate): CertificateFields {
+  const urls = certificateUrls(certificate);
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
@@ -27,7 +29,20 @@ function fieldsOf(certificate: X509Certificate): CertificateFields {
     sha1: createHash('sha1').update(certificate.raw).digest('hex'),
     sha256: createHash('sha256').update(certificate.raw).digest('hex'),
     selfSigned: isSelfSigned(certificate),
+    ...keyOf(certificate),
+    isAuthority: certificate.ca,
+    ...(urls.length > 0 && { urls }),
   };
+}
+
+/** A key of a kind that this Node cannot read has no pin. */
+function keyOf(certificate: X509Certificate): Pick<CertificateFields, 'spki'> {
+  try {
+    const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });
+    return { spki: createHash('sha256').update(spki).digest('hex') };
+  } catch {
+    return {};
+  }
 }
 
 /** Node writes one attribute per line; `undefined` for an empty name. */

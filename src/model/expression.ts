@@ -64,6 +64,13 @@ export const OPERATIONS = [
   'formatList',
   'match',
   'arithmetic',
+  'sorted',
+  'difference',
+  'intersection',
+  'chunk',
+  'matchAll',
+  'present',
+  'jsonDecode',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -146,6 +153,8 @@ export interface EachExpression {
   readonly body: Expression;
   readonly when?: Expression;
   readonly ofSet?: true;
+  /** Rows of one key are a list under it. */
+  readonly isGrouped?: true;
   readonly at: Span;
 }
 

@@ -1,6 +1,8 @@
 // What one file (or one look at the world) says. Facts are plain data, free of configuration, retirements and other files, so that
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
+import type { CertificateUrl } from './certificate-urls.js';
 import type { Argument, Expression, ScopeName } from './expression.js';
+import type { PinFact } from './pin-fact.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
 import type { Span } from './span.js';
 import type { Context, Relation } from './vocabulary.js';
@@ -86,7 +88,8 @@ export type Link =
   | {
       /**
        * The definitions of another file (relative to this one) belong to a service (`env_file`), to the ConfigMap that `group` names (scope
-       * `kubernetes`); with scope `slot` the file patches what it states.
+       * `kubernetes`); with scope `slot` the file patches what it states; with scope `helm` it holds values of `chart`. A path with `/` at
+       * its start begins at the root of the repository, `*` is any part of a name, `.` is the file itself, of which `group` is meant.
        */
       readonly kind: 'link';
       readonly link: 'include';
@@ -94,6 +97,8 @@ export type Link =
       readonly file: string;
       readonly service?: string;
       readonly group?: string;
+      /** The folder of a chart, or `name:` with its name. */
+      readonly chart?: string;
       readonly environment?: string;
       readonly level?: string;
       readonly at: Span;
@@ -178,6 +183,12 @@ export interface CertificateFact {
   readonly sha1: string;
   readonly sha256: string;
   readonly selfSigned: boolean;
+  /** SHA-256 of its key (SubjectPublicKeyInfo, RFC 7469 §2.4), lower-case hex: what pins hold. `undefined`: not known. */
+  readonly spki?: string;
+  /** An authority's, which may sign others (RFC 5280 §4.2.1.9); `undefined`: not known. */
+  readonly isAuthority?: boolean;
+  /** Where its issuer answers for it. */
+  readonly urls?: readonly CertificateUrl[];
   readonly at: Span;
 }
 
@@ -235,6 +246,7 @@ export type Fact =
   | RecordFact
   | CertificateFact
   | BindingFact
+  | PinFact
   | ServiceFact
   | PartFact
   | Blindspot

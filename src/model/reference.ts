@@ -3,6 +3,7 @@ import type { UnknownReason } from './expression.js';
 import type { BlindspotReason, CertificateFact, RecordType } from './fact.js';
 import type { Hostname } from './hostname.js';
 import type { Location } from './span.js';
+import type { StarttlsProtocol } from './starttls.js';
 import type { Confidence, Context, Relation } from './vocabulary.js';
 
 /** One stop on the way from a use to the text that names the host. */
@@ -67,6 +68,8 @@ export interface ResolvedRecord {
   readonly data: string;
   readonly ttlSeconds?: number;
   readonly zone?: Hostname;
+  /** It is no record: a page of the owner sends its clients to the target. */
+  readonly redirect?: true;
   readonly location?: Location;
   /** Who answered, and when (ISO 8601, UTC). */
   readonly observed?: Observation;
@@ -102,7 +105,31 @@ export interface ResolvedBinding {
   readonly certificate: string;
   readonly location?: Location;
   readonly observed?: Observation;
+  /** How it was observed. */
+  readonly handshake?: ObservedHandshake;
   readonly service: string | null;
+  readonly text: string;
+}
+
+/** Which of an endpoint's faces showed the certificate. */
+export interface ObservedHandshake {
+  readonly address: string;
+  /** The name sent as SNI (RFC 6066 §3); `null`: none. */
+  readonly serverName: string | null;
+  /** `undefined`: TLS from the first byte. */
+  readonly starttls?: StarttlsProtocol;
+  /** What was sent behind the leaf, `sha256:HEX` in order; `undefined`: nothing. */
+  readonly chain?: readonly string[];
+}
+
+/** A key or certificate that a client insists on for a host. */
+export interface ResolvedPin {
+  readonly host: Hostname;
+  /** `spki:`, `sha1:` or `sha256:` and hex. */
+  readonly pin: string;
+  readonly location: Location;
+  readonly service: string | null;
+  readonly context: Context;
   readonly text: string;
 }
 
@@ -143,6 +170,8 @@ export interface Estate {
   readonly records: readonly ResolvedRecord[];
   readonly certificates: readonly FoundCertificate[];
   readonly bindings: readonly ResolvedBinding[];
+  /** `undefined`: none. */
+  readonly pins?: readonly ResolvedPin[];
   readonly blindspots: readonly LocatedBlindspot[];
   readonly suppressions: readonly LocatedSuppression[];
   /** `undefined`: nothing was asked. */

@@ -72,6 +72,32 @@ export interface ProviderRule extends Entry {
   readonly managedCertificate: boolean;
 }
 
+/** A resource of Terraform that is a DNS record, or holds several in blocks. */
+export interface RecordResourceRule extends Entry {
+  /** Resource types that are written alike. */
+  readonly resources: readonly string[];
+  /** The block that holds a record each, where one resource holds several. */
+  readonly block?: string;
+  /** The attribute that names the zone, or refers to a resource that has its name under one of `zoneName`. */
+  readonly zone?: string;
+  readonly zoneName: readonly string[];
+  readonly owner: string;
+  /** An attribute, or `=TYPE`. */
+  readonly type: string;
+  /** Attributes; `x[]` holds a list, `block.x` stands in blocks. */
+  readonly values: readonly string[];
+  /** The owner's name is relative to the zone, whole, or either: whole where it ends on the zone. */
+  readonly names: 'relative' | 'either' | 'absolute';
+}
+
+/** An authority whose certificates machines renew: every name of such a certificate is validated again each time. */
+export interface RenewalRule extends Entry {
+  /** Values of O or CN in the issuer's name, compared without case. */
+  readonly issuers: readonly string[];
+  /** Domains by which CAA records allow the authority (RFC 8659 §4.2). */
+  readonly caa: readonly string[];
+}
+
 /** Comment and string syntax of a language, for the text scanner. */
 export interface LanguageProfile extends Entry {
   readonly extensions: readonly string[];
@@ -118,7 +144,9 @@ export interface Rulebook {
   readonly contexts: readonly ContextRule[];
   readonly environments: readonly EnvironmentRule[];
   readonly providers: readonly ProviderRule[];
+  readonly renewals: readonly RenewalRule[];
   readonly languages: readonly LanguageProfile[];
+  readonly recordResources: readonly RecordResourceRule[];
   readonly relations: readonly RelationRule[];
   readonly severities: SeverityTable;
   readonly rules: readonly RuleText[];

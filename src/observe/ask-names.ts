@@ -29,7 +29,7 @@ export async function askNames(
 ): Promise<readonly RecordedLookup[]> {
   const roles = new Map<Hostname, NameRole>();
   const found = new Map<string, RecordedLookup>();
-  let round = startingRound(hosts, gate);
+  let round = rolesOf(hosts, 'host', gate);
   for (let rounds = 0; round.size > 0 && rounds < MOST_ROUNDS; rounds++) {
     for (const [name, role] of round) roles.set(name, role);
     const total = roles.size;
@@ -43,35 +43,28 @@ export async function askNames(
         for (const target of targetsIn(lookup)) next.add(target);
       }
     }
-    const fresh = [...next].filter((name) => !roles.has(name) && !isPartial(name) && gate.allowsName(name));
-    round = new Map(
-      fresh
-        .sort(byText)
-        .slice(0, MOST_NAMES - roles.size)
-        .map((name) => [name, 'target']),
-    );
+    const fresh = [...rolesOf([...next], 'target', gate)].filter(([name]) => !roles.has(name));
+    round = new Map(fresh.slice(0, MOST_NAMES - roles.size));
   }
   return [...found.values()];
 }
 
-/** The hosts, and every name above them up to the domain that was registered. */
-function startingRound(hosts: readonly Hostname[], gate: Gate): Map<Hostname, NameRole> {
+/** The names, and every name above them up to the domain that was registered; sorted. */
+function rolesOf(names: readonly Hostname[], role: 'host' | 'target', gate: Gate): Map<Hostname, NameRole> {
   const roles = new Map<Hostname, NameRole>();
-  for (const host of hosts) {
+  for (const host of names) {
     const registered = registrableDomain(host);
     for (let name = host; name.length >= registered.length && name.includes('.'); name = parentOf(name)) {
-      const role = roleOf(name, { host, registered });
-      if (roles.get(name) !== 'domain' && !isPartial(name) && gate.allowsName(name)) roles.set(name, role);
+      if (roles.get(name) === 'domain' || isPartial(name) || !gate.allowsName(name)) continue;
+      const isDomain = name !== host || name === registered;
+      roles.set(name, BELOW_UNDERSCORE.test(name) ? 'target' : isDomain ? 'domain' : role);
     }
   }
   return new Map([...roles].sort(([a], [b]) => byText(a, b)).slice(0, MOST_NAMES));
 }
 
-/** Below an underscore (RFC 8552) there are no hosts, and nothing that protocols would look up further below. */
-function roleOf(name: Hostname, { host, registered }: { host: Hostname; registered: Hostname }): NameRole {
-  if (/(?:^|\.)_/.test(name)) return 'target';
-  return name !== host || name === registered ? 'domain' : 'host';
-}
+/** Names that are no hosts (RFC 8552), and below which protocols look nothing up. */
+const BELOW_UNDERSCORE = /(?:^|\.)_/;
 
 function parentOf(name: Hostname): Hostname {
   return name.slice(name.indexOf('.') + 1);

@@ -1,5 +1,6 @@
 // Asks servers, patiently: several times with growing time-outs, over a connection where datagrams do not serve, and one server after
 // the other. What no server answers is unknown, and is said so; nothing here takes silence for absence.
+import { toConnections } from './connections.js';
 import type { Message } from './dns-message.js';
 import type { Asking, Dropped, Outcome, Trouble } from './exchange.js';
 import { httpsExchange } from './https-exchange.js';
@@ -20,6 +21,8 @@ export interface Timing {
 export interface ClientOptions {
   readonly timing: Timing;
   readonly limits: Limits;
+  /** Certificates (PEM) that resolvers over TLS may prove themselves by, beside those that the system trusts. */
+  readonly trust?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -43,36 +46,57 @@ export interface Reply {
 export interface DnsClient {
   /** Asks the servers in turn until one answers. At least one. Rejects only with the signal's reason. */
   ask(servers: readonly ResolverAddress[], name: string, type: AskedType): Promise<Reply>;
+  /** Closes what is open. Nothing may be asked afterwards. */
+  close(): void;
   /** Packets that were dropped so far. */
   readonly dropped: Readonly<Dropped>;
 }
 
 interface ServerState {
   readonly throttle: Throttle;
-  /** Questions in a row that nobody answered; enough of them, and the server counts as dead for the run. */
+  /** Questions in a row during which nothing came; enough of them, and the server counts as dead for the run. */
   silent: number;
+  /** When it last answered any question; milliseconds since some fixed moment. */
+  answeredAt: number;
+  /** A question that it did answer; `undefined`: none yet. */
+  answered: Pick<Asking, 'name' | 'type'> | undefined;
+  /** Whether it still answers that one, while it is asked again. */
+  reviving: Promise<boolean> | undefined;
   knowsEdns: boolean;
 }
 
+/** More connections to one server are an imposition. */
+const MOST_CONNECTIONS = 8;
 /** So many questions without any answer are no bad luck. */
 const DEAD_AFTER = 3;
 
 /** A client for one run; it remembers which servers are dead. */
 export function toDnsClient(options: ClientOptions): DnsClient {
   const dropped: Dropped = { malformed: 0, wrongId: 0, wrongQuestion: 0, tooLarge: 0 };
+  const connections = toConnections(options.trust);
   const states = new Map<string, ServerState>();
-  const stateOf = ({ text }: ResolverAddress): ServerState => {
-    const known = states.get(text) ?? { throttle: toThrottle(options.limits), silent: 0, knowsEdns: true };
+  const stateOf = ({ text, transport }: ResolverAddress): ServerState => {
+    const limits = transport === 'udp' ? options.limits : { ...options.limits, concurrency: MOST_CONNECTIONS };
+    const known = states.get(text) ?? {
+      throttle: toThrottle(limits),
+      silent: 0,
+      answeredAt: -1,
+      answered: undefined,
+      reviving: undefined,
+      knowsEdns: true,
+    };
     states.set(text, known);
     return known;
   };
   return {
     dropped,
+    close: () => connections.close(),
     async ask(servers, name, type) {
       let last: Reply | undefined;
       for (const server of servers) {
         const state = stateOf(server);
-        const asking = { name, type, dropped, ...(options.signal && { signal: options.signal }) };
+        const { signal } = options;
+        const asking = { name, type, dropped, connections, ...(signal && { signal }) };
         const reply = await state.throttle(() => askOne(server, { asking, state, options }));
         if (isAnswer(reply)) return reply;
         // What a server said, if only that it failed, tells more than that another kept silent.
@@ -95,14 +119,35 @@ interface Attempt {
 
 async function askOne(server: ResolverAddress, attempt: Attempt): Promise<Reply> {
   const { state } = attempt;
-  if (state.silent >= DEAD_AFTER) return failed(server.text, 'TIMEOUT');
+  if (state.silent >= DEAD_AFTER && !(await isAlive(server, attempt))) return failed(server.text, 'TIMEOUT');
+  const since = performance.now();
   const outcome = await exchangeWith(server, attempt);
-  if ('trouble' in outcome) {
-    state.silent++;
-    return failed(server.text, outcome.trouble === 'malformed' ? 'MALFORMED' : 'TIMEOUT');
+  if ('message' in outcome || outcome.trouble === 'malformed') {
+    state.silent = 0;
+    state.answeredAt = performance.now();
+    state.answered = { name: attempt.asking.name, type: attempt.asking.type };
   }
-  state.silent = 0;
-  return toReply(server.text, outcome.message, attempt.asking);
+  if ('message' in outcome) return toReply(server.text, outcome.message, attempt.asking);
+  // One question that it keeps silent on, while it answers others, does not make it dead.
+  if (state.answeredAt < since) state.silent++;
+  return failed(server.text, outcome.trouble === 'malformed' ? 'MALFORMED' : 'TIMEOUT');
+}
+
+/** Whether a server that kept silent on some questions still answers one that it answered before. Asked once at a time. */
+async function isAlive(server: ResolverAddress, attempt: Attempt): Promise<boolean> {
+  const { state } = attempt;
+  const { answered } = state;
+  if (answered === undefined) return false;
+  state.reviving ??= exchangeWith(server, { ...attempt, asking: { ...attempt.asking, ...answered } }).then(
+    (outcome) => {
+      const lives = 'message' in outcome;
+      state.silent = lives ? 0 : state.silent;
+      if (!lives) state.answered = undefined;
+      state.reviving = undefined;
+      return lives;
+    },
+  );
+  return state.reviving;
 }
 
 async function exchangeWith(server: ResolverAddress, attempt: Attempt): Promise<Outcome> {
@@ -121,13 +166,18 @@ async function overTransports(server: ResolverAddress, attempt: Attempt): Promis
   const { timing } = attempt.options;
   const asking = (timeoutMs: number): Asking => ({ ...attempt.asking, edns: attempt.state.knowsEdns, timeoutMs });
   let trouble: Trouble = 'timeout';
+  let isSilent = true;
   for (const timeoutMs of server.transport === 'udp' ? timing.datagramsMs : []) {
     const outcome = await udpExchange(server, asking(timeoutMs));
     if ('message' in outcome && !outcome.message.isTruncated) return outcome;
+    isSilent = 'trouble' in outcome && outcome.trouble === 'timeout';
     if ('message' in outcome || outcome.trouble === 'other-case') break;
     trouble = outcome.trouble;
     if (trouble === 'unreachable') break;
   }
+  // It answers datagrams, and keeps silent on this one: a connection would only cost more time.
+  if (server.transport === 'udp' && trouble === 'timeout' && isSilent && attempt.state.answeredAt >= 0)
+    return { trouble };
   const exchange = server.transport === 'https' ? httpsExchange : streamExchange;
   for (const timeoutMs of timing.connectionsMs) {
     const outcome = await exchange(server, asking(timeoutMs));

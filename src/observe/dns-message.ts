@@ -84,10 +84,12 @@ function read(bytes: Buffer): Message {
   const counts = isTruncated ? [] : [answers, authorities, additionals];
   const sections = counts.map((amount) => readRecords(bytes, cursor, amount));
   if (!isTruncated && cursor.at !== bytes.length) throw new Malformed('something behind the message');
+  const rcode = flags & 0xf;
+  if (contradicts(rcode, sections[0] ?? [])) throw new Malformed('a failure that brings an answer');
   const extended = sections[2]?.find(({ type }) => type === TYPE_OPT)?.ttl ?? 0;
   return {
     id: bytes.readUInt16BE(0),
-    rcode: (flags & 0xf) | ((extended >>> 24) << 4),
+    rcode: rcode | ((extended >>> 24) << 4),
     isAuthoritative: (flags & 0x400) !== 0,
     isTruncated,
     isRecursive: (flags & 0x80) !== 0,
@@ -95,6 +97,12 @@ function read(bytes: Buffer): Message {
     answers: toAnswers(sections[0] ?? []),
     authorities: toAnswers(sections[1] ?? []),
   };
+}
+
+/** Where it fails, all that an answer may hold is the way to where it failed (RFC 6604 §3). */
+function contradicts(rcode: number, answers: readonly WireRecord[]): boolean {
+  if (rcode === 0 || answers.length === 0) return false;
+  return !answers.some(({ type }) => type === TYPE_NUMBERS.CNAME || type === TYPE_NUMBERS.DNAME);
 }
 
 interface Cursor {

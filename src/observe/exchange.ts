@@ -1,5 +1,6 @@
 // One question to one server over one transport, and the reply that belongs to it. What does not belong is dropped and counted.
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Connections } from './connections.js';
 import { encodeQuestion, numberOf, readMessage, type Message, type Question } from './dns-message.js';
 
 /** Packets that came and were not taken. */
@@ -21,6 +22,7 @@ export interface Asking {
   readonly edns: boolean;
   readonly timeoutMs: number;
   readonly dropped: Dropped;
+  readonly connections: Connections;
   readonly signal?: AbortSignal;
 }
 

@@ -6,12 +6,15 @@ import type { Hostname } from '../model/hostname.js';
 import { parseAddress } from './address.js';
 import type { Endpoint } from './endpoint.js';
 import type { Gate } from './gate.js';
-import { observeDns, type DnsLook } from './observe-dns.js';
+import { BY_QUESTION, observeDns, type DnsLook } from './observe-dns.js';
 import { probeEndpoints } from './probe-endpoints.js';
-import type { RecordedLookup, Recording } from './recording-format.js';
+import type { RecordedLookup, RecordedRedirect, Recording } from './recording-format.js';
+import { followRedirects } from './redirects.js';
 
 export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
   readonly endpoints: readonly Endpoint[];
+  /** Pages to ask for, to see where they lead. */
+  readonly urls: readonly string[];
   /** Ports to look at besides those of the endpoints. */
   readonly ports: readonly number[];
   readonly gate: Gate;
@@ -23,21 +26,22 @@ export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
 
 /** Looks. World trouble is in the recording; throws only the signal's reason. */
 export async function observeLive(request: LiveRequest): Promise<Recording> {
-  const { endpoints, ports, gate, at } = request;
   const signal = request.signal && AbortSignal.any([request.signal]);
   // Every exchange listens while it lasts; there are many at once, and none is a leak.
   if (signal) setMaxListeners(0, signal);
-  const dns = await observeDns({ ...request, ...(signal && { signal }) });
+  const look: LiveRequest = { ...request, ...(signal && { signal }) };
+  const { lookups: first, transfers, delegations } = await observeDns(look);
+  const { redirects, lookups } = await observeRedirects(look, first);
+  const { endpoints, ports, gate, at } = look;
   const tls = await probeEndpoints({
     endpoints,
     ports,
-    lookups: dns.lookups,
-    addressesOf: (host) => addressesOf(host, dns.lookups),
+    lookups,
+    addressesOf: (host) => addressesOf(host, lookups),
     gate,
     at,
     ...(signal && { signal }),
   });
-  const { lookups, transfers, delegations } = dns;
   return {
     schemaVersion: 1,
     recordedAt: at,
@@ -45,7 +49,35 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     tls,
     ...(transfers.length > 0 && { transfers }),
     ...(delegations.length > 0 && { delegations }),
+    ...(redirects.length > 0 && { redirects }),
   };
+}
+
+/** Redirects, and the look-ups with those of the hosts that they lead to. */
+async function observeRedirects(
+  look: LiveRequest,
+  first: readonly RecordedLookup[],
+): Promise<{ readonly redirects: readonly RecordedRedirect[]; readonly lookups: readonly RecordedLookup[] }> {
+  const { urls, gate, at, signal } = look;
+  const known = new Map(first.map((lookup) => [keyOf(lookup), lookup]));
+  const redirects = await followRedirects({
+    urls,
+    gate,
+    at,
+    ...(signal && { signal }),
+    resolve: async (hosts) => {
+      const asked = new Set([...known.values()].map(({ name }) => name));
+      const fresh = hosts.filter((host) => !asked.has(host));
+      const more = fresh.length === 0 ? [] : (await observeDns({ ...look, hosts: fresh, zones: [] })).lookups;
+      for (const lookup of more) if (!known.has(keyOf(lookup))) known.set(keyOf(lookup), lookup);
+      return (host) => addressesOf(host, [...known.values()]);
+    },
+  });
+  return { redirects, lookups: [...known.values()].sort(BY_QUESTION) };
+}
+
+function keyOf({ name, type, view = '' }: RecordedLookup): string {
+  return `${view} ${type} ${name}`;
 }
 
 /** What the A and AAAA look-ups of the name ended on; an address has itself. */

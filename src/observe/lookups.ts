@@ -100,10 +100,10 @@ function chainFrom(start: Hostname, type: AskedType, answers: readonly RecordedA
   let current = start;
   for (;;) {
     const own = answers.filter(({ owner }) => owner === current);
+    kept.push(...answers.filter((answer) => answer.type === 'DNAME' && current.endsWith(`.${answer.owner}`)));
     const wanted = own.filter((answer) => answer.type === type);
     kept.push(...wanted);
     if (wanted.length > 0) return { answers: kept, names, end: current, isAnswered: true };
-    kept.push(...answers.filter((answer) => answer.type === 'DNAME' && current.endsWith(`.${answer.owner}`)));
     const alias = own.find((answer) => answer.type === 'CNAME');
     if (alias === undefined) return { answers: kept, names, end: current, isAnswered: false };
     kept.push(alias);

@@ -20,7 +20,9 @@ export async function askAbout(name: Hostname, role: NameRole, lookups: Lookups)
   // What an alias leads to may fail while the alias itself is known.
   const alias = unclear ? await findAll(lookups, name, ['CNAME']) : [];
   const base = [...addresses, ...alias];
-  if (role === 'target' || isNameAbsent(first)) return base;
+  // Who keeps silent on three types keeps silent on all, and each costs seconds.
+  const isSilent = base.every(({ status }) => status === 'TIMEOUT');
+  if (role === 'target' || isSilent || isNameAbsent(first)) return base;
   const own = base.some(isAlias) ? [] : await findAll(lookups, name, ['MX', 'TXT', 'CAA', 'NS']);
   const further = await Promise.all(own.map(async (lookup) => policiesBehind(lookup, lookups)));
   const below = await findBelow(name, BELOW_A_HOST, lookups);
@@ -51,7 +53,11 @@ async function findBelow(name: Hostname, known: readonly WellKnown[], lookups: L
   return found.flatMap((lookup) => (lookup !== undefined && says(lookup) ? [lookup] : []));
 }
 
-/** That a name which was only tried is not there is no news; that it could not be asked is. */
+/**
+ * That a name which was only tried is not there is no news, nor that a DNAME above it maps it as any other; that it could not be
+ * asked is.
+ */
 function says(lookup: RecordedLookup): boolean {
-  return hasAny(lookup) || !isAnswered(lookup);
+  const isMapped = lookup.answers.some(({ type }) => type === 'DNAME');
+  return isMapped ? false : hasAny(lookup) || !isAnswered(lookup);
 }

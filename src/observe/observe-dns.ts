@@ -30,6 +30,8 @@ export interface DnsLook {
   readonly at: string;
   readonly timing?: Timing;
   readonly limits?: Limits;
+  /** Certificates (PEM) that resolvers over TLS may prove themselves by, beside those that the system trusts. */
+  readonly trust?: readonly string[];
   /** The port of name servers that zones are delegated to; 53 where it is not given. */
   readonly nameServerPort?: number;
   readonly signal?: AbortSignal;
@@ -45,16 +47,21 @@ export interface DnsObservation {
 
 /** Asks. World trouble is a status; throws only the signal's reason. */
 export async function observeDns(look: DnsLook): Promise<DnsObservation> {
-  const { timing = USUAL_TIMING, limits = USUAL_LIMITS, signal, at } = look;
-  const client = toDnsClient({ timing, limits, ...(signal && { signal }) });
+  const { timing = USUAL_TIMING, limits = USUAL_LIMITS, trust, signal, at } = look;
+  const run = { ...(trust && { trust }), ...(signal && { signal }) };
+  const client = toDnsClient({ timing, limits, ...run });
   const transfers: RecordedTransfer[] = [];
   for (const { axfr: zone, from } of look.zones) {
     const server = parseResolverAddress(from.includes('://') ? from : `tcp://${from}`);
-    if (server) transfers.push(await transferZone({ zone, server, at, ...(signal && { signal }) }));
+    if (server) transfers.push(await transferZone({ zone, server, at, ...run }));
   }
   const owners = transfers.flatMap(({ records }) => records.map(({ owner }) => owner));
   const seen: Seen[] = [];
-  for (const view of look.views) seen.push(await observeView(view, owners, { look, client }));
+  try {
+    for (const view of look.views) seen.push(await observeView(view, owners, { look, client }));
+  } finally {
+    client.close();
+  }
   return {
     lookups: seen.flatMap(({ lookups }) => lookups).sort(BY_QUESTION),
     transfers,
@@ -62,7 +69,8 @@ export async function observeDns(look: DnsLook): Promise<DnsObservation> {
   };
 }
 
-const BY_QUESTION = byKeys<RecordedLookup>(
+/** The order of look-ups in a recording. */
+export const BY_QUESTION = byKeys<RecordedLookup>(
   ({ name }) => name,
   ({ type }) => type,
   ({ view }) => view,

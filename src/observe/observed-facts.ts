@@ -1,21 +1,23 @@
 // What a recording says, as records, certificates and bindings of the graph. A failed lookup makes its name unknown, never absent;
 // absent is only what a server answered with NXDOMAIN or with no data (RFC 2308 §2).
 import { byKeys } from '../base/order.js';
-import { readCertificate } from '../model/certificate.js';
+import { readCertificate, type CertificateFields } from '../model/certificate.js';
 import type { Hostname } from '../model/hostname.js';
 import type {
   FoundCertificate,
   MissingTarget,
   Observation,
+  ObservedHandshake,
   ResolvedBinding,
   ResolvedRecord,
 } from '../model/reference.js';
 import { missingTargets } from './missing-targets.js';
+import { readRedirect } from './read-redirect.js';
 import { hostOf, readLookup, readTransfer, type AbsentName, type FailedLookup } from './read-lookup.js';
 import { withoutSynthesised } from './wildcard-answers.js';
 import type { HandshakeStatus, RecordedHandshake, Recording } from './recording-format.js';
 
-/** An endpoint that was dialled and showed no certificate. `refused` is an answer: nothing listens there. */
+/** An endpoint that showed no certificate. `refused` and `no-tls` are answers; `not-allowed` was not dialled. */
 export interface SilentEndpoint {
   readonly host: Hostname;
   readonly port: number;
@@ -51,7 +53,8 @@ export function toObservedFacts(recording: Recording): ObservedFacts {
   const silent = tls.flatMap((handshake) => handshake.silent ?? []).sort(SILENT_ORDER);
   const absent = dns.flatMap((lookup) => lookup.absent ?? []).sort(LOOKUP_ORDER);
   const answers = unique(dns.flatMap((lookup) => lookup.records).sort(RECORD_ORDER), recordIdentity);
-  const records = withoutSynthesised(answers);
+  const redirects = (recording.redirects ?? []).flatMap((redirect) => readRedirect(redirect) ?? []);
+  const records = [...withoutSynthesised(answers), ...redirects].sort(RECORD_ORDER);
   const certificates = tls.flatMap((handshake) => handshake.certificates).sort(CERTIFICATE_ORDER);
   return {
     recordedAt: recording.recordedAt,
@@ -64,10 +67,16 @@ export function toObservedFacts(recording: Recording): ObservedFacts {
     silent,
     counts: {
       lookups: { answered: dns.length - failed.length, failed: failed.length },
-      endpoints: { probed: tls.length, failed: silent.filter(({ status }) => status !== 'refused').length },
+      endpoints: {
+        probed: recording.tls.filter(({ status }) => status !== 'not-allowed').length,
+        failed: silent.filter(({ status }) => !SAYS_SOMETHING.has(status)).length,
+      },
     },
   };
 }
+
+/** Answers of an endpoint without a certificate, and what was left alone on purpose. */
+const SAYS_SOMETHING: ReadonlySet<SilentEndpoint['status']> = new Set(['refused', 'no-tls', 'not-allowed']);
 
 interface ReadHandshake {
   readonly certificates: readonly FoundCertificate[];
@@ -89,8 +98,24 @@ function readHandshake(handshake: RecordedHandshake): ReadHandshake {
   const text = `${host}:${port} presents ${leaf.subject}, serial ${leaf.serialNumber}, valid until ${leaf.notAfter}${sent}`;
   return {
     certificates: chain.map((certificate) => ({ certificate, observed })),
-    binding: { host, port, certificate: `sha256:${leaf.sha256}`, observed, service: null, text },
+    binding: {
+      host,
+      port,
+      certificate: `sha256:${leaf.sha256}`,
+      observed,
+      handshake: faceOf(handshake, chain.slice(1)),
+      service: null,
+      text,
+    },
   };
+}
+
+function faceOf(
+  { address, serverName, starttls }: RecordedHandshake,
+  behind: readonly CertificateFields[],
+): ObservedHandshake {
+  const chain = behind.map(({ sha256 }) => `sha256:${sha256}`);
+  return { address, serverName, ...(starttls !== undefined && { starttls }), ...(chain.length > 0 && { chain }) };
 }
 
 /** A resolver counts a cached TTL down, so the longest seen is nearest to what the zone says: it comes first. */

@@ -1,5 +1,6 @@
 // The format of recorded DNS and TLS observations, as --replay reads it (schema/recording.json). Types alone;
 // recording.ts reads it, observed-facts.ts says what it means.
+import type { StarttlsProtocol } from '../model/starttls.js';
 
 /**
  * How a lookup ended. `NOERROR` and `NXDOMAIN` are answers (RFC 2308); the others leave the name unknown. `LAME`: the server only
@@ -8,8 +9,19 @@
 export const LOOKUP_STATUSES = ['NOERROR', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'TIMEOUT', 'LAME', 'MALFORMED'] as const;
 export type LookupStatus = (typeof LOOKUP_STATUSES)[number];
 
-/** How a connection ended. `refused` is an answer: nothing listens there. */
-export const HANDSHAKE_STATUSES = ['ok', 'refused', 'timeout', 'handshake-failed'] as const;
+/**
+ * How a connection ended. `refused` and `no-tls` are answers: nothing listens there, or what listens offers no TLS. `not-allowed`:
+ * the address is outside of what may be dialled. The others say nothing of the endpoint.
+ */
+export const HANDSHAKE_STATUSES = [
+  'ok',
+  'refused',
+  'no-tls',
+  'timeout',
+  'unreachable',
+  'handshake-failed',
+  'not-allowed',
+] as const;
 export type HandshakeStatus = (typeof HANDSHAKE_STATUSES)[number];
 
 /** One resource record of an answer section, RDATA in presentation form (RFC 1035 §5.1) with absolute names. */
@@ -54,6 +66,10 @@ export interface RecordedHandshake {
   readonly status: HandshakeStatus;
   /** PEM, the leaf first, as the endpoint sent them; empty unless `ok`. */
   readonly chain: readonly string[];
+  /** The protocol in which TLS was asked for; `undefined`: TLS from the first byte. */
+  readonly starttls?: StarttlsProtocol;
+  /** As agreed, `TLSv1.3`; `undefined`: not known. */
+  readonly version?: string;
 }
 
 /** How a zone transfer ended (RFC 5936). */

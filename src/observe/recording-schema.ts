@@ -1,6 +1,7 @@
 // The zod schema of a recording, apart so that zod loads only when a recording is read. schema/recording.json is made from it.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { STARTTLS_PROTOCOLS } from '../model/starttls.js';
 import { answer, hostname, instant, recordType } from './recording-parts.js';
 import { furtherLists } from './recording-lists.js';
 import { CHAIN_CUTS, HANDSHAKE_STATUSES, LOOKUP_STATUSES, type Recording } from './recording-format.js';
@@ -53,6 +54,11 @@ function handshake() {
       at: instant(),
       status: z.enum(HANDSHAKE_STATUSES),
       chain: z.array(pem()).describe('The certificates as sent, leaf first; empty unless the status is ok.'),
+      starttls: z
+        .enum(STARTTLS_PROTOCOLS)
+        .exactOptional()
+        .describe('The protocol in which TLS was asked for; without it TLS began with the first byte.'),
+      version: z.string().max(20).exactOptional().describe('The version of TLS, as TLSv1.3.'),
     })
     .refine(({ status, chain }) => (status === 'ok') === chain.length > 0, {
       message: 'expected certificates exactly where the status is ok',

@@ -3,12 +3,13 @@ import { readMessage } from './dns-message.js';
 import { toSent } from './exchange.js';
 import type { RecordedAnswer, RecordedTransfer, TransferStatus } from './recording-format.js';
 import type { ResolverAddress } from './resolver-address.js';
-import { streamMessages } from './stream-exchange.js';
+import { streamMessages } from './stream-messages.js';
 
 export interface TransferRequest {
   readonly zone: string;
   readonly server: ResolverAddress;
   readonly at: string;
+  readonly trust?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -18,10 +19,10 @@ const LONGEST_MS = 300_000;
 const MOST_RECORDS = 4_000_000;
 
 /** Transfers a zone. World trouble is a status; rejects only with the signal's reason. */
-export async function transferZone({ zone, server, at, signal }: TransferRequest): Promise<RecordedTransfer> {
+export async function transferZone({ zone, server, at, trust, signal }: TransferRequest): Promise<RecordedTransfer> {
   const sent = toSent({ name: zone, type: 'AXFR', edns: false });
   const records: RecordedAnswer[] = [];
-  const limits = { timeoutMs: SILENCE_MS, totalMs: LONGEST_MS, ...(signal && { signal }) };
+  const limits = { timeoutMs: SILENCE_MS, totalMs: LONGEST_MS, ...(trust && { trust }), ...(signal && { signal }) };
   const as = (status: TransferStatus): RecordedTransfer => {
     return { server: server.text, zone, at, status, records: status === 'ok' ? records : [] };
   };

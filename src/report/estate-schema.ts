@@ -1,4 +1,5 @@
 // The JSON Schema of what linking knows of an estate, as a saved graph holds it. The types keep the two together.
+import type { CertificateUrl } from '../model/certificate-urls.js';
 import { RECORD_TYPES } from '../model/fact.js';
 import type {
   Estate,
@@ -8,13 +9,16 @@ import type {
   MissingTarget,
   Observation,
   Reference,
+  ObservedHandshake,
   ResolvedBinding,
+  ResolvedPin,
   ResolvedRecord,
   ServiceNode,
   Step,
   UnresolvedUse,
 } from '../model/reference.js';
 import type { Location } from '../model/span.js';
+import { STARTTLS_PROTOCOLS } from '../model/starttls.js';
 import { CONFIDENCES, CONTEXTS, RELATIONS } from '../model/vocabulary.js';
 import { AMOUNT, FLAG, INSTANT, listOf, oneOf, orNull, POSITION, shape, TEXT, type JsonSchema } from './schema.js';
 
@@ -28,11 +32,12 @@ export function estateSchema(): JsonSchema {
       records: listOf(record()),
       certificates: listOf(certificate()),
       bindings: listOf(binding()),
+      pins: listOf(pin()),
       blindspots: listOf(blindspot()),
       suppressions: listOf(suppression()),
       missing: listOf(missing()),
     },
-    ['missing'],
+    ['missing', 'pins'],
   );
 }
 
@@ -100,27 +105,34 @@ function record(): JsonSchema {
       data: TEXT,
       ttlSeconds: AMOUNT,
       zone: TEXT,
+      redirect: { const: true },
       location: location(),
       observed: observation(),
       service: orNull(TEXT),
       text: TEXT,
     },
-    ['target', 'ttlSeconds', 'zone', 'location', 'observed'],
+    ['target', 'ttlSeconds', 'zone', 'redirect', 'location', 'observed'],
   );
 }
 
 function certificate(): JsonSchema {
-  const fields = shape<FoundCertificate['certificate']>({
-    subject: TEXT,
-    issuer: TEXT,
-    serialNumber: TEXT,
-    names: listOf(TEXT),
-    notBefore: INSTANT,
-    notAfter: INSTANT,
-    sha1: TEXT,
-    sha256: TEXT,
-    selfSigned: FLAG,
-  });
+  const fields = shape<FoundCertificate['certificate']>(
+    {
+      subject: TEXT,
+      issuer: TEXT,
+      serialNumber: TEXT,
+      names: listOf(TEXT),
+      notBefore: INSTANT,
+      notAfter: INSTANT,
+      sha1: TEXT,
+      sha256: TEXT,
+      selfSigned: FLAG,
+      spki: TEXT,
+      isAuthority: FLAG,
+      urls: listOf(shape<CertificateUrl>({ kind: oneOf(['crl', 'ocsp', 'issuer']), url: TEXT })),
+    },
+    ['spki', 'isAuthority', 'urls'],
+  );
   const optional = ['location', 'observed'] as const;
   return shape<FoundCertificate>({ certificate: fields, location: location(), observed: observation() }, optional);
 }
@@ -133,11 +145,26 @@ function binding(): JsonSchema {
       certificate: TEXT,
       location: location(),
       observed: observation(),
+      handshake: shape<ObservedHandshake>(
+        { address: TEXT, serverName: orNull(TEXT), starttls: oneOf(STARTTLS_PROTOCOLS), chain: listOf(TEXT) },
+        ['starttls', 'chain'],
+      ),
       service: orNull(TEXT),
       text: TEXT,
     },
-    ['location', 'observed'],
+    ['location', 'observed', 'handshake'],
   );
+}
+
+function pin(): JsonSchema {
+  return shape<ResolvedPin>({
+    host: TEXT,
+    pin: TEXT,
+    location: location(),
+    service: orNull(TEXT),
+    context: oneOf(CONTEXTS),
+    text: TEXT,
+  });
 }
 
 function blindspot(): JsonSchema {

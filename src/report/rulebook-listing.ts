@@ -42,7 +42,9 @@ function sectionsOf(rulebook: Rulebook): Section[] {
     section('contexts', rulebook.contexts, ({ folders, files }) => [...folders.map((name) => `${name}/`), ...files]),
     section('environments', rulebook.environments, ({ words }) => words),
     section('providers', rulebook.providers, ({ suffixes }) => suffixes),
+    section('renewals', rulebook.renewals, ({ issuers }) => issuers),
     section('languages', rulebook.languages, ({ extensions, names }) => [...extensions, ...names]),
+    section('record-resources', rulebook.recordResources, ({ resources }) => resources),
     section('relations', rulebook.relations, ({ meaning }) => [meaning]),
   ];
 }

@@ -46,8 +46,10 @@ function claimedTwice(entries: Entries): Disagreement[] {
     ...twice('boring-hosts', claims(entries['boring-hosts'], 'hosts', plain)),
     ...twice('environments', claims(entries.environments, 'words', canonicalKey)),
     ...twice('providers', claims(entries.providers, 'suffixes', plain)),
+    ...twice('renewals', claims(entries.renewals, 'issuers', plain)),
     ...twice('languages', claims(entries.languages, 'extensions', plain)),
     ...twice('languages', claims(entries.languages, 'names', plain)),
+    ...twice('record-resources', claims(entries['record-resources'], 'resources', plain)),
     ...twice(
       'relations',
       entries.relations.map(({ relation }, i) => ({ word: relation, path: [i, 'relation'] })),

@@ -57,6 +57,7 @@ export const ENTRY_SCHEMAS = {
   }),
   environments: z.strictObject({ ...entry, label: text, words: texts }),
   providers: z.strictObject({ ...entry, suffixes: texts, provider: text, managedCertificate: z.boolean() }),
+  renewals: z.strictObject({ ...entry, issuers: texts, caa: texts }),
   languages: z.strictObject({
     ...entry,
     extensions: z.array(z.string().regex(/^\.[^A-Z/]+$/, 'Write it with its dot, in lower case')).default([]),
@@ -65,6 +66,17 @@ export const ENTRY_SCHEMAS = {
     blockComments: z.array(z.tuple([text, text])).default([]),
     strings: z.array(strings).default([]),
     bare: z.enum(['code', 'data', 'prose']),
+  }),
+  'record-resources': z.strictObject({
+    ...entry,
+    resources: texts,
+    block: text.exactOptional(),
+    zone: text.exactOptional(),
+    zoneName: z.array(text).default([]),
+    owner: text,
+    type: text,
+    values: texts,
+    names: z.enum(['relative', 'either', 'absolute']),
   }),
   relations: z.strictObject({
     ...entry,

@@ -71,9 +71,10 @@ function hashOf(files: readonly RuleFile[]): string {
 }
 
 function toRulebook(entries: Entries, hash: string): Rulebook {
-  const { keys, calls, keywords, contexts, environments, providers, languages, relations, rules } = entries;
+  const { keys, calls, keywords, contexts, environments, providers, renewals, languages, relations, rules } = entries;
   const severities = toSeverityTable(entries.severities);
   const boringHosts = entries['boring-hosts'];
+  const recordResources = entries['record-resources'];
   return {
     keys,
     calls,
@@ -82,7 +83,9 @@ function toRulebook(entries: Entries, hash: string): Rulebook {
     contexts,
     environments,
     providers,
+    renewals,
     languages,
+    recordResources,
     relations,
     severities,
     rules,

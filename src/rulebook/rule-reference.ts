@@ -133,9 +133,19 @@ const SECTIONS: readonly Section[] = [
     lines: (book) => listed(book.environments, ({ words }) => words),
   },
   {
+    title: 'Record resources',
+    says: 'Resources of Terraform that are DNS records.',
+    lines: (book) => listed(book.recordResources, ({ resources }) => resources),
+  },
+  {
     title: 'Providers',
     says: 'Suffixes of machines that are not ours.',
     lines: (book) => listed(book.providers, ({ suffixes }) => suffixes),
+  },
+  {
+    title: 'Renewals',
+    says: 'Authorities whose certificates machines renew.',
+    lines: (book) => listed(book.renewals, ({ issuers }) => issuers),
   },
   {
     title: 'Languages',

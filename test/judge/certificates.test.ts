@@ -179,7 +179,7 @@ describe('rotation-incomplete', () => {
       certificate: 'sha256:a25601',
       failsAt: '2023-09-28T23:59:59.000Z',
       message:
-        'nav.acme.example:7147 still presents the certificate that is to be replaced by 2023-09-28 (2 of 5 bindings not rotated)',
+        'nav.acme.example:7147 still presents the certificate that is to be replaced by 2023-09-28 (2 of 5 endpoints not rotated)',
       fix: { change: 'binding', at: 'nav.acme.example:7147', to: 'sha256:a25602' },
     });
     expect(found.verdict).toBe('blocked');

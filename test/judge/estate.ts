@@ -69,6 +69,8 @@ export const rulebook: Rulebook = {
   contexts: [{ ...entry, id: 'tests', context: 'test', folders: ['test', 'testdata'], files: ['**/*.test.ts'] }],
   environments: [],
   providers: [],
+  recordResources: [],
+  renewals: [{ ...entry, id: 'acme', issuers: ['Acme Automatic'], caa: ['ca.example'] }],
   languages: [],
   relations: RELATIONS.map((relation): RelationRule => {
     return { ...entry, id: relation, relation, meaning: meaningOf(relation), title: relation };

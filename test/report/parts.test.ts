@@ -195,6 +195,8 @@ describe('the rulebook', () => {
     contexts: [],
     environments: [],
     providers: [],
+    recordResources: [],
+    renewals: [],
     languages: [],
     relations: [],
     severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readCaa } from '../../src/model/caa.js';
 import { minimatch } from 'minimatch';
 import { canonicalKey, type Rulebook } from '../../src/model/rulebook.js';
 import { sightingsIn } from '../../src/model/sighting.js';
@@ -103,6 +104,21 @@ describe('samples bear their entries out', () => {
     ]);
 
     expect(wrong).toEqual([]);
+  });
+
+  test('renewals: the sample allows the authority; the other does not', () => {
+    const allows = ({ text }: { text: string }, caa: readonly string[]): boolean => {
+      const data = text.slice(text.indexOf(' CAA ') + 5).trim();
+      const property = readCaa(data);
+      return property !== undefined && caa.includes(property.value);
+    };
+
+    const wrong = rulebook.renewals.filter(
+      ({ caa, finds, ignores }) =>
+        !finds.every((sample) => allows(sample, caa)) || ignores.some((sample) => allows(sample, caa)),
+    );
+
+    expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
   test('providers: the sample is below the suffix; the other is not', () => {

@@ -19,10 +19,10 @@ test('every rule has a section with why and what to do', async () => {
 
 test('every pattern of the rulebook is named', async () => {
   const rulebook = await loadRulebook();
-  const { keys, calls, keywords, boringHosts, contexts, environments, providers, languages } = rulebook;
+  const { keys, calls, keywords, boringHosts, contexts, environments, providers, renewals, languages } = rulebook;
 
   const text = ruleReference(rulebook);
 
-  const ids = [keys, calls, keywords, boringHosts, contexts, environments, providers, languages].flat();
+  const ids = [keys, calls, keywords, boringHosts, contexts, environments, providers, renewals, languages].flat();
   expect(ids.map(({ id }) => id).filter((id) => !text.includes(`- \`${id}\` (`))).toEqual([]);
 });

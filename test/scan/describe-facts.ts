@@ -78,6 +78,8 @@ export function describeFact(fact: Fact): string {
       return words('certificate', fact.names.join(','), fact.notAfter);
     case 'binding':
       return words('binding', `${show(fact.host)}:${fact.port}`, fact.certificate.by, fact.certificate.value);
+    case 'pin':
+      return words('pin', show(fact.host), fact.pin);
     case 'service':
       return words(
         'service',

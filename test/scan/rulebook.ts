@@ -1,5 +1,6 @@
 // A small rulebook for tests of scanning, so that their expectations do not change with rules/.
 import type { KeyRule, LanguageProfile, Rulebook } from '../../src/model/rulebook.js';
+import { RECORD_RESOURCES } from './record-resources.js';
 
 const entry = { why: 'test', source: 'test', finds: [], ignores: [] };
 const doubleQuoted = { open: '"', close: '"', escape: '\\' };
@@ -95,6 +96,8 @@ export const TEST_RULEBOOK: Rulebook = {
   contexts: [],
   environments: [],
   providers: [],
+  recordResources: RECORD_RESOURCES,
+  renewals: [],
   languages: languages.map((profile) => ({ ...entry, ...profile })),
   relations: [],
   severities: {

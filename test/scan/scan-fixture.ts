@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Fact } from '../../src/model/fact.js';
 import type { KeyRule, Rulebook } from '../../src/model/rulebook.js';
 import { toSource, type Scanner } from '../../src/scan/scanner.js';
+import { RECORD_RESOURCES } from './record-resources.js';
 import { describeFact } from './describe-facts.js';
 
 const ENTRY = { why: '', source: '', finds: [], ignores: [] };
@@ -21,6 +22,8 @@ export const SMALL_RULEBOOK: Rulebook = {
   contexts: [],
   environments: [],
   providers: [],
+  recordResources: RECORD_RESOURCES,
+  renewals: [],
   languages: [],
   relations: [],
   severities: { byContext: {} as Rulebook['severities']['byContext'], byRecordRelation: {} },

@@ -12,11 +12,19 @@ import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { Reference } from '../../model/reference.js';
 import type { Hop } from '../../model/report.js';
 import { highestSeverity, type Severity } from '../../model/vocabulary.js';
-import { currentCertificates, type CurrentCertificate } from '../certificate-ends.js';
-import { DAY_MS, dayOf, failureAt } from '../instant.js';
+import { crossSigns, currentCertificates, unnamedCertificates, type CurrentCertificate } from '../certificate-ends.js';
+import { dayOf, failureAt } from '../instant.js';
 import { subjectOf } from '../message.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
-import { capped, countedReferences, furtherEvidence, lowerConfidence, weighReference } from '../weigh.js';
+import {
+  capped,
+  countedReferences,
+  furtherEvidence,
+  lowerConfidence,
+  lowerSeverity,
+  weighReference,
+} from '../weigh.js';
+import { severityByEnd } from '../window.js';
 
 export const certificateEnding: Rule = {
   id: 'certificate-ending',
@@ -44,7 +52,8 @@ interface Dependence {
 
 function* findingsOf(context: RuleContext, dependence: Dependence): Iterable<Draft> {
   const { hops, at, certificates } = meeting(context, dependence.host, dependence.port);
-  for (const current of certificates) {
+  const unnamed = unnamedCertificates(context, at, dependence.port);
+  for (const current of [...certificates, ...certificates.flatMap((one) => crossSigns(context, one)), ...unnamed]) {
     const severity = severityOf(context, current);
     if (severity === undefined) continue;
     const first = dependence.references.map((one) => {
@@ -80,13 +89,15 @@ function meeting(context: RuleContext, host: Hostname, port: number): Meeting {
   return { hops: [], at: host, certificates: [] };
 }
 
-function severityOf({ config, asOf }: RuleContext, { isEnding, endsAt }: CurrentCertificate): Severity | undefined {
-  if (isEnding) return 'error';
-  const { errorDays, warningDays, noteDays } = config.certificates.warn;
-  const days = (Date.parse(endsAt) - Date.parse(asOf)) / DAY_MS;
-  if (days <= errorDays) return 'error';
-  if (days <= warningDays) return 'warning';
-  return days <= noteDays ? 'note' : undefined;
+/** What only some clients meet, without a name or with an old store, is never more than a warning. */
+function severityOf(context: RuleContext, current: CurrentCertificate): Severity | undefined {
+  const severity = byEnd(context, current);
+  const isForSome = current.isUnnamed === true || current.isCrossSign === true;
+  return severity !== undefined && isForSome ? lowerSeverity(severity, 'warning') : severity;
+}
+
+function byEnd(context: RuleContext, { isEnding, endsAt }: CurrentCertificate): Severity | undefined {
+  return isEnding ? 'error' : severityByEnd(context, endsAt);
 }
 
 interface Ending extends Omit<Meeting, 'certificates'> {
@@ -100,7 +111,6 @@ function finding(context: RuleContext, ending: Ending): Draft {
   const { service, host } = dependence;
   const { asOf, policy } = context;
   const end = `${current.endsAt < asOf ? 'ended' : 'ends'} ${dayOf(current.endsAt)}${current.isEnding ? ' and is not renewed' : ''}`;
-  const name = at === host ? 'whose' : `that leads to ${at}, whose`;
   const most = highestSeverity(first.map(({ severity }) => severity)) ?? 'note';
   const behind = certificateAndBindings(context, current).map((bare): WeighedEvidence => {
     return { bare, severity: most, confidence: 'proven', role: 'further' };
@@ -113,12 +123,20 @@ function finding(context: RuleContext, ending: Ending): Draft {
       (one) => one.retirement,
     ),
     certificate: current.id,
-    message: `${subjectOf(service)} depends on ${host}, ${name} certificate (${current.names.join(', ')}) ${end}`,
+    message: `${subjectOf(service)} depends on ${host}, ${whoseCertificate(ending)} ${end}`,
     failsAt: failureAt(asOf, [current.endsAt]),
     path: pathOf(ending),
     evidence: [...first, ...furtherEvidence(context, hops, first), ...behind],
     fix: null,
   };
+}
+
+function whoseCertificate({ dependence: { host }, at, current }: Ending): string {
+  const name = at === host ? '' : `that leads to ${at}, `;
+  const { names, known, isUnnamed, isCrossSign } = current;
+  if (isCrossSign) return `${name}whose endpoint still sends ${known?.certificate.subject ?? 'a cross-sign'}, which`;
+  const whose = isUnnamed ? 'whose default certificate, for clients that send no server name,' : 'whose certificate';
+  return `${name}${whose} (${names.join(', ')})`;
 }
 
 /** service → host → … → endpoint → certificate; without a known binding the last name `requires` its certificate. */

@@ -17,7 +17,7 @@ export const retiredRecord: Rule = {
   id: 'retired-record',
   *find(context) {
     const pointing = context.graph.estate.records.flatMap((record, index) => {
-      return pointersOf(record).flatMap((pointer) => {
+      return (record.redirect ? [] : pointersOf(record)).flatMap((pointer) => {
         const covering = outlived(context, record, pointer);
         return covering.length > 0 ? [{ record, index, pointer, covering }] : [];
       });

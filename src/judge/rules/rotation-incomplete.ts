@@ -1,33 +1,50 @@
-// `rotation-incomplete`: an endpoint still uses the certificate that a rotation replaces. One finding for each endpoint, and for each
-// service that names it; where none does the finding stands alone. Configured and observed bindings both count.
+// `rotation-incomplete`: an endpoint still uses the certificate that a rotation replaces, declared or shown by the endpoints themselves.
+// One finding for each endpoint, and for each service that names it; where none does the finding stands alone. Pins are stale-pins.ts.
 import type { Rotation } from '../../config/config.js';
 import { bindingEvidence } from '../../graph/evidence.js';
 import { certificateNode, endpointName, endpointNode, hostNode } from '../../graph/nodes.js';
 import { referencesTo } from '../../graph/references-to.js';
 import { rotationState, type RotatingEndpoint } from '../../graph/rotation-state.js';
 import { HTTPS_PORT } from '../../graph/tls-uses.js';
+import type { Severity } from '../../model/vocabulary.js';
+import { impliedRotations } from '../implied-rotations.js';
 import { failureAt, dayOf, startOfDay, toInstant } from '../instant.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
-import { countedReferences, weighReference } from '../weigh.js';
+import { staleFaces } from '../stale-faces.js';
+import { stalePins } from '../stale-pins.js';
+import { capped, countedReferences, weighReference } from '../weigh.js';
+import { severityByEnd } from '../window.js';
 
 export const rotationIncomplete: Rule = {
   id: 'rotation-incomplete',
   *find(context) {
-    for (const rotation of context.config.certificates.rotations) yield* findingsOf(context, rotation);
+    for (const rotation of context.config.certificates.rotations)
+      yield* findingsOf(context, rotation, { severity: 'error', isDeclared: true });
+    for (const rotation of impliedRotations(context)) {
+      const end = context.graph.certificates.byId(rotation.from)?.endsAt ?? context.asOf;
+      const severity = severityByEnd(context, toInstant(end)) ?? 'note';
+      yield* findingsOf(context, rotation, { severity, isDeclared: false });
+    }
+    yield* stalePins(context);
   },
 };
 
-interface Rotated {
+interface Weight {
+  readonly severity: Severity;
+  readonly isDeclared: boolean;
+}
+
+interface Rotated extends Weight {
   readonly rotation: Rotation;
   readonly from: string;
-  /** `2 of 5 bindings not rotated` */
+  /** `2 of 5 endpoints not rotated` */
   readonly count: string;
 }
 
-function* findingsOf(context: RuleContext, rotation: Rotation): Iterable<Draft> {
+function* findingsOf(context: RuleContext, rotation: Rotation, weight: Weight): Iterable<Draft> {
   const { from, left, done } = rotationState(context.graph, rotation);
-  const count = `${left.length} of ${left.length + done.length} bindings not rotated`;
-  for (const endpoint of left) yield* findingsAt(context, endpoint, { rotation, from, count });
+  const count = `${left.length} of ${left.length + done.length} endpoints not rotated`;
+  for (const endpoint of left) yield* findingsAt(context, endpoint, { ...weight, rotation, from, count });
 }
 
 function* findingsAt(context: RuleContext, endpoint: RotatingEndpoint, rotated: Rotated): Iterable<Draft> {
@@ -40,7 +57,9 @@ function* findingsAt(context: RuleContext, endpoint: RotatingEndpoint, rotated: 
   if (users.length === 0)
     yield draft(context, endpoint, { ...rotated, service: null, start: hostNode(host), also: [] });
   for (const { node, service, counted } of users) {
-    const also = counted.map((one): WeighedEvidence => ({ ...weighReference(one, context.rulebook), role: 'further' }));
+    const also = counted.map((one): WeighedEvidence => {
+      return { ...capped(weighReference(one, context.rulebook), rotated.severity), role: 'further' };
+    });
     yield draft(context, endpoint, { ...rotated, service, start: node, also });
   }
 }
@@ -52,16 +71,13 @@ interface Used extends Rotated {
   readonly also: readonly WeighedEvidence[];
 }
 
-function draft({ asOf, graph }: RuleContext, { host, port, bindings }: RotatingEndpoint, used: Used): Draft {
-  const { rotation, from, service, start, also, count } = used;
+function draft(context: RuleContext, stale: RotatingEndpoint, used: Used): Draft {
+  const { host, port, bindings } = stale;
+  const { rotation, from, service, start, also, count, severity } = used;
   const name = endpointName(host, port);
   const endpoint = endpointNode(host, port);
-  const old = graph.certificates.byId(from);
-  const { by } = rotation;
-  const due = by === undefined ? 'was to be replaced' : `${by < dayOf(asOf) ? 'was' : 'is'} to be replaced by ${by}`;
-  const end = old ? toInstant(old.endsAt) : by === undefined ? asOf : startOfDay(by);
   const evidence = bindings.map((binding): WeighedEvidence => {
-    return { bare: bindingEvidence(binding), severity: 'error', confidence: 'proven', role: 'first' };
+    return { bare: bindingEvidence(binding), severity, confidence: 'proven', role: 'first' };
   });
   return {
     rule: 'rotation-incomplete',
@@ -69,8 +85,8 @@ function draft({ asOf, graph }: RuleContext, { host, port, bindings }: RotatingE
     host,
     retirements: [],
     certificate: from,
-    message: `${name} still presents the certificate that ${due} (${count})`,
-    failsAt: failureAt(asOf, [end]),
+    message: `${name} still presents the certificate that ${due(context, used)}${staleFaces(stale)} (${count})`,
+    failsAt: failureAt(context.asOf, [endOf(context, used)]),
     path: [
       { from: start, edge: service === null ? 'requires' : 'references', to: endpoint },
       { from: endpoint, edge: 'presents', to: certificateNode(from) },
@@ -79,8 +95,23 @@ function draft({ asOf, graph }: RuleContext, { host, port, bindings }: RotatingE
     fix: {
       change: 'binding',
       at: name,
-      to: graph.certificates.idOf(rotation.to),
-      because: 'the rotation replaces the old one with it',
+      to: context.graph.certificates.idOf(rotation.to),
+      because: used.isDeclared
+        ? 'the rotation replaces the old one with it'
+        : 'other endpoints have it for the same names already',
     },
   };
+}
+
+function due({ asOf, graph }: RuleContext, { rotation: { by }, isDeclared, from }: Used): string {
+  if (!isDeclared) {
+    const end = toInstant(graph.certificates.byId(from)?.endsAt ?? asOf);
+    return `a newer one replaces elsewhere and that ${end < asOf ? 'ended' : 'ends'} ${dayOf(end)}`;
+  }
+  return by === undefined ? 'was to be replaced' : `${by < dayOf(asOf) ? 'was' : 'is'} to be replaced by ${by}`;
+}
+
+function endOf({ asOf, graph }: RuleContext, { rotation: { by }, from }: Used): string {
+  const old = graph.certificates.byId(from);
+  return old ? toInstant(old.endsAt) : by === undefined ? asOf : startOfDay(by);
 }

@@ -54,7 +54,10 @@ function callOf({ name, args }: { readonly name: string; readonly args: readonly
   const { at } = place;
   const [first, second] = args;
   if (name === 'include' && first?.kind === 'text') {
-    const value: Expression = second ? valueOf(second, place) : { kind: 'text', text: '', at };
+    const given = second ? referenceOf(second, place) : undefined;
+    // Whoever is given the root of the chart has the same value in every call.
+    if (given?.kind === 'root') return { kind: 'name', scope: 'helm', key: templateKey(first.text), at };
+    const value: Expression = given ? toExpression(given, at) : { kind: 'text', text: '', at };
     return { kind: 'name', scope: 'helm', key: templateKey(first.text), arguments: [{ value }], at };
   }
   if (name === 'ternary' && args.length === 3) {

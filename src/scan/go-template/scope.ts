@@ -50,6 +50,7 @@ export function memberOf(
   const root = reference.kind === 'root' || scope.isParameter ? path.findIndex((key) => ROOTS.has(key)) : -1;
   if (root >= 0 && (reference.kind !== 'root' || root === 0)) return ofRoot(path.slice(root), at);
   if (reference.kind === 'root') return { kind: 'expression', expression: { kind: 'unknown', why: 'dynamic', at } };
+  if (scope.isParameter && path.length === 1 && CONTEXTS.has(path[0] ?? '')) return { kind: 'root' };
   const expression = path.reduce(
     (of, key): Expression => ({ kind: 'select', of, key: { kind: 'text', text: key, at }, at }),
     reference.expression,
@@ -59,6 +60,9 @@ export function memberOf(
 
 /** Built-in objects of Helm. */
 const ROOTS: ReadonlySet<string> = new Set(['Values', 'Chart', 'Release', 'Capabilities', 'Template', 'Files']);
+
+/** Keys under which charts hand the root of the chart to a named template, by the custom of their libraries. */
+const CONTEXTS: ReadonlySet<string> = new Set(['context', 'ctx', 'root', 'Root', 'top', 'rootContext', '$']);
 
 function ofRoot([object = '', ...path]: readonly string[], at: Span): Reference {
   if (object === 'Values') return { kind: 'values', path };

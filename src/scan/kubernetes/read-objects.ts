@@ -6,6 +6,8 @@ import { collectIdentifiers } from './identifiers.js';
 import { objectsIn, type KubernetesFacts, type Manifest } from './manifest.js';
 import { textAt } from './node-access.js';
 import { hostsOf } from './served-hosts.js';
+import { inCluster } from './in-cluster.js';
+import { releasesOf } from './releases.js';
 import { collectSlots, slotRootOf } from './slots.js';
 import { collectVariables, environmentOf } from './workload-environment.js';
 
@@ -28,7 +30,11 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
       const slot = slots.get(placed.start);
       facts.push(...found.map((fact) => (fact.kind === 'use' && slot !== undefined ? { ...fact, slot } : fact)));
     }
-    facts.push(...environmentOf(object, manifest));
+    facts.push(
+      ...environmentOf(object, manifest),
+      ...releasesOf(object, manifest.source),
+      ...inCluster(object, manifest),
+    );
     collectVariables(object, variables);
     if (facts.length > MOST_FACTS) break;
   }

@@ -1,16 +1,25 @@
 // What the readers of one Terraform file share while they turn nodes into expressions.
 import type { Expression } from '../../model/expression.js';
+import type { RecordResourceRule, Rulebook } from '../../model/rulebook.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
-import type { KeyRules } from '../keys.js';
+import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Node } from './parse.js';
 
 export interface Context {
   readonly source: Source;
   readonly keys: KeyRules;
+  /** Resources that are records, by type. */
+  readonly records: ReadonlyMap<string, RecordResourceRule>;
   /** Names that rows of comprehensions and `each` give, as written. */
   readonly rows: ReadonlyMap<string, Expression>;
   readonly depth: number;
+}
+
+/** What the readers know before they read anything. */
+export function tablesOf(rulebook: Rulebook): Pick<Context, 'keys' | 'records'> {
+  const records = rulebook.recordResources.flatMap((rule) => rule.resources.map((type) => [type, rule] as const));
+  return { keys: keyRulesOf(rulebook), records: new Map(records) };
 }
 
 /** Deeper nesting is unknown (`bound`). */

@@ -1,8 +1,8 @@
 // HCL expressions (hclsyntax specification, Expressions) as expressions of ours. Evaluates nothing; what has no counterpart is unknown.
 import type { Expression } from '../../model/expression.js';
 import { DEEPEST, rawOf, spanOf, text, withRow, type Context } from './context.js';
-import { toCall } from './functions.js';
-import { childOf, childrenOf, type Node } from './parse.js';
+import { toCall, toOrderedCall } from './functions.js';
+import { childOf, childrenOf, unwrap, type Node } from './parse.js';
 import { toMember, toReference } from './references.js';
 import { toTemplate } from './templates.js';
 
@@ -17,7 +17,8 @@ function toOperand(nodes: readonly Node[], context: Context, whole: Node): Expre
   const [first, ...postfix] = nodes.filter(({ type }) => type !== 'comment');
   if (!first) return { kind: 'unknown', why: 'unparsable', at: spanOf(context, whole) };
   if (first.type === 'variable_expr') return toReference(first, postfix, { context, convert: toExpression });
-  const value = toPrimary(first, context);
+  const isIndexed = first.type === 'function_call' && postfix[0]?.type === 'index';
+  const value = isIndexed ? toFunctionCall(first, context, toOrderedCall) : toPrimary(first, context);
   return postfix.length === 0 ? value : toMember(value, postfix, { context, convert: toExpression });
 }
 
@@ -100,13 +101,31 @@ export function keyOf(key: Node, context: Context): string | undefined {
   return value.kind === 'text' ? value.text : undefined;
 }
 
-function toFunctionCall(node: Node, context: Context): Expression {
+function toFunctionCall(node: Node, context: Context, build = toCall): Expression {
   const at = spanOf(context, node);
+  const { name, nodes } = partsOfCall(node, context);
+  const [first] = nodes;
+  const undone = first && decodedHere(name, first, context);
+  if (undone) return undone;
+  const args = nodes.map((argument) => toExpression(argument, context));
+  return build(name, args, at) ?? { kind: 'unknown', why: 'unsupported', at };
+}
+
+/** The name of a function and its arguments. */
+export function partsOfCall(node: Node, context: Context): { readonly name: string; readonly nodes: readonly Node[] } {
   const name = childOf(node, 'identifier');
   const list = childOf(node, 'function_arguments');
-  const args = list ? expressionsIn(list).map((argument) => toExpression(argument, context)) : [];
-  const result = name && toCall(rawOf(context, name), args, at);
-  return result ?? { kind: 'unknown', why: 'unsupported', at };
+  return { name: name ? rawOf(context, name) : '', nodes: list ? expressionsIn(list) : [] };
+}
+
+/** `jsondecode(jsonencode(x))` is x. */
+function decodedHere(name: string, argument: Node, context: Context): Expression | undefined {
+  const encoder = /^(json|yaml)decode$/.exec(name)?.[1];
+  const inner = unwrap(argument, ['expression']);
+  if (encoder === undefined || inner.type !== 'function_call') return undefined;
+  const encoded = partsOfCall(inner, context);
+  const [value] = encoded.nodes;
+  return encoded.name === `${encoder}encode` && value ? toExpression(value, context) : undefined;
 }
 
 function toConditional(node: Node, context: Context): Expression {
@@ -137,9 +156,14 @@ function toOperation(node: Node, outer: Context): Expression {
   if (outer.depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
   const context = { ...outer, depth: outer.depth + 1 };
   const children = node.children.filter((child) => child !== null);
-  const split = children.findIndex((child) => !child.isNamed);
+  const split = children.findIndex((child) => !child.isNamed && child.type !== '(' && child.type !== ')');
   const operator = children[split]?.type;
-  const operand = (nodes: readonly Node[]): Expression => toOperand(nodes, context, node);
+  const operand = (nodes: readonly Node[]): Expression =>
+    toOperand(
+      nodes.filter((child) => child.isNamed),
+      context,
+      node,
+    );
   const right = (): Expression => operand(children.slice(split + 1));
   const left = (): Expression => operand(children.slice(0, split));
   switch (operator) {
@@ -154,9 +178,15 @@ function toOperation(node: Node, outer: Context): Expression {
     case '!':
       return compared(right(), text('true', at), { equal: 'false', at });
     default:
-      if (operator === undefined || split === 0) return text(rawOf(context, node), at);
+      if (operator === undefined) return text(rawOf(context, node), at);
+      if (split === 0) return negated(right(), at);
       return { kind: 'call', op: 'arithmetic', args: [text(operator, at), left(), right()], at };
   }
+}
+
+function negated(value: Expression, at: Expression['at']): Expression {
+  if (value.kind === 'text') return text(`-${value.text}`, at);
+  return { kind: 'call', op: 'arithmetic', args: [text('-', at), text('0', at), value], at };
 }
 
 function compared(
@@ -165,8 +195,11 @@ function compared(
   { equal, at }: { equal: 'true' | 'false'; at: Expression['at'] },
 ): Expression {
   const [on, constant] = b.kind === 'text' ? [a, b] : [b, a];
-  if (constant.kind !== 'text') return { kind: 'unknown', why: 'dynamic', at };
   const other = text(equal === 'true' ? 'false' : 'true', at);
+  if (constant.kind !== 'text') {
+    const same: Expression = { kind: 'call', op: 'contains', args: [a, b, text('whole', at)], at };
+    return { kind: 'choice', on: same, of: [{ when: 'true', value: text(equal, at) }, { value: other }], at };
+  }
   return { kind: 'choice', on, of: [{ when: constant.text, value: text(equal, at) }, { value: other }], at };
 }
 
@@ -189,6 +222,7 @@ function toComprehension(node: Node, context: Context): Expression {
     ...(isRecord ? { asKey: toExpression(first, inner) } : {}),
     body: toExpression(isRecord ? second : first, inner),
     ...(when ? { when: toExpression(when, inner) } : {}),
+    ...(isRecord && childOf(node, 'ellipsis') ? { isGrouped: true } : {}),
     at,
   };
 }

@@ -1,12 +1,14 @@
-// DNS records that resources make: azurerm_dns_*, aws_route53_record, google_dns_record_set, cloudflare_record. One fact per value.
+// DNS records that resources make, as the rulebook says where each provider writes them. One fact per value; it knows no provider.
 import type { Expression } from '../../model/expression.js';
-import { RECORD_TYPES, type RecordFact } from '../../model/fact.js';
+import { RECORD_TYPES, type RecordFact, type RecordType } from '../../model/fact.js';
+import type { RecordResourceRule } from '../../model/rulebook.js';
 import { targetsOf } from '../zone/value-targets.js';
 import { attributeOf, blocksOf, type Block } from './blocks.js';
 import { rawOf, spanOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
-import { childrenOf, unwrap, type Node } from './parse.js';
-import type { Rows } from './rows.js';
+import { childOf, childrenOf, unwrap, type Node } from './parse.js';
+import { ownerOf, zoneByReference } from './record-names.js';
+import { openRows, type Rows } from './rows.js';
 
 interface Resource {
   readonly block: Block;
@@ -14,178 +16,193 @@ interface Resource {
   readonly rows: Rows;
 }
 
-/** How one provider writes a record: its owner, zone and type, and the expressions of its values. */
-interface Shape {
-  readonly type: string | undefined;
-  readonly name: Node | undefined;
-  readonly zone: Expression | undefined;
-  readonly values: readonly Node[];
-  /** The name is always relative to the zone (Azure), may be (AWS, Cloudflare), or never is (Google). */
-  readonly relative: 'always' | 'single-label' | 'never';
+/** A resource, or a block of it that is a record. */
+interface Place {
+  readonly rule: RecordResourceRule;
+  readonly resource: Resource;
+  readonly body: Node | undefined;
+  readonly context: Context;
+  readonly rows: Rows;
 }
 
 /** The records of a resource; none where it makes none. */
 export function* recordsOf(resource: Resource): Generator<RecordFact> {
-  const stated = shapeOf(resource);
-  // A state holds the whole name.
-  const whole = nodeOf(resource, 'fqdn') ?? nodeOf(resource, 'hostname');
-  const shape: Shape | undefined = stated && whole ? { ...stated, name: whole, relative: 'never' } : stated;
-  const type = RECORD_TYPES.find((known) => known === shape?.type);
-  if (!shape?.name || type === undefined) return;
-  const owner = ownerOf(shape, shape.name, resource.context);
-  const ttl = Number(valueOf(resource, 'ttl') ?? Number.NaN);
-  for (const value of shape.values) {
-    const at = spanOf(resource.context, value);
-    const data = rawOf(resource.context, value).replace(/^"|"$/g, '').slice(0, 200);
-    for (const target of targetsOf(type, toExpression(value, resource.context)))
-      yield {
-        kind: 'record',
-        owner: resource.rows.wrap(owner),
-        type,
-        ...(target === undefined ? {} : { target: resource.rows.wrap(target) }),
-        data,
-        ...(Number.isInteger(ttl) ? { ttlSeconds: ttl } : {}),
-        ...(shape.zone === undefined ? {} : { zone: resource.rows.wrap(shape.zone) }),
-        at,
-      };
-  }
+  const rule = resource.context.records.get(resource.block.labels[0] ?? '');
+  if (!rule) return;
+  if (rule.block === undefined) yield* recordsIn({ rule, resource, ...resource, body: resource.block.body });
+  else
+    for (const block of blocksOf(resource.block.body, resource.context)) {
+      const inner = openRows(block, resource);
+      if (inner.name === rule.block) yield* recordsIn({ rule, resource, ...inner });
+    }
 }
 
-const AZURE = /^azurerm_(?:private_)?dns_(a|aaaa|cname|mx|ns|srv|txt|caa|ptr)_record$/;
+function* recordsIn(place: Place): Generator<RecordFact> {
+  const { rule, context, body } = place;
+  const values = valuesOf(place);
+  const flattened = rule.type.startsWith('=') ? [] : aliasesOf(place);
+  const owner = wholeName(place);
+  if (!owner) return;
+  const types = typesOf(place);
+  const ttl = Number(constantOf(attributeOf(body, 'ttl', context)?.expression, context) ?? Number.NaN);
+  const common = { owner, ...(Number.isInteger(ttl) ? { ttlSeconds: ttl } : {}) };
+  for (const value of flattened) yield* factsOf({ ...common, ...value, type: 'ALIAS' }, place);
+  if (flattened.length > 0) return;
+  for (const { type, holds } of types)
+    for (const value of values) yield* factsOf({ ...common, ...value, owner: holds(owner), type }, place);
+}
 
-function shapeOf(resource: Resource): Shape | undefined {
-  const { block } = resource;
-  const [kind = ''] = block.labels;
-  const azure = AZURE.exec(kind)?.[1];
-  if (azure !== undefined) return azureShape(resource, azure.toUpperCase());
-  if (kind === 'aws_route53_record') return routeShape(resource);
-  const type = valueOf(resource, 'type');
-  const name = nodeOf(resource, 'name');
-  if (kind === 'google_dns_record_set')
-    return { type, name, zone: undefined, values: itemsOf(nodeOf(resource, 'rrdatas')), relative: 'never' };
-  if (kind === 'cloudflare_record' || kind === 'cloudflare_dns_record') {
-    const values = itemsOf(nodeOf(resource, 'content') ?? nodeOf(resource, 'value'));
-    return {
+interface Written {
+  readonly node: Node;
+  readonly value: Expression;
+  readonly rows: Rows;
+}
+
+type Half = Written & { readonly owner: Expression; readonly type: RecordType; readonly ttlSeconds?: number };
+
+function* factsOf({ node, value, rows, owner, type, ttlSeconds }: Half, place: Place): Generator<RecordFact> {
+  const zone = zoneOf(place);
+  const data = rawOf(place.context, node).replace(/^"|"$/g, '').slice(0, 200);
+  const wrap = (one: Expression): Expression => place.resource.rows.wrap(rows.wrap(one));
+  for (const target of targetsOf(type, value))
+    yield {
+      kind: 'record',
+      owner: wrap(owner),
       type,
-      name,
-      zone: zoneByReference(resource, { by: 'zone_id', attributes: ['zone', 'name'] }),
-      values,
-      relative: 'single-label',
+      ...(target === undefined ? {} : { target: wrap(target) }),
+      data,
+      ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+      ...(zone === undefined ? {} : { zone: wrap(zone) }),
+      at: spanOf(place.context, node),
     };
-  }
-  const provider = PROVIDERS[kind];
-  return provider && providerShape(resource, provider);
 }
 
-/** Attributes of a record of a provider: zone, owner, type, value; alternatives by name. Owners are relative to the zone, unless they end on it. */
-type Provider = readonly [zone: string, owner: string, type: string, value: string];
+function wholeName(place: Place): Expression | undefined {
+  const { rule, body, context } = place;
+  // A state holds the whole name.
+  const whole =
+    attributeOf(body, 'fqdn', context) ??
+    (rule.owner === 'hostname' ? undefined : attributeOf(body, 'hostname', context));
+  if (whole) return toExpression(whole.expression, context);
+  const node = attributeOf(body, rule.owner, context)?.expression;
+  const owner: Expression | undefined = node
+    ? toExpression(node, context)
+    : rule.names === 'absolute' || !body
+      ? undefined
+      : text('', spanOf(context, body));
+  return owner && ownerOf(owner, zoneOf(place), rule.names);
+}
 
-const PROVIDERS: Readonly<Record<string, Provider>> = {
-  akamai_dns_record: ['zone', 'name', 'recordtype', 'target'],
-  alicloud_alidns_record: ['domain_name', 'rr', 'type', 'value'],
-  alicloud_dns_record: ['name', 'host_record', 'type', 'value'],
-  digitalocean_record: ['domain', 'name', 'type', 'value'],
-  dnsimple_record: ['domain', 'name', 'type', 'value'],
-  dnsimple_zone_record: ['zone_name', 'name', 'type', 'value'],
-  gandi_livedns_record: ['zone', 'name', 'type', 'values'],
-  hetznerdns_record: ['zone_id', 'name', 'type', 'value'],
-  linode_domain_record: ['domain_id', 'name', 'record_type', 'target'],
-  ns1_record: ['zone', 'domain', 'type', 'answers'],
-  ovh_domain_zone_record: ['zone', 'subdomain', 'fieldtype', 'target'],
-  powerdns_record: ['zone', 'name', 'type', 'records'],
-  scaleway_domain_record: ['dns_zone', 'name', 'type', 'data'],
-  vercel_dns_record: ['domain', 'name', 'type', 'value'],
-};
+function zoneOf({ rule, resource }: Place): Expression | undefined {
+  const node = rule.zone === undefined ? undefined : attributeOf(resource.block.body, rule.zone, resource.context);
+  const zone = node && toExpression(node.expression, resource.context);
+  return zone && (rule.zoneName.length > 0 ? zoneByReference(zone, rule.zoneName) : zone);
+}
 
-function providerShape(resource: Resource, [zone, owner, type, value]: Provider): Shape {
-  const node = nodeOf(resource, zone);
-  const answers = blocksOf(resource.block.body, resource.context).filter((nested) => nested.type === 'answers');
-  return {
-    type: valueOf(resource, type),
-    name: nodeOf(resource, owner),
-    zone: zone.endsWith('_id')
-      ? zoneByReference(resource, { by: zone, attributes: ['name', 'domain'] })
-      : node && toExpression(node, resource.context),
-    values: [
-      ...itemsOf(nodeOf(resource, value)),
-      ...answers.flatMap(({ body }) => itemsOf(attributeOf(body, 'answer', resource.context)?.expression)),
-    ],
-    relative: 'single-label',
+interface PossibleType {
+  readonly type: RecordType;
+  /** The owner where the record has this type; nothing elsewhere. */
+  readonly holds: (owner: Expression) => Expression;
+}
+
+/** Types that lead to another name; of a computed type these are told apart, all others are one. */
+const LEADING: readonly RecordType[] = ['CNAME', 'MX', 'NS', 'SRV', 'TXT', 'ALIAS', 'DNAME'];
+
+function typesOf({ rule, body, context }: Place): readonly PossibleType[] {
+  const always = (owner: Expression): Expression => owner;
+  const known = (written: string): readonly PossibleType[] =>
+    [RECORD_TYPES.find((type) => type === written.toUpperCase()) ?? 'OTHER'].map((type) => ({ type, holds: always }));
+  if (rule.type.startsWith('=')) return known(rule.type.slice(1));
+  const node = attributeOf(body, rule.type, context)?.expression;
+  if (!node) return [];
+  const on = toExpression(node, context);
+  if (on.kind === 'text') return known(on.text);
+  const upper: Expression = { kind: 'call', op: 'upper', args: [on], at: on.at };
+  const other: PossibleType = {
+    type: 'OTHER',
+    holds: (owner) => only(upper, owner, { not: LEADING }),
   };
+  return [...LEADING.map((type) => ({ type, holds: (owner: Expression) => only(upper, owner, { is: type }) })), other];
 }
 
-function azureShape(resource: Resource, type: string): Shape {
-  const { block, context } = resource;
-  const zone = nodeOf(resource, 'zone_name');
-  const inner = blocksOf(block.body, context).filter((nested) => nested.type === 'record');
-  const field = type === 'MX' ? 'exchange' : type === 'SRV' ? 'target' : 'value';
-  const values = [
-    ...itemsOf(nodeOf(resource, 'record')),
-    ...itemsOf(nodeOf(resource, 'records')),
-    ...inner.flatMap(({ body }) => itemsOf(attributeOf(body, field, context)?.expression)),
-    ...itemsOf(nodeOf(resource, 'target_resource_id')),
-  ];
-  return {
-    type,
-    name: nodeOf(resource, 'name'),
-    zone: zone && toExpression(zone, context),
-    values,
-    relative: 'always',
-  };
+/** A value that exists only where something has one text, or none of several. */
+function only(
+  on: Expression,
+  value: Expression,
+  where: { readonly is: string } | { readonly not: readonly string[] },
+): Expression {
+  const { at } = value;
+  // A key that the empty record does not have: nothing.
+  const nothing: Expression = { kind: 'select', of: { kind: 'record', entries: [], at }, key: text('', at), at };
+  const of =
+    'is' in where ? [{ when: where.is, value }] : [...where.not.map((when) => ({ when, value: nothing })), { value }];
+  return { kind: 'choice', on, of, at };
 }
 
-function routeShape(resource: Resource): Shape {
-  const { block, context } = resource;
-  const alias = blocksOf(block.body, context).find(({ type }) => type === 'alias');
-  const aliasName = alias && attributeOf(alias.body, 'name', context);
-  return {
-    type: aliasName ? 'ALIAS' : valueOf(resource, 'type'),
-    name: nodeOf(resource, 'name'),
-    zone: zoneByReference(resource, { by: 'zone_id', attributes: ['name'] }),
-    values: aliasName ? [aliasName.expression] : itemsOf(nodeOf(resource, 'records')),
-    relative: 'single-label',
-  };
+/** What stands where the rule says that values do. */
+function valuesOf({ rule, body, context }: Place): readonly Written[] {
+  return rule.values.flatMap((place) => {
+    const [first = '', second] = place.replace('[]', '').split('.');
+    const isList = place.endsWith('[]');
+    if (second === undefined) return writtenIn(attributeOf(body, first, context)?.expression, { context, isList });
+    const blocks = blocksOf(body, context).map((block) => openRows(block, { context, rows: { wrap: (one) => one } }));
+    const objects = objectsIn(attributeOf(body, first, context)?.expression);
+    return [
+      ...blocks
+        .filter(({ name }) => name === first)
+        .flatMap((inner) =>
+          writtenIn(attributeOf(inner.body, second, inner.context)?.expression, { context: inner.context, isList }).map(
+            (written) => ({ ...written, rows: inner.rows }),
+          ),
+        ),
+      ...objects.flatMap((object) => writtenIn(attributeOf(object, second, context)?.expression, { context, isList })),
+    ];
+  });
 }
 
-/** `zone_id = aws_route53_zone.x.zone_id`: the zone's name is another attribute of the same resource. */
-function zoneByReference(
-  of: Resource,
-  { by, attributes }: { readonly by: string; readonly attributes: readonly string[] },
-): Expression | undefined {
-  const node = nodeOf(of, by);
-  const reference = node && toExpression(node, of.context);
-  if (reference?.kind !== 'name') return undefined;
-  const resource = /^((?:data\.)?\w{1,100}_\w{1,100}\.[\w-]{1,100})\.\w{1,100}$/.exec(reference.key)?.[1];
-  if (resource === undefined) return undefined;
-  const names = attributes.map((attribute): Expression => ({ ...reference, key: `${resource}.${attribute}` }));
-  return names.reduceRight((otherwise, first) => (first.kind === 'name' ? { ...first, otherwise } : first));
-}
-
-function ownerOf({ zone, relative }: Shape, name: Node, context: Context): Expression {
-  const owner = toExpression(name, context);
-  const { at } = owner;
-  if (relative === 'never' || !zone) return owner;
-  const isApex = owner.kind === 'text' && (owner.text === '@' || owner.text === '');
-  if (isApex) return zone;
-  const below: Expression = { kind: 'join', parts: [owner, text('.', at), zone], at };
-  if (relative === 'always') return below;
-  if (owner.kind === 'text') return owner.text.replace(/^\*\./, '').includes('.') ? owner : below;
-  const isWhole: Expression = { kind: 'call', op: 'contains', args: [owner, text('.', at)], at };
-  return { kind: 'choice', on: isWhole, of: [{ when: 'true', value: owner }, { value: below }], at };
-}
-
-function nodeOf({ block, context }: Resource, name: string): Node | undefined {
-  return attributeOf(block.body, name, context)?.expression;
-}
-
-function valueOf(resource: Resource, name: string): string | undefined {
-  const node = nodeOf(resource, name);
-  const value = node && toExpression(node, resource.context);
-  return value?.kind === 'text' ? value.text : undefined;
-}
-
-function itemsOf(expression: Node | undefined): Node[] {
+/** The maps of a list of them, as `records = [{ value = "…" }]` writes blocks. */
+function objectsIn(expression: Node | undefined): Node[] {
   if (!expression) return [];
   const node = unwrap(expression, ['expression', 'collection_value']);
-  return node.type === 'tuple' ? childrenOf(node).filter(({ type }) => type === 'expression') : [expression];
+  const items = node.type === 'tuple' ? childrenOf(node) : [node];
+  return items.map((item) => unwrap(item, ['expression', 'collection_value'])).filter(({ type }) => type === 'object');
+}
+
+const NO_OTHER_ROWS: Rows = { wrap: (value) => value };
+
+/** The items of a list that is written out; of a computed one, any item. */
+function writtenIn(
+  expression: Node | undefined,
+  { context, isList }: { readonly context: Context; readonly isList: boolean },
+): Written[] {
+  if (!expression) return [];
+  const node = unwrap(expression, ['expression', 'collection_value']);
+  const nodes = node.type === 'tuple' ? childrenOf(node).filter(({ type }) => type === 'expression') : [expression];
+  const isComputed = isList && node.type !== 'tuple';
+  return nodes.map((item) => {
+    const value = toExpression(item, context);
+    return { node: item, value: isComputed ? anyItem(value) : value, rows: NO_OTHER_ROWS };
+  });
+}
+
+function anyItem(of: Expression): Expression {
+  if (of.kind === 'unknown' || of.kind === 'text') return of;
+  const { at } = of;
+  return { kind: 'select', of, key: { kind: 'unknown', why: 'dynamic', at }, exists: true, at };
+}
+
+/** `alias { name = … }` of Route 53. */
+function aliasesOf({ body, context }: Place): readonly Written[] {
+  return blocksOf(body, context)
+    .map((block) => openRows(block, { context, rows: NO_OTHER_ROWS }))
+    .filter(({ name }) => name === 'alias')
+    .flatMap(({ body: inner, context: within, rows }) => {
+      const name = attributeOf(inner, 'name', within);
+      return name ? [{ node: name.expression, value: toExpression(name.expression, within), rows }] : [];
+    });
+}
+
+function constantOf(node: Node | undefined, context: Context): string | undefined {
+  const value = node && childOf(node, 'literal_value') ? toExpression(node, context) : undefined;
+  return value?.kind === 'text' ? value.text : undefined;
 }

@@ -2,8 +2,7 @@
 import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Scan } from '../scanner.js';
-import { keyRulesOf } from '../keys.js';
-import { named, spanOf, type Context } from './context.js';
+import { named, spanOf, tablesOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { maskJson, rootObject } from './json-body.js';
 import { openHcl, type Node } from './parse.js';
@@ -15,11 +14,11 @@ import { usesInExpression } from './uses.js';
 /** Loads the grammar and opens the scanner. */
 export async function openTerraformState(rulebook: Rulebook): Promise<Scan> {
   const parse = await openHcl();
-  const keys = keyRulesOf(rulebook);
+  const tables = tablesOf(rulebook);
   return (source) => {
     const tree = parse(maskJson(source.text));
     try {
-      return [...scanState(tree.rootNode, { source, keys, rows: new Map(), depth: 0 })];
+      return [...scanState(tree.rootNode, { source, ...tables, rows: new Map(), depth: 0 })];
     } finally {
       tree.delete();
     }

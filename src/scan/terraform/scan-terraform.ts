@@ -3,9 +3,8 @@ import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
-import { keyRulesOf } from '../keys.js';
 import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, type Block } from './blocks.js';
-import { spanOf, type Context } from './context.js';
+import { spanOf, tablesOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { factsOfModule } from './modules.js';
 import { maskJson, rootObject } from './json-body.js';
@@ -21,11 +20,11 @@ const MOST_TROUBLES = 20;
 /** Loads the grammar and opens the scanner. */
 export async function openTerraform(rulebook: Rulebook): Promise<Scan> {
   const parse = await openHcl();
-  const keys = keyRulesOf(rulebook);
+  const tables = tablesOf(rulebook);
   return (source) => {
     const tree = parse(isJson(source) ? maskJson(source.text) : source.text);
     try {
-      return [...scanRoot(tree.rootNode, { source, keys, rows: new Map(), depth: 0 })];
+      return [...scanRoot(tree.rootNode, { source, ...tables, rows: new Map(), depth: 0 })];
     } finally {
       tree.delete();
     }
@@ -48,12 +47,19 @@ function* scanRoot(file: Node, context: Context): Generator<Fact> {
   );
   if (isValues || root === file)
     for (const attribute of attributesOf(root, context)) yield* factsOfInput(attribute, context);
-  for (const block of blocks) yield* factsOfBlock(block, context, locals);
+  const isOverride = /(?:^|\/|_)override\.(?:tf|tofu)(?:\.json)?$/.test(context.source.path);
+  for (const block of blocks)
+    for (const fact of factsOfBlock(block, context, locals)) yield isOverride ? overriding(fact) : fact;
   for (const stray of strayExpressions(root)) yield* usesInExpression(stray, { context, rows: NO_ROWS, path: '' });
   for (const comment of file.descendantsOfType('comment'))
     if (comment) yield* factsOfComment(context.source, { start: comment.startIndex, end: comment.endIndex });
   for (const trouble of troublesIn(file, MOST_TROUBLES))
     yield { kind: 'blindspot', reason: 'unparsable', detail: 'not valid HCL', at: spanOf(context, trouble) };
+}
+
+/** What an override file says wins over the file that it is for (Terraform language, Override Files). */
+function overriding(fact: Fact): Fact {
+  return fact.kind === 'definition' && fact.scope === 'terraform' ? { ...fact, level: 'override' } : fact;
 }
 
 /** `NAME = value` outside any block: a variable's value in a .tfvars file. */
@@ -106,7 +112,9 @@ function* factsOfBlock(block: Block, context: Context, locals: ReadonlyMap<strin
 }
 
 /** A variable's default; a value from elsewhere may replace it, which its uses cannot know. */
-function* factsOfVariable(name: string, { body }: Block, context: Context): Generator<Fact> {
+function* factsOfVariable(name: string, { body, node }: Block, context: Context): Generator<Fact> {
+  const at = spanOf(context, node);
+  yield { kind: 'definition', scope: 'terraform', key: `variable.${name}`, value: text(name, at), at };
   const place = { context, rows: NO_ROWS, path: 'variable', isRead: true };
   // A type is no value, though its words look like names.
   for (const attribute of attributesOf(body, context).filter((one) => one.name !== 'type')) {

@@ -4,8 +4,8 @@ import type { Fact, Use } from '../../model/fact.js';
 import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
 import { DEEPEST, rawOf, spanOf, type Context } from './context.js';
-import { elementsOf, keyOf, toExpression } from './expressions.js';
-import { makesText } from './functions.js';
+import { elementsOf, keyOf, partsOfCall, toExpression } from './expressions.js';
+import { HIDING, makesText } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
 import { ATTRIBUTES } from './attribute-kinds.js';
 import { openRows, type Rows } from './rows.js';
@@ -74,9 +74,10 @@ function isText(node: Node, context: Context): boolean {
 }
 
 function* usesInArguments(node: Node, place: Place): Generator<Fact> {
-  const list = childOf(node, 'function_arguments');
-  for (const argument of list ? childrenOf(list) : [])
-    if (argument.type === 'expression') yield* usesInExpression(argument, place);
+  const { name, nodes } = partsOfCall(node, place.context);
+  const { key: _key, path, ...hidden } = place;
+  const within: Place = HIDING.has(name) ? { ...hidden, path: `${path}/${name}`, isRead: true } : place;
+  for (const argument of nodes) yield* usesInExpression(argument, within);
 }
 
 function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Place): Generator<Fact> {

@@ -5,6 +5,7 @@ import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
+import { releasesOfHelmfile } from '../kubernetes/releases.js';
 import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
@@ -107,6 +108,8 @@ function* factsOfFile(
   const before = readObjects(documents, manifest);
   yield* before.facts;
   if (isKustomization(source)) yield* factsOfKustomization(documents[0]?.contents, manifest);
+  if (/(?:^|\/)helmfile[\w.-]*\.ya?ml$/i.test(source.path))
+    for (const { contents } of documents) yield* releasesOfHelmfile(contents, source);
   yield* factsOfNodes(source, documents, { keys, before });
 }
 

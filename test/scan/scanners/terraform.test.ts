@@ -44,7 +44,8 @@ describe('expressions', () => {
     ],
     ['lookup(var.m, "k", "d")', 'default(terraform:var.m["k"], "d")'],
     ['coalesce(var.a, var.b, "c")', 'default(terraform:var.a, default(terraform:var.b, "c"))'],
-    ['element(var.l, 1)', 'terraform:var.l["1"]'],
+    ['element(["a", "b"], 1)', '["a", "b"]["1"]'],
+    ['element(var.l, 1)', 'terraform:var.l[arithmetic("%", "1", length(terraform:var.l))]'],
     ['lower(trimspace(var.a))', 'lower(trim(terraform:var.a))'],
     ['substr(var.a, 1, 2)', 'slice(terraform:var.a, "1", "3")'],
     ['jsonencode({ a = 1 })', 'unknown unsupported'],
@@ -110,6 +111,7 @@ describe('variables, locals, modules and settings (C01, C02)', () => {
     const lines = await linesOfFixture(scanner, 'idp-outputs.tf');
 
     expect(lines).toEqual([
+      'def terraform:variable.z = "z"',
       'def terraform:output.fqdn = "id." + terraform:var.z',
       'use token mention as text "id." + terraform:var.z',
     ]);

@@ -33,6 +33,7 @@ function compactBody(fact: Fact): string {
     case 'record':
     case 'certificate':
     case 'binding':
+    case 'pin':
       return JSON.stringify(fact);
   }
 }

@@ -47,6 +47,8 @@ export const smallRulebook: Rulebook = {
   contexts: [],
   environments: [],
   providers: [],
+  recordResources: [],
+  renewals: [],
   languages: [],
   relations: [],
   severities: TEST_RULEBOOK.severities,
