@@ -18,6 +18,8 @@ export interface SessionRequest extends TerminalStreams, Pick<Hands, 'cwd' | 'en
 
 /** A lone escape is the key when nothing follows it for so long. */
 const ESCAPE_MS = 40;
+/** Ink takes a signal that nobody else listens to for the process's end, and the terminal would stay as it is. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** ED 2 and CUP of ECMA-48: an empty screen, the cursor at its start. */
 const CLEAR = '\x1b[2J\x1b[H';
 
@@ -37,6 +39,7 @@ export async function runSession(request: SessionRequest): Promise<void> {
   const onAbort = (): void => end.now();
   stdout.on('resize', onResize);
   signal.addEventListener('abort', onAbort);
+  for (const name of SIGNALS) process.on(name, onAbort);
   try {
     store.pages.prepare(store.state());
     screen.open();
@@ -44,6 +47,7 @@ export async function runSession(request: SessionRequest): Promise<void> {
   } finally {
     stdout.off('resize', onResize);
     signal.removeEventListener('abort', onAbort);
+    for (const name of SIGNALS) process.off(name, onAbort);
     screen.close();
   }
 }
