@@ -39,11 +39,11 @@ function emptyText(state: State, { page }: ShownPage): string {
   return visitOf(state).filter === '' ? page.empty : 'Nothing fits the filter; esc clears it.';
 }
 
-function verdictLine({ exploration: { report, changes, retirements } }: State): Piece[] {
+function verdictLine({ exploration: { report, changes } }: State): Piece[] {
   const [first] = report.retirements;
   const name: Piece =
     first === undefined || report.retirements.length > 1
-      ? ['strong', report.retirements.length > 1 ? `${String(retirements.length)} retirements` : 'certificates']
+      ? ['strong', report.retirements.length > 1 ? count(report.retirements.length, 'retirement') : 'certificates']
       : ['strong', first.domain];
   const only = report.retirements.length === 1 ? first : undefined;
   const supposed: Piece[] =
