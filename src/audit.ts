@@ -30,5 +30,5 @@ export async function audit(request: SurveyRequest): Promise<AuditResult> {
   const result = { report, observeNotLooked, ignoredConfigs, picture: () => pictureOf(found, report, request) };
   if (file === undefined || baseline === undefined) return result;
   const gone = compareBaseline(baseline, entries).filter(({ is }) => is === 'stale' || is === 'fewer');
-  return { ...result, baseline: { shown: file, stale: gone.length } };
+  return { ...result, baseline: { shown: file, stale: gone.length, gone } };
 }

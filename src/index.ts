@@ -6,6 +6,9 @@ import type { TimelineRequest } from './assembly/timeline.js';
 import type { SavedGraph } from './graph/saved-graph.js';
 import type { CacheContents } from './model/cache-contents.js';
 import type { CertificatesResult } from './model/certificate-view.js';
+import type { CheckRequest } from './assembly/check/request.js';
+import type { CheckResult } from './assembly/check/check.js';
+import type { FixResult } from './assembly/check/fix.js';
 import type { BaselineRequest } from './assembly/baseline.js';
 import type { InitRequest } from './assembly/init/init.js';
 import type { SuppressionsRequest } from './assembly/suppressions.js';
@@ -35,6 +38,9 @@ export { COLLAPSES } from './model/graph-view.js';
 export type { Collapse, GraphView, NodeKind, ViewEdge, ViewNode } from './model/graph-view.js';
 export type { TimelineRequest } from './assembly/timeline.js';
 export type { AuditResult } from './audit.js';
+export type { CheckRequest } from './assembly/check/request.js';
+export type { CheckResult } from './assembly/check/check.js';
+export type { FixedFile, FixResult } from './assembly/check/fix.js';
 export type { BaselineRequest } from './assembly/baseline.js';
 export type { InitRequest, InitResult } from './assembly/init/init.js';
 export type { SuppressionsRequest } from './assembly/suppressions.js';
@@ -50,6 +56,8 @@ export interface WhyRequest extends SurveyRequest {
 /** All that the command line asks of the program. */
 export interface Api {
   audit(request: SurveyRequest): Promise<AuditResult>;
+  check(request: CheckRequest): Promise<CheckResult>;
+  checkFix(request: CheckRequest): Promise<FixResult>;
   hosts(request: SurveyRequest): Promise<HostsResult>;
   why(request: WhyRequest): Promise<WhyResult>;
   certificates(request: CertificatesRequest): Promise<CertificatesResult>;
@@ -97,6 +105,7 @@ export {
   CACHE_FORMATS,
   CERTIFICATES_FORMATS,
   BASELINE_FORMATS,
+  CHECK_FORMATS,
   EXPLANATION_FORMATS,
   GRAPH_FORMATS,
   HOSTS_FORMATS,
@@ -131,6 +140,16 @@ export { exitCodeOf, type ExitPolicy } from './judge/exit-code.js';
 /** Looks at the estate and judges it. Throws UserErrors for what the user can mend, and the signal's reason. */
 export async function audit(request: SurveyRequest): Promise<AuditResult> {
   return (await import('./audit.js')).audit(request);
+}
+
+/** What a change introduces or makes worse. Throws UserErrors for what the user can mend, and the signal's reason. */
+export async function check(request: CheckRequest): Promise<CheckResult> {
+  return (await import('./assembly/check/check.js')).check(request);
+}
+
+/** The same, with the literals that can be rewritten to the configured replacement. It writes nothing. */
+export async function checkFix(request: CheckRequest): Promise<FixResult> {
+  return (await import('./assembly/check/fix.js')).checkFix(request);
 }
 
 /** Every host that the estate references, declares or serves. */

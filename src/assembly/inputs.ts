@@ -33,14 +33,22 @@ export interface InputsRequest {
   readonly repos: readonly WalkedRepo[];
   /** The clock: ISO 8601, UTC. */
   readonly asOf: string;
+  /** Finds the files of a glob in another state than the disk's; the disk's without it. */
+  readonly find?: typeof findInputs;
 }
 
 /** Reads all inputs. Throws InputError where one is missing, or holds nothing of its kind in a format that lastref reads. */
-export async function readInputs({ config, rulebook, repos, asOf }: InputsRequest): Promise<ReadInput[]> {
+export async function readInputs({
+  config,
+  rulebook,
+  repos,
+  asOf,
+  find = findInputs,
+}: InputsRequest): Promise<ReadInput[]> {
   const context = { rulebook, scanning: await openScanning(rulebook), now: Date.parse(asOf) };
   const read: ReadInput[] = [];
   for (const entry of config.inputs) {
-    for (const { absolute, file } of await findInputs(config.folder, entry.files)) {
+    for (const { absolute, file } of await find(config.folder, entry.files)) {
       const { facts, uses, unread, isSource } = await readInput(entry, file, context);
       const place = placeIn(repos, absolute, file.path);
       const blindspots = unread.map((row) => toBlindspot(place, row));

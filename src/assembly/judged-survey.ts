@@ -1,6 +1,7 @@
 // A survey and its judgement: what every command does that judges. What there is to judge is checked before anything is read.
 import { UsageError } from '../base/errors.js';
 import { readVersion } from '../base/version.js';
+import type { Config } from '../config/config.js';
 import { judgeWhole, type Judgement } from '../judge/judge.js';
 import type { Baseline } from '../model/baseline.js';
 import { RULES, type RuleId } from '../model/vocabulary.js';
@@ -47,9 +48,15 @@ function toRule(id: string): RuleId {
 }
 
 /** Throws UsageError where the configuration asks for nothing. */
-export function requireSomethingToAudit({ config: { retire, certificates, file } }: Survey): void {
+export function requireSomethingToAudit({ config }: Pick<Survey, 'config'>): void {
+  const { retire, certificates } = config;
   if (retire.length > 0 || certificates.ending.length > 0 || certificates.rotations.length > 0) return;
-  throw new UsageError({
+  throw nothingToAudit(config);
+}
+
+/** The error of a configuration that asks for nothing. */
+export function nothingToAudit({ file }: Pick<Config, 'file'>): UsageError {
+  return new UsageError({
     code: 'bad-argument',
     message: file ? `${file} retires no name, ends no certificate and rotates none.` : 'There is nothing to audit for.',
     hint: 'Name what is to be retired: --retire oldshop.net@2027-01-31, or `retire:` in lastref.yaml.',

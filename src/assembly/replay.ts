@@ -7,7 +7,12 @@ import { toObserved, type Observed } from './observed.js';
 
 /** Reads a recording. Throws InputError where it is missing or is none. */
 export async function replay(file: string, cwd: string): Promise<Observed> {
-  return toObserved(await readRecording(await readText(file, cwd), file), file);
+  return replayText(await readText(file, cwd), file);
+}
+
+/** The same of a recording's text; `file` is what errors name. */
+export async function replayText(text: string, file: string): Promise<Observed> {
+  return toObserved(await readRecording(text, file), file);
 }
 
 async function readText(file: string, cwd: string): Promise<string> {

@@ -6,14 +6,22 @@ import type { Config } from '../config/config.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { openScanning } from '../scan/scan-file.js';
 import { chunksOf, readRegularFile } from '../walk/open-file.js';
+import type { ByteSource } from '../walk/tree.js';
+
+/** A file (absolute path) in some state of a repository; `undefined`: it is looked for on the disk. */
+export type OpenFile = (path: string) => ByteSource | undefined;
 
 /** The configuration with each certificate of a rotation as `sha1:` or `sha256:`. Throws ConfigError for a file that holds none. */
-export async function withResolvedRotations(config: Config, rulebook: Rulebook): Promise<Config> {
+export async function withResolvedRotations(
+  config: Config,
+  rulebook: Rulebook,
+  open: OpenFile = openOnDisk,
+): Promise<Config> {
   const { rotations } = config.certificates;
   if (rotations.every(({ from, to }) => isFingerprint(from) && isFingerprint(to))) return config;
   const resolved = [];
   for (const rotation of rotations) {
-    const [from, to] = [rotation.from, rotation.to].map((name) => fingerprintOf(name, config, rulebook));
+    const [from, to] = [rotation.from, rotation.to].map((name) => fingerprintOf(name, { config, rulebook, open }));
     resolved.push({ ...rotation, from: (await from) ?? '', to: (await to) ?? '' });
   }
   return { ...config, certificates: { ...config.certificates, rotations: resolved } };
@@ -23,9 +31,15 @@ function isFingerprint(name: string): boolean {
   return /^sha(?:1|256):/.test(name);
 }
 
-async function fingerprintOf(name: string, config: Config, rulebook: Rulebook): Promise<string> {
+interface Resolving {
+  readonly config: Config;
+  readonly rulebook: Rulebook;
+  readonly open: OpenFile;
+}
+
+async function fingerprintOf(name: string, { config, rulebook, open }: Resolving): Promise<string> {
   if (isFingerprint(name)) return name;
-  const leaf = await certificateInFile(resolve(config.folder, name), rulebook);
+  const leaf = await certificateInFile(resolve(config.folder, name), rulebook, open);
   if (leaf !== undefined) return leaf;
   throw new ConfigError({
     code: 'bad-config',
@@ -36,16 +50,20 @@ async function fingerprintOf(name: string, config: Config, rulebook: Rulebook): 
 }
 
 /** The first certificate of a file (absolute path) as `sha256:HEX`; `undefined`: it holds none, or is no file. */
-export async function certificateInFile(path: string, rulebook: Rulebook): Promise<string | undefined> {
+export async function certificateInFile(
+  path: string,
+  rulebook: Rulebook,
+  open: OpenFile = openOnDisk,
+): Promise<string | undefined> {
   const scanning = await openScanning(rulebook);
-  const { facts } = await scanning.scan({
-    path: basename(path),
-    sizeBytes: sizeOf(path),
-    read: () => readRegularFile(path),
-    chunks: () => chunksOf(path),
-  });
+  const { sizeBytes, ...source } = open(path) ?? openOnDisk(path);
+  const { facts } = await scanning.scan({ path: basename(path), sizeBytes, ...source });
   const leaf = facts.find((fact) => fact.kind === 'certificate');
   return leaf && `sha256:${leaf.sha256}`;
+}
+
+function openOnDisk(path: string): ByteSource {
+  return { sizeBytes: sizeOf(path), read: () => readRegularFile(path), chunks: () => chunksOf(path) };
 }
 
 function sizeOf(path: string): number {

@@ -29,24 +29,38 @@ export interface ScanOptions {
   readonly onFile?: (done: number, path: string) => void;
 }
 
+/** A file and what it says. */
+export interface FileScan {
+  readonly file: WalkedFile;
+  readonly found: FileFacts;
+}
+
 /** Scans files side by side; the result is in the order of the files. */
 export async function scanAll(
   files: readonly WalkedFile[],
   rulebook: Rulebook,
   options: ScanOptions,
 ): Promise<Scanned> {
+  const scans: FileScan[] = [];
+  for await (const scan of scanEach(files, rulebook, options)) scans.push(scan);
+  return gatherScans(scans);
+}
+
+/** The same one by one, in the order of the files. */
+export async function* scanEach(
+  files: readonly WalkedFile[],
+  rulebook: Rulebook,
+  options: ScanOptions,
+): AsyncIterable<FileScan> {
   const scanning = await openScanning(rulebook, {
     ...(options.kept && { kept: options.kept }),
     ...(options.elsewhere && { elsewhere: options.elsewhere }),
   });
-  const scanned: ScannedFile[] = [];
-  const blindspots: LocatedBlindspot[] = [];
-  let filesScanned = 0;
-  let bytesScanned = 0;
+  let done = 0;
   const underWay = new Set<string>();
   // The one that was begun first is the one that everybody waits for.
-  const tell = (otherwise: string): void => options.onFile?.(filesScanned, firstOf(underWay) ?? otherwise);
-  const scanOne = async (file: WalkedFile): Promise<{ file: WalkedFile; found: FileFacts }> => {
+  const tell = (otherwise: string): void => options.onFile?.(done, firstOf(underWay) ?? otherwise);
+  const scanOne = async (file: WalkedFile): Promise<FileScan> => {
     underWay.add(file.path);
     tell(file.path);
     const found = await scanning.scan(file);
@@ -57,14 +71,26 @@ export async function scanAll(
     size: options.concurrency,
     ...(options.signal && { signal: options.signal }),
   });
-  for await (const { file, found } of results) {
+  for await (const scan of results) {
+    done++;
+    tell(scan.file.path);
+    yield scan;
+  }
+}
+
+/** What the files of one tree say together, in their order. */
+export function gatherScans(scans: readonly FileScan[]): Scanned {
+  const scanned: ScannedFile[] = [];
+  const blindspots: LocatedBlindspot[] = [];
+  let filesScanned = 0;
+  let bytesScanned = 0;
+  for (const { file, found } of scans) {
     const { repo, path } = file;
     if (found.facts.length > 0) scanned.push({ repo, path, facts: found.facts });
     const spots = blindspotsOf(file, found);
-    blindspots.push(...spots);
+    for (const spot of spots) blindspots.push(spot);
     if (!spots.some(({ reason }) => reason === 'unreadable')) filesScanned++;
     bytesScanned += found.bytes;
-    tell(path);
   }
   return { files: scanned, blindspots, filesScanned, bytesScanned };
 }

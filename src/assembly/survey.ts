@@ -34,6 +34,10 @@ export interface Survey {
   readonly estate: Estate;
   readonly graph: LastrefGraph;
   readonly seen: Omit<Coverage, 'blindSpots'>;
+  /** What was looked at of the live world, or recorded of it. */
+  readonly observed: Observed;
+  /** The id of the service that a file of the walk belongs to. */
+  readonly serviceOf: (repo: string, path: string) => string;
   /** The folders of a service. */
   readonly rootsOf: ServiceMap['rootsOf'];
   /** The request's environment under the label that the rulebook gives it. */
@@ -63,6 +67,31 @@ export async function survey(
   const config = await withResolvedRotations(written, rulebook);
   const sources = withoutInputs(walked, inputs);
   const scanned = await scanWalked(sources, rulebook, request);
+  const gathered = { config, ignored, rulebook, recorded, walked, sources, inputs, scanned, ...(look && { look }) };
+  return surveyOf(gathered, request, { slice });
+}
+
+/** Everything of a survey that was read. */
+export interface Gathered {
+  readonly config: Config;
+  readonly ignored: readonly string[];
+  readonly rulebook: Rulebook;
+  readonly recorded: Observed;
+  /** Looks at the live world from what the estate names; `undefined`: what is recorded counts. */
+  readonly look?: (estate: Estate) => Promise<Observed>;
+  readonly walked: Walk;
+  /** The walk without files that are read as inputs. */
+  readonly sources: Walk;
+  readonly inputs: readonly ReadInput[];
+  readonly scanned: Scanned;
+}
+
+/** The survey of what was read: it reads no more files. Throws UsageError for the environment, and the signal's reason. */
+export async function surveyOf(
+  { config, ignored, rulebook, recorded, look, walked, sources, inputs, scanned }: Gathered,
+  request: SurveyRequest,
+  { slice }: { readonly slice: boolean },
+): Promise<Survey> {
   const { files, repos } = walked;
   const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
@@ -79,11 +108,13 @@ export async function survey(
     rulebook,
     estate,
     graph: buildGraph(estate, rulebook),
+    observed,
     seen: toSeen(sources, scanned, observed),
     ...(environment && { environment }),
     observeNotLooked: config.observe !== undefined && request.replay === undefined && look === undefined,
     ignoredConfigs: ignored,
     repos: walked.repos,
+    serviceOf: (repo, path) => placed.services.serviceOf(repo, path).id,
     rootsOf: (id) => placed.services.rootsOf(id),
     settings: settingsFiles(placed.files),
   };
@@ -110,7 +141,7 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
 }
 
 /** An input is read as what it is said to be, not once more as a text of the tree: a log would name a host on every line. */
-function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
+export function withoutInputs(walked: Walk, inputs: readonly ReadInput[]): Walk {
   const read = new Set(inputs.filter(({ isSource }) => !isSource).map(({ repo, path }) => `${repo}:${path}`));
   const files = walked.files.filter(({ repo, path }) => !read.has(`${repo}:${path}`));
   const left = walked.files.length - files.length;

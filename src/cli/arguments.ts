@@ -1,7 +1,7 @@
 // Command line arguments → what to do. Knows commander; runs nothing and writes nothing.
 import { Command as Parser, CommanderError, Option } from 'commander';
 import { UsageError } from '../index.js';
-import { COMMANDS, GROUPS } from './command-table.js';
+import { allFlags, COMMANDS, GROUPS } from './command-table.js';
 import type { Call, Command } from './command.js';
 import type { Flag } from './flags/flag.js';
 import { helpPage, type HelpPage } from './help-page.js';
@@ -26,7 +26,7 @@ export function readArguments(argv: readonly string[], columns?: number): Invoca
   if (argv.length === 0) return { do: 'help', text: helpText(program), asked: false };
   if (argv[0] === 'help' && argv.length > 1) return helpFor(program, argv.slice(1));
   try {
-    program.parse(argv, { from: 'user' });
+    program.parse(withBareValues(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
@@ -36,6 +36,13 @@ export function readArguments(argv: readonly string[], columns?: number): Invoca
   }
   if (seen.invocation === undefined) throw new Error(`No command took the arguments ${JSON.stringify(argv)}.`);
   return seen.invocation;
+}
+
+/** `--fix` as `--fix=print`, so that what follows it is never taken for its value. */
+function withBareValues(argv: readonly string[]): string[] {
+  const bare = new Map(allFlags().flatMap((flag) => (flag.bare === undefined ? [] : [[flag.long, flag.bare]])));
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return argv.map((word, at) => (at < end && bare.has(word) ? `${word}=${bare.get(word) ?? ''}` : word));
 }
 
 interface Parts {
@@ -104,12 +111,12 @@ function toParser(command: Command, take: (invocation: Invocation) => void): Par
   });
 }
 
-function toOption({ short, long, value, says }: Flag, { formats = [] }: Command): Option {
+function toOption({ short, long, value, bare, says }: Flag, { formats = [] }: Command): Option {
   const names = short === undefined ? long : `${short}, ${long}`;
   const [first = '', ...others] = formats;
   const choice = others.length === 0 ? first : [`${first} (default)`, ...others].join(', ');
   return new Option(
-    value === undefined ? names : `${names} <${value}>`,
+    value === undefined ? names : bare === undefined ? `${names} <${value}>` : `${names} [${value}]`,
     long === '--format' && choice !== '' ? `${says}: ${choice}` : says,
   );
 }

@@ -2,6 +2,7 @@
 import { audit } from './commands/audit.js';
 import { baselineCheck, baselineCreate, baselinePrune, baselineUpdate } from './commands/baseline.js';
 import { cacheClear, cacheInfo } from './commands/cache.js';
+import { check } from './commands/check.js';
 import { certs } from './commands/certs.js';
 import { completionFor } from './commands/completion.js';
 import { explore } from './commands/explore.js';
@@ -18,6 +19,7 @@ import type { Flag } from './flags/flag.js';
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   audit,
+  check,
   explore,
   hosts,
   why,

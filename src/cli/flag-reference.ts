@@ -22,10 +22,10 @@ export function flagReference(): string {
   ].join('\n');
 }
 
-function flagEntry({ short, long, value, repeatable, says, more }: Flag): string[] {
+function flagEntry({ short, long, value, bare, repeatable, says, more }: Flag): string[] {
   const names = [short, long]
     .filter((name) => name !== undefined)
-    .map((name) => (value === undefined ? name : `${name} ${value}`));
+    .map((name) => (value === undefined ? name : bare === undefined ? `${name} ${value}` : `${name}[=${value}]`));
   const sentence = `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
   return [
     `### ${names.map((name) => `\`${name}\``).join(', ')}`,

@@ -47,6 +47,14 @@ export interface Options {
   readonly collapse?: Collapse;
   /** `graph`: everything. */
   readonly all?: boolean;
+  /** `check`: the revision to compare with. */
+  readonly base?: string;
+  /** `check`: what is compared; `undefined`: the commit HEAD. */
+  readonly state?: 'index' | 'worktree';
+  /** `check`: whose policy holds for both sides; `undefined`: each its own. */
+  readonly configFrom?: 'base' | 'head';
+  /** `check`: what becomes of literals that have a replacement; `undefined`: nothing. */
+  readonly fix?: 'print' | 'write';
   /** Files may be replaced. */
   readonly force: boolean;
   readonly expiringInDays?: number;

@@ -1,4 +1,5 @@
 // Where reports go: at most one to stdout, the others to files. Writes after all is rendered, so that a failure leaves no half.
+import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemCode, UsageError, type Format, type TextStyle } from '../index.js';
 import { writeAtomically } from './atomic-file.js';
@@ -68,10 +69,29 @@ export async function writeReports<Result>(
       file,
       text: await format.render(result, toStyle(file)),
     });
+  let summary = '';
+  for (const { format } of targets) summary += (await format.summary?.(result)) ?? '';
   for (const { file, text } of rendered) {
     world.signal.throwIfAborted();
     if (file === undefined) await writeTo(world.stdout, text);
     else await writeAtomically(file, text);
+  }
+  await addToSummary(summary, world);
+}
+
+/** GitHub Actions names a file to which a step adds its part of the job's summary. */
+async function addToSummary(text: string, { env, cwd }: World): Promise<void> {
+  const file = env['GITHUB_STEP_SUMMARY'];
+  if (text === '' || file === undefined || file === '') return;
+  try {
+    await appendFile(resolve(cwd, file), `${text}\n`);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    throw badOutput(
+      `The job summary ${file} cannot be written (${code}).`,
+      'Unset GITHUB_STEP_SUMMARY to go without it.',
+    );
   }
 }
 

@@ -5,6 +5,11 @@ import { ConfigError, systemCode } from '../base/errors.js';
 
 export const CONFIG_NAME = 'lastref.yaml';
 
+/** The text of a file (absolute path) in some state of a repository; `undefined`: there is none. Rejects as `readFile` does. */
+export type ReadText = (file: string) => Promise<string | undefined>;
+
+const READ_DISK: ReadText = (file) => readFile(file, 'utf8');
+
 /** A configuration file and its text. */
 export interface FoundConfig {
   /** Absolute. */
@@ -15,12 +20,12 @@ export interface FoundConfig {
 }
 
 /** Every lastref.yaml in the folder of `from` (a file or folder) and above it, the nearest first. */
-export async function findConfigs(cwd: string, from: string): Promise<FoundConfig[]> {
+export async function findConfigs(cwd: string, from: string, read: ReadText = READ_DISK): Promise<FoundConfig[]> {
   const start = resolve(cwd, from);
   const found: FoundConfig[] = [];
   let folder = (await isFolder(start)) ? start : dirname(start);
   for (;;) {
-    const config = await readConfig(cwd, join(folder, CONFIG_NAME));
+    const config = await readConfig(cwd, join(folder, CONFIG_NAME), read);
     if (config) found.push(config);
     const above = dirname(folder);
     if (above === folder) return found;
@@ -29,8 +34,8 @@ export async function findConfigs(cwd: string, from: string): Promise<FoundConfi
 }
 
 /** The file that the user named. Throws ConfigError `no-such-path`. */
-export async function readNamedConfig(cwd: string, name: string): Promise<FoundConfig> {
-  const config = await readConfig(cwd, resolve(cwd, name));
+export async function readNamedConfig(cwd: string, name: string, read: ReadText = READ_DISK): Promise<FoundConfig> {
+  const config = await readConfig(cwd, resolve(cwd, name), read);
   if (config) return config;
   throw new ConfigError({
     code: 'no-such-path',
@@ -40,10 +45,11 @@ export async function readNamedConfig(cwd: string, name: string): Promise<FoundC
   });
 }
 
-async function readConfig(cwd: string, file: string): Promise<FoundConfig | undefined> {
+async function readConfig(cwd: string, file: string, read: ReadText): Promise<FoundConfig | undefined> {
   const shown = shownPath(cwd, file);
   try {
-    const text = await readFile(file, 'utf8');
+    const text = await read(file);
+    if (text === undefined) return undefined;
     return { file, shown, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
   } catch (error) {
     const code = systemCode(error);

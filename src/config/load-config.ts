@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { ConfigError, type ErrorDetail } from '../base/errors.js';
 import { byKeys } from '../base/order.js';
 import type { Config } from './config.js';
-import { findConfigs, readNamedConfig, type FoundConfig } from './find-config.js';
+import { findConfigs, readNamedConfig, type FoundConfig, type ReadText } from './find-config.js';
 import { withRetired } from './retire-arguments.js';
 import { emptyConfig } from './to-config.js';
 
@@ -15,6 +15,8 @@ export interface ConfigRequest {
   readonly configFile?: string;
   /** Absolute: nothing is looked for, and this file, there or not, is where the configuration is to stand. */
   readonly instead?: string;
+  /** How files are read; from the disk without it. */
+  readonly readText?: ReadText;
   /** Values of --retire, `NAME[@YYYY-MM-DD]`. */
   readonly retire: readonly string[];
 }
@@ -30,13 +32,15 @@ export interface LoadedConfig {
  * `bad-hostname`, `public-suffix`, `bad-config`, `two-configs`, `no-such-path`), and UsageError for one in --retire.
  */
 export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
-  const { cwd, firstPath, configFile, retire, instead } = request;
+  const { cwd, firstPath, configFile, retire, instead, readText } = request;
   if (instead !== undefined) {
     const config = { ...emptyConfig(dirname(instead)), file: instead };
     return { config: { ...config, retire: withRetired([], retire) }, ignored: [] };
   }
   const found =
-    configFile === undefined ? await findConfigs(cwd, firstPath ?? '.') : [await readNamedConfig(cwd, configFile)];
+    configFile === undefined
+      ? await findConfigs(cwd, firstPath ?? '.', readText)
+      : [await readNamedConfig(cwd, configFile, readText)];
   const [nearest, ...others] = found;
   const config = nearest === undefined ? emptyConfig(resolve(cwd)) : await readConfig(nearest);
   for (const other of others) await refuseSecond(other, nearest?.shown ?? '');

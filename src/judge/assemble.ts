@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { byKeys, byText, groupBy } from '../base/order.js';
 import type { Config, Retirement, SeverityOverrides } from '../config/config.js';
 import { keyOf, type Baseline, type FoundEntry } from '../model/baseline.js';
-import type { Evidence, Finding, SuppressionNote } from '../model/report.js';
+import type { Evidence, Finding } from '../model/report.js';
 import type { ServiceNode } from '../model/reference.js';
 import {
   CONFIDENCES,
@@ -16,6 +16,7 @@ import {
 } from '../model/vocabulary.js';
 import { BASELINE_NOTE, entriesOf, evidenceKey, isAccepted, type OpenEvidence } from './baseline.js';
 import type { Draft, WeighedEvidence } from './rule.js';
+import { addedEvidence, toPiece, type Before, type FirstEvidence, type Piece } from './added-evidence.js';
 import type { Suppressor } from './suppression.js';
 import { byPlace, lowerSeverity } from './weigh.js';
 
@@ -25,6 +26,8 @@ export interface Judged {
   readonly retirements: readonly Retirement[];
   /** What a baseline would have to hold for it; what suppressions hide is not in it. */
   readonly entries: readonly FoundEntry[];
+  /** Its evidence as a comparison knows it again; what suppressions and the baseline hide is in it. */
+  readonly pieces: readonly Piece[];
 }
 
 export interface Assembly {
@@ -33,25 +36,37 @@ export interface Assembly {
   readonly suppressor: Suppressor;
   /** `undefined`: none was given. */
   readonly baseline?: Baseline | undefined;
+  /** What was there before: findings then hold what is more alone. `undefined`: nothing is compared. */
+  readonly before?: Before;
 }
 
 /** The findings of all drafts, sorted: gravest first, then by rule, service, host and id. */
 export function assemble(drafts: readonly Draft[], assembly: Assembly): Judged[] {
-  const groups = groupBy(drafts, idOf);
   const owners = new Map(assembly.services.map(({ id, owner }) => [id, owner]));
-  const judged = [...groups].flatMap(([id, group]) => {
-    const [primary, ...others] = group.toSorted(byPrimacy);
-    if (primary === undefined) return [];
-    const first = firstEvidence(group, assembly);
-    const entries = entriesOf(id, primary, first.filter(isOpen).map(toOpen));
-    const weighed = weighAll(group, withBaseline(first, { id, entries, baseline: assembly.baseline }));
-    const finding = weighed && toFinding(id, primary, weighed);
-    if (!finding) return [];
-    const retirements = [...new Set([primary, ...others].flatMap((draft) => draft.retirements))];
-    const owner = owners.get(primary.service ?? '') ?? null;
-    return [{ finding: { ...finding, owner }, retirements, entries }];
+  const judged = [...groupBy(drafts, idOf)].flatMap(([id, group]) => {
+    const one = judgedOf(id, group.toSorted(byPrimacy), assembly);
+    return one ? [{ ...one, finding: { ...one.finding, owner: owners.get(one.finding.service ?? '') ?? null } }] : [];
   });
   return judged.sort((a, b) => byGravity(a.finding, b.finding));
+}
+
+/** `undefined`: overrides leave nothing of it, or nothing is more than there was before. */
+function judgedOf(id: string, group: readonly Draft[], assembly: Assembly): Judged | undefined {
+  const [primary] = group;
+  if (primary === undefined) return undefined;
+  const first = firstEvidence(group, assembly);
+  const entries = entriesOf(id, primary, first.filter(isOpen).map(toOpen));
+  const hidden = withBaseline(first, { id, entries, baseline: assembly.baseline });
+  const before = assembly.before?.(primary);
+  const shown = assembly.before ? addedEvidence(before ?? { pieces: [] }, hidden) : hidden;
+  const weighed = weighAll(group, shown);
+  if (weighed === undefined) return undefined;
+  const added = new Set(shown.map((one) => one.weighed));
+  const told = group.find(({ evidence }) => evidence.some((one) => added.has(one))) ?? primary;
+  const change: Finding['change'] = assembly.before ? (before ? 'worse' : 'new') : null;
+  const finding = { ...toFinding(id, told, weighed), change };
+  const retirements = [...new Set(group.flatMap((draft) => draft.retirements))];
+  return { finding, retirements, entries, pieces: first.map(toPiece) };
 }
 
 const byGravity = byKeys<Finding>(
@@ -63,7 +78,7 @@ const byGravity = byKeys<Finding>(
 );
 
 /** First 32 hex digits of SHA-256 over what does not move with lines (contract §5). */
-function idOf({ rule, service, path, identity }: Draft): string {
+export function idOf({ rule, service, path, identity }: Draft): string {
   const [first, last] = identity ?? [path[0]?.to ?? '', path.at(-1)?.to ?? ''];
   return createHash('sha256')
     .update(JSON.stringify([rule, service, first, last]))
@@ -84,12 +99,6 @@ interface Weighed {
   /** Those of the first hop that remain, or all of them where none remains. */
   readonly deciding: readonly { readonly severity: Severity; readonly weighed: WeighedEvidence }[];
   readonly suppressed: boolean;
-}
-
-interface FirstEvidence {
-  readonly weighed: WeighedEvidence;
-  readonly severity: Severity;
-  readonly suppressed: SuppressionNote | null;
 }
 
 /** The distinct evidence of first hops that overrides leave, by place, with what suppressions hide of it. */

@@ -4,12 +4,13 @@ import type { FoundEntry } from '../model/baseline.js';
 import type { Finding, Report, ReportedRule } from '../model/report.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { RULES } from '../model/vocabulary.js';
-import { assemble, type Judged } from './assemble.js';
+import { assemble, type Assembly, type Judged } from './assemble.js';
 import { draftsOf, type Run } from './drafts.js';
 import { toHideaway } from './hideaway.js';
 import { toInstant, type Instant } from './instant.js';
 import { toPolicy, type Policy } from './policy.js';
 import type { JudgeRequest } from './request.js';
+import type { Draft } from './rule.js';
 import { inEnvironment } from './rule-context.js';
 import { toSuppressor } from './suppression.js';
 import { unseenFiles } from './unseen-files.js';
@@ -30,26 +31,39 @@ export function judge(request: JudgeRequest): Report {
 
 /** The same with what a baseline needs to know. */
 export function judgeWhole(request: JudgeRequest): Judgement {
-  const { asOf, policy, grounds } = prepared(request);
+  const prepared = prepare(request);
+  const grounds = groundsWith(request, prepared, assemble(prepared.drafts, prepared.assembly));
   return {
-    report: reportOf(request, { asOf, policy, grounds }),
+    report: reportOf(request, { ...prepared, grounds }),
     entries: grounds.judged.flatMap(({ entries }) => entries),
   };
 }
 
-interface Prepared {
+/** What the rules found, and all that findings are made with. */
+export interface Prepared {
   readonly asOf: Instant;
   readonly policy: Policy;
-  readonly grounds: Grounds;
+  readonly drafts: readonly Draft[];
+  readonly assembly: Assembly;
+  readonly counts: Run['counts'];
 }
 
-function prepared(request: JudgeRequest): Prepared {
+/** Runs the rules of a request. */
+export function prepare(request: JudgeRequest): Prepared {
+  const { config, estate, baseline, options } = request;
   const asOf = toInstant(request.asOf);
-  const policy = toPolicy(request.config, asOf);
-  return { asOf, policy, grounds: groundsOf(request, policy, asOf) };
+  const policy = toPolicy(config, asOf);
+  const counts = inEnvironment(options.environment);
+  const suppressor = toSuppressor(config, estate.suppressions, asOf);
+  const drafts = draftsOf(request, { policy, asOf, config, counts });
+  return { asOf, policy, drafts, counts, assembly: { config, services: estate.services, suppressor, baseline } };
 }
 
-function reportOf(request: JudgeRequest, { asOf, policy, grounds }: Prepared): Report {
+/** The report of grounds. */
+export function reportOf(
+  request: JudgeRequest,
+  { asOf, policy, grounds }: Pick<Prepared, 'asOf' | 'policy'> & { readonly grounds: Grounds },
+): Report {
   const { estate, seen, version } = request;
   const { layers, recordedAt, filesSeen, filesScanned, filesSkipped, bytesScanned, lookups, endpoints } = seen;
   const findings = grounds.judged.map(({ finding }) => finding);
@@ -86,33 +100,23 @@ function wordsOf(rulebook: Rulebook, findings: readonly Finding[]): ReportedRule
     .sort(byKeys(({ id }) => RULES.indexOf(id)));
 }
 
-function groundsOf(request: JudgeRequest, policy: Policy, asOf: Instant): Grounds {
-  const { graph, estate, config, options, seen } = request;
-  const counts = inEnvironment(options.environment);
+/** The findings, and what was not seen beside them. */
+export function groundsWith(
+  { graph, estate, config, options, seen }: JudgeRequest,
+  { asOf, policy, counts }: Prepared,
+  judged: readonly Judged[],
+): Grounds {
   const hideaway = toHideaway(graph, policy);
   const { strict } = options;
+  const { accept } = config;
+  const { meaningOf } = graph;
   return {
-    judged: judgedFindings(request, { policy, asOf, config, counts }),
-    uses: unseenUses({
-      estate,
-      policy,
-      hideaway,
-      accept: config.accept,
-      asOf,
-      strict,
-      counts,
-      meaningOf: graph.meaningOf,
-    }),
+    judged,
+    uses: unseenUses({ estate, policy, hideaway, accept, asOf, strict, counts, meaningOf }),
     files: unseenFiles({ graph, policy, hideaway, config, strict }),
     nothingScanned: seen.filesScanned === 0,
     asOf,
   };
-}
-
-function judgedFindings(request: JudgeRequest, run: Run): Judged[] {
-  const { estate, baseline } = request;
-  const suppressor = toSuppressor(run.config, estate.suppressions, run.asOf);
-  return assemble(draftsOf(request, run), { config: run.config, services: estate.services, suppressor, baseline });
 }
 
 function sortedByKey(counts: Readonly<Record<string, number>>): Record<string, number> {

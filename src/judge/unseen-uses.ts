@@ -16,6 +16,10 @@ export interface UnseenUse {
   readonly retirements: readonly Retirement[];
   /** Uses with one group are cleared together, by supplying the names they need. */
   readonly group: string;
+  /** What is known of the host fits a retirement (contract §2 (a)), as opposed to its value only being asked of a person. */
+  readonly fits: boolean;
+  /** By what it is known again where it moves. */
+  readonly about: Pick<UnresolvedUse, 'service' | 'host' | 'relation' | 'why' | 'needs'>;
 }
 
 export interface UnseenContext {
@@ -89,7 +93,14 @@ function toUnseen(context: UnseenContext, use: UnresolvedUse): UnseenUse {
     needs: sortedUnique(use.needs),
     retirements: sortedUnique(retirements.map(({ pattern }) => pattern.domain)),
   };
-  return { unresolved, retirements, group: use.needs.length > 0 ? unresolved.needs.join(' ') : placeKey(use) };
+  const { service, host, relation, why, needs } = use;
+  return {
+    unresolved,
+    retirements,
+    group: use.needs.length > 0 ? unresolved.needs.join(' ') : placeKey(use),
+    fits: context.hideaway.fitting(host === '' ? '*' : host).length > 0,
+    about: { service, host, relation, why, needs },
+  };
 }
 
 function materialTo(context: UnseenContext, use: UnresolvedUse): readonly Retirement[] {

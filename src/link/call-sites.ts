@@ -45,12 +45,18 @@ export function argumentOf(
   args: CallSite['link']['arguments'],
   { at, name, called }: Parameter,
 ): Expression | undefined {
-  return (
+  const direct =
     name === undefined
       ? (args.find((argument) => argument.name !== undefined && argument.name === called) ??
         args.filter((argument) => argument.name === undefined)[at])
-      : args.find((argument) => argument.name === name)
-  )?.value;
+      : args.find((argument) => argument.name === name);
+  return direct?.value ?? (name === undefined ? undefined : memberOfAll(args, name));
+}
+
+/** Of a call that passes one record of everything (Terragrunt, inputs), the member. */
+function memberOfAll(args: CallSite['link']['arguments'], name: string): Expression | undefined {
+  const of = args.find((argument) => argument.name === '**')?.value;
+  return of && { kind: 'select', of, key: { kind: 'text', text: name, at: of.at }, at: of.at };
 }
 
 /** Identity of a call site. */

@@ -46,11 +46,11 @@ export function createEntryEvaluator(chartOf: (file: LinkedFile) => string | und
     return found;
   }
   function once({ key, home, evaluate, work }: Shared): readonly Possibility[] {
-    const reader = `${home.repo}\n${home.service ?? ''}\n${chartOf(home) ?? ''}`;
+    const reader = `${readerOf(home)}
+${chartOf(home) ?? ''}`;
     const ofReader = kept.get(reader) ?? new Map<Entry | string, readonly Possibility[]>();
     kept.set(reader, ofReader);
-    const known = ofReader.get(key);
-    if (known) return known;
+    if (ofReader.has(key)) return ofReader.get(key) ?? [];
     const around = outermost;
     outermost = Infinity;
     const { found, isWhole, isHopeless } = evaluate.afresh(work);
@@ -67,6 +67,11 @@ export function createEntryEvaluator(chartOf: (file: LinkedFile) => string | und
     isRunning: (entry, frame) =>
       entry.definition.scope === 'env' && comesBack(runOf(entry, onceFrame(frame, entry.file))),
   };
+}
+
+/** Who shares a result: a service, and of what a Terragrunt file reads, the unit that includes it. */
+function readerOf({ repo, service, path }: LinkedFile): string {
+  return `${repo}\n${service ?? ''}\n${path.endsWith('.hcl') ? path : ''}`;
 }
 
 /** Identity of one evaluation of a definition. */

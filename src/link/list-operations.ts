@@ -63,8 +63,9 @@ function lengthOf(x: Value | undefined): Value | undefined {
 
 function containing(x: Value | undefined, sought: Value | undefined, edge: Value | undefined): Value | undefined {
   const wanted = sought && knownText(sought);
-  if (x === undefined || wanted === undefined) return undefined;
   const answer = (is: boolean): Value => textOf([String(is)]);
+  if (x && sought && edge && knownText(edge) === 'end' && endsAlike(x, sought)) return answer(true);
+  if (x === undefined || wanted === undefined) return undefined;
   if (x.kind === 'record') return answer(x.entries.has(wanted));
   if (x.kind === 'list') {
     const texts = x.items.map((item) => ('value' in item ? knownText(item.value) : undefined));
@@ -72,11 +73,22 @@ function containing(x: Value | undefined, sought: Value | undefined, edge: Value
     return texts.includes(undefined) ? undefined : answer(false);
   }
   const text = knownText(x);
-  if (text === undefined) return undefined;
   const where = edge && knownText(edge);
+  if (text === undefined) return undefined;
   if (where === 'start') return answer(text.startsWith(wanted));
   if (where === 'whole') return answer(text === wanted);
   return answer(where === 'end' ? text.endsWith(wanted) : text.includes(wanted));
+}
+
+/** Whether a text ends on another, unknown parts and all; `false` also where nobody knows. */
+function endsAlike(x: Value, end: Value): boolean {
+  if (x.kind !== 'text' || end.kind !== 'text' || end.parts.length > x.parts.length) return false;
+  const last = x.parts.slice(x.parts.length - end.parts.length);
+  return end.parts.every((part, at) => {
+    const ours = last[at];
+    if (typeof part !== 'string') return typeof ours === 'object' && ours.id === part.id;
+    return typeof ours === 'string' && (at === 0 ? ours.endsWith(part) : ours === part);
+  });
 }
 
 function productOf(lists: readonly Value[]): Value | undefined {

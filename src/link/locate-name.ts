@@ -27,7 +27,7 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'module':
       return locateInModule(name, file, table);
     case 'terraform':
-      return locateInTerraform(name, file, table);
+      return locateInTerraform(name, { file, home }, table);
     case 'workflow':
       return locateInPipeline(name, file, table);
     case 'stack':
@@ -64,15 +64,21 @@ function locateByInstance(name: NameExpression, file: LinkedFile): Located {
 /** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */
 export const SHARED_TERRAFORM = /^(?:state |terraform\.)/;
 
-function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTable): Located {
+function locateInTerraform(name: NameExpression, { file, home }: Reader, table: NameTable): Located {
   const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${wantedIn(name.key)}`;
-  const found = instancesOfTerraform(name, file, table);
+  // What stands above is seen from the unit that is applied, wherever the name is written.
+  const unit = name.in?.startsWith('^') && home.path.endsWith('.hcl') ? home : file;
+  const found = instancesOfTerraform(name, unit, table);
   const missing = { id: `${needs}@${found[0] ?? ''}`, why: 'external-input', needs } as const;
   return {
     ids: found.map((instance) => `terraform|${instance}#${name.key}` as const),
     instances: found,
     trail: null,
-    missing: found.length > 0 ? missing : { ...missing, id: `${needs}@${calledFolder(file, '.')}` },
+    missing: name.in?.startsWith('^')
+      ? { id: missing.id, why: 'parameter' }
+      : found.length > 0
+        ? missing
+        : { ...missing, id: `${needs}@${calledFolder(file, '.')}` },
   };
 }
 
@@ -80,21 +86,29 @@ function locateInTerraform(name: NameExpression, file: LinkedFile, table: NameTa
 function wantedIn(key: string): string {
   if (key === 'outputs') return 'output.*';
   if (/^data\.(?:terraform_remote_state|tfe_outputs)\./.test(key)) return `${key}.outputs.*`;
+  if (key.startsWith('dependency.')) return `${key}.outputs.*`;
   return key.startsWith('state ') ? `${key} output.*` : key;
 }
 
-/** `^`: the nearest folder above that defines it (Terragrunt, find_in_parent_folders). */
+/** `^`: the nearest folder above that defines it, or one below that (Terragrunt, find_in_parent_folders). */
+function nearestAbove(
+  key: string,
+  { file, below }: { readonly file: LinkedFile; readonly below: string },
+  table: NameTable,
+): string[] {
+  for (let path = posix.dirname(file.path); path !== '.' && path !== '/';) {
+    path = posix.dirname(path);
+    const instance = calledFolder({ repo: file.repo, path: `${path}/x` }, `.${below}`);
+    if (table.entriesOf(`terraform|${instance}#${key}`).length > 0 || (key === 'module' && table.hasFolder(instance)))
+      return [instance];
+  }
+  return [];
+}
+
 function instancesOfTerraform(name: NameExpression, file: LinkedFile, table: NameTable): string[] {
   if (SHARED_TERRAFORM.test(name.key)) return [name.key.startsWith('state ') ? '' : `${file.repo}:`];
   const where = name.in ?? '.';
-  if (where === '^') {
-    for (let path = posix.dirname(file.path); path !== '.' && path !== '/';) {
-      path = posix.dirname(path);
-      const instance = `${file.repo}:${path}`;
-      if (table.entriesOf(`terraform|${instance}#${name.key}`).length > 0) return [instance];
-    }
-    return [];
-  }
+  if (where.startsWith('^')) return nearestAbove(name.key, { file, below: where.slice(1) }, table);
   return where === '.' || /^\.\.?\//.test(where) || where === '..' ? [calledFolder(file, where)] : [];
 }
 

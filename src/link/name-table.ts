@@ -31,6 +31,8 @@ export interface NameTable {
   readonly exportsOf: (instance: string) => readonly string[];
   /** Keys of the outputs of a Terraform folder. */
   readonly outputsOf: (instance: string) => readonly string[];
+  /** Whether files of Terraform stand in a folder. */
+  readonly hasFolder: (instance: string) => boolean;
   /** The callable that a parameter belongs to, and the parameter's place in it. */
   readonly parameterOf: (id: NameId) => { readonly callable: NameId; readonly at: number } | undefined;
   readonly callSites: readonly CallSite[];
@@ -112,7 +114,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...lookUps({ entries, aliases, exported }),
     chartOf: charts.chartOf,
     outputsOf: indexOutputs(files),
-    parameterOf: (id) => parameters.get(id),
+    ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },

@@ -43,7 +43,9 @@ function standsForArgument(reader: Reference, reference: Reference): boolean {
  * A bare name is no use by itself, nor is a setting such as `zone` whose readers put labels before it, so that readers in the same
  * service stand for it as well; unless they do not run (a test) where it does.
  */
-function isHandedOn(reader: Reference, { strength, relation, host, context }: Reference): boolean {
+function isHandedOn(reader: Reference, { strength, relation, host, context, location }: Reference): boolean {
+  // A file of values that a later one overrides sets nothing.
+  if (reader.context === 'default' && /\.tfvars(?:\.json)?$/.test(location.file)) return true;
   if (rankOf(reader.context) > rankOf(context)) return false;
   return strength === 'token' || (strength === 'named' && relation === 'config' && reader.host !== host);
 }

@@ -103,7 +103,7 @@ function passedBySites(
   const decision = `site ${parameter.callable}${frame.id}`;
   return sites.flatMap((site, index) => {
     const siteFrame = calledFrame(
-      { ...frame, bound: new Map(), rows: new Map() },
+      { ...frame, ...unitOf(site), bound: new Map(), rows: new Map() },
       { id: siteId(site), file: site.file },
     );
     const argument = argumentOf(site.link.arguments, parameter) ?? (passesAll(site, parameter) ? name : undefined);
@@ -112,6 +112,11 @@ function passedBySites(
     const at = { file: site.file, line: (argument ?? site.link).at.line };
     return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
   });
+}
+
+/** What a Terragrunt unit passes is read as it stands there, with the files above it. */
+function unitOf({ file }: CallSite): Partial<Frame> {
+  return file.path.endsWith('.hcl') ? { home: file } : {};
 }
 
 /** An input of a module that is null has its default (Terraform language, Input Variables). */

@@ -45,7 +45,7 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const hosts = readHosts(text, use.as);
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
-      if (isLoneWord(found) && use.strength !== 'dialled') continue;
+      if (isLoneWord(found) && (use.strength !== 'dialled' || /^(?:true|false|null)$/.test(found.host))) continue;
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
       else references.push(toReference(reading, found, found.is));
     }

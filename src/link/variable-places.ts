@@ -11,6 +11,8 @@ const FROM_ENVIRONMENT = 'tfvars-environment';
 export interface VariablePlaces {
   /** The folders (`REPO:FOLDER`) whose variables a file of values sets. */
   readonly foldersOf: (file: LinkedFile) => readonly string[];
+  /** Whether files of Terraform stand in a folder (`REPO:FOLDER`). */
+  readonly isFolder: (id: string) => boolean;
   /** The folders in which an environment variable is a variable, and the variable's key; none for any other name. */
   readonly namedBy: (
     file: LinkedFile,
@@ -46,6 +48,7 @@ export function createVariablePlaces(files: readonly LinkedFile[]): VariablePlac
     ofRepo.set(repo, [...(ofRepo.get(repo) ?? []), folder]);
   }
   return {
+    isFolder: (id) => folders.has(id),
     foldersOf: (file) => {
       const own = ownFolder(file);
       if (folders.has(own)) return [own];

@@ -69,6 +69,8 @@ export interface BaselineState {
   readonly shown: string;
   /** Entries that were not found any more, in whole or in part. */
   readonly stale: number;
+  /** The same by name, sorted. */
+  readonly gone: readonly BaselineChange[];
 }
 
 /** Under which an entry is found again. */

@@ -120,10 +120,31 @@ export interface Coverage {
 /** What a rule means, in words: what it says, why that matters and what to do. */
 export type ReportedRule = Pick<RuleText, 'id' | 'title' | 'says' | 'why' | 'whatToDo'>;
 
+/** What a report of a change was compared with, and what it does not list. */
+export interface Comparison {
+  /** The revision that was asked for. */
+  readonly base: string;
+  /** The commit at which the change began. */
+  readonly mergeBase: string;
+  /** The commit that HEAD is; `null`: there is none yet. */
+  readonly head: string | null;
+  readonly state: 'commit' | 'index' | 'worktree';
+  /** The folder of `.` inside the git repository, with a slash at its end; empty: its root. */
+  readonly folder: string;
+  readonly new: number;
+  readonly worse: number;
+  /** Findings of the base that are gone. */
+  readonly fixed: number;
+  /** Findings that the base has as well. */
+  readonly standing: number;
+}
+
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'lastref'; readonly version: string };
   readonly asOf: string;
+  /** `undefined`: an audit, which compares nothing. Else findings and what was unseen are what is new or worse alone. */
+  readonly comparison?: Comparison;
   readonly verdict: Verdict;
   readonly retirements: readonly RetirementReport[];
   readonly findings: readonly Finding[];

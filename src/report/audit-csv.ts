@@ -1,6 +1,6 @@
 // An audit as a table: one row for each piece of evidence of each finding, suppressed ones included and marked. Columns are only ever
 // added at the end. It says nothing of names without findings, nor of what was not seen: other formats do.
-import type { Evidence, Finding } from '../model/report.js';
+import type { Evidence, Finding, Report } from '../model/report.js';
 import { renderCsv } from './csv.js';
 import { fixText } from './finding-text.js';
 import { nodeName } from './words.js';
@@ -26,7 +26,11 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   { name: 'owner', says: 'who answers for the service', of: ({ owner }) => owner },
   { name: 'certificate', says: 'the certificate that the finding is about', of: ({ certificate }) => certificate },
   { name: 'fails_at', says: 'when it fails (ISO 8601, UTC)', of: ({ failsAt }) => failsAt },
-  { name: 'change', says: 'against the base of a comparison: `new`, `worse` or empty', of: ({ change }) => change },
+  {
+    name: 'change',
+    says: 'against the base of a comparison: `new`, `worse` or empty; `policy` in the rows of policy changes',
+    of: ({ change }) => change,
+  },
   { name: 'message', says: 'the finding in a sentence', of: ({ message }) => message },
   { name: 'path', says: 'the nodes from the service to the name, joined by `>`', of: ({ path }) => pathCell(path) },
   { name: 'fix', says: 'the way out, where one is known', of: ({ fix }) => fix && fixText(fix) },
@@ -53,13 +57,19 @@ export const CSV_COLUMNS: readonly CsvColumn[] = [
   { name: 'suppressed_reason', says: 'why', of: (_, e) => e?.suppressed?.reason },
 ];
 
-/** Renders the header and the rows, in the order of the report. */
-export function auditCsv({ findings }: { readonly findings: readonly Finding[] }): string {
-  return renderCsv(rowsOf(findings));
+/** Renders the header and the rows, in the order of the report; what a change loosens comes first, in rows without a finding. */
+export function auditCsv({ findings, policyChanges }: Pick<Report, 'findings' | 'policyChanges'>): string {
+  return renderCsv(rowsOf(findings, policyChanges));
 }
 
-function* rowsOf(findings: readonly Finding[]): Iterable<readonly (string | number)[]> {
+function* rowsOf(
+  findings: readonly Finding[],
+  policyChanges: readonly string[],
+): Iterable<readonly (string | number)[]> {
   yield CSV_COLUMNS.map(({ name }) => name);
+  const ofPolicy: Readonly<Record<string, string>> = { severity: 'warning', change: 'policy' };
+  for (const message of policyChanges)
+    yield CSV_COLUMNS.map(({ name }) => (name === 'message' ? message : (ofPolicy[name] ?? '')));
   for (const finding of findings) {
     const evidence = finding.evidence.length === 0 ? [undefined] : finding.evidence;
     for (const one of evidence) yield CSV_COLUMNS.map(({ of }) => of(finding, one) ?? '');

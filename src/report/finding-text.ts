@@ -21,7 +21,7 @@ const LABEL_COLUMNS = 8;
 /** The whole finding, without a blank line around it. */
 export function findingLines(finding: Finding, detail: FindingDetail): Line[] {
   return [
-    ...paragraph([[finding.severity, finding.severity], '  '], finding.message, 'strong'),
+    ...paragraph([[finding.severity, finding.severity], changeText(finding), '  '], finding.message, 'strong'),
     ...labelled('rule', [`${finding.rule}${confidenceText(finding)}`]),
     ...ownerLines(finding),
     ...whyLines(finding, detail),
@@ -43,6 +43,10 @@ export function noteLine(finding: Finding): Line {
     `${who}${finding.host ?? finding.message}  `,
     { flow: 'wrap', text: `${where}${rest}`, role: 'place' },
   ];
+}
+
+function changeText({ change }: Finding): string {
+  return change === null ? '' : ` (${change})`;
 }
 
 function confidenceText({ confidence }: Finding): string {

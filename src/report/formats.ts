@@ -15,6 +15,8 @@ import type { TextStyle } from './page.js';
 export interface Format<Result> {
   readonly id: string;
   readonly render: (result: Result, style: TextStyle) => Promise<string>;
+  /** What a CI job's summary shows beside it (Markdown); `undefined`: nothing. */
+  readonly summary?: (result: Result) => Promise<string>;
 }
 
 /** Formats of `audit`. */
@@ -22,11 +24,21 @@ export const AUDIT_FORMATS: readonly Format<PicturedReport>[] = [
   { id: 'text', render: async (report, style) => (await import('./text.js')).auditText(report, style) },
   { id: 'json', render: async (report) => (await import('./json.js')).auditJson(report) },
   { id: 'jsonl', render: async (report) => (await import('./jsonl.js')).auditJsonl(report) },
+  { id: 'sarif', render: async (report) => (await import('./sarif.js')).auditSarif(report) },
+  {
+    id: 'github',
+    render: async (report) => (await import('./github.js')).auditGithub(report),
+    summary: async (report) => (await import('./markdown.js')).auditMarkdown(report),
+  },
   { id: 'markdown', render: async (report) => (await import('./markdown.js')).auditMarkdown(report) },
-  { id: 'csv', render: async (report) => (await import('./audit-csv.js')).auditCsv(report) },
+  { id: 'gitlab', render: async (report) => (await import('./gitlab.js')).auditGitlab(report) },
   { id: 'junit', render: async (report) => (await import('./junit.js')).auditJunit(report) },
+  { id: 'csv', render: async (report) => (await import('./audit-csv.js')).auditCsv(report) },
   { id: 'html', render: async (report) => (await import('./html/html.js')).auditHtml(report) },
 ];
+
+/** Formats of `check`: the same. */
+export const CHECK_FORMATS = AUDIT_FORMATS;
 
 /** Formats of `hosts`. */
 export const HOSTS_FORMATS: readonly Format<HostsResult>[] = [

@@ -35,7 +35,7 @@ function retirementLines(retirement: RetirementReport, report: Report, column: n
   const facts = factsOf(retirement, report);
   return [
     ...(fits ? [] : [[['strong', lead] as const]]),
-    ...paragraph(start, verdictText(verdict, retirement, report.coverage), ROLE[verdict]),
+    ...paragraph(start, verdictText(verdict, retirement, report), ROLE[verdict]),
     ...facts.flatMap((fact) => paragraph([' '.repeat(room)], fact)),
     ...(domain === report.retirements.at(-1)?.domain ? [] : [[]]),
   ];
@@ -82,7 +82,7 @@ function elsewhereText({ findings }: RetirementReport, own: readonly Finding[]):
 /** One line per certificate that something still depends on; without any, the verdict of the run as a whole. */
 function otherLines(others: readonly Finding[], report: Report): Line[] {
   if (others.length === 0) {
-    const verdict: Line[] = paragraph([], verdictText(report.verdict, null, report.coverage), ROLE[report.verdict]);
+    const verdict: Line[] = paragraph([], verdictText(report.verdict, null, report), ROLE[report.verdict]);
     return [...verdict, ['No name is to be retired: nothing was asked.']];
   }
   const gap: Line[] = report.retirements.length > 0 ? [[]] : [];

@@ -3,6 +3,7 @@
 import { groupBy } from '../base/order.js';
 import type { Finding, Report, RetirementReport } from '../model/report.js';
 import { findingLines, severityCounts, suppressionText, type FindingDetail } from './finding-text.js';
+import { inert } from './inert.js';
 import { retirementName } from './headline-text.js';
 import { renderPage, type Line } from './page.js';
 import { materialLines } from './unseen-text.js';
@@ -37,9 +38,18 @@ function suitesOf(report: Report): Suite[] {
     const blocked = findings.some(isFailure);
     return { name, verdict: blocked ? 'BLOCKED' : 'nothing that blocks', findings, own: [] };
   });
-  if (retired.length > 0 || rest.length > 0) return [...retired, ...rest];
-  const run = { name: 'run', verdict: verdictText(report.verdict, null, report.coverage), findings: [] };
-  return [{ ...run, own: [coverageCase('run', report, '')] }];
+  const policy = policySuites(report.policyChanges);
+  if (retired.length > 0 || rest.length > 0) return [...policy, ...retired, ...rest];
+  const run = { name: 'run', verdict: verdictText(report.verdict, null, report), findings: [] };
+  return [...policy, { ...run, own: [coverageCase('run', report, '')] }];
+}
+
+/** What a change loosens comes first. It fails nothing by itself: a person decides. */
+function policySuites(changes: readonly string[]): Suite[] {
+  if (changes.length === 0) return [];
+  const said = { name: 'system-out', attributes: {}, children: [`\n${changes.map(inert).join('\n')}\n`] };
+  const own = testcase('policy', { rule: 'changes', name: count(changes.length, 'policy change') }, [said]);
+  return [{ name: 'policy changes', verdict: 'to be read by a person', findings: [], own: [own] }];
 }
 
 function retiredSuite(
@@ -49,7 +59,7 @@ function retiredSuite(
 ): Suite {
   const blocked = all.some(({ verdict }) => verdict === 'blocked');
   const elsewhere = blocked && !findings.some(isFailure);
-  const verdict = all.map((one) => verdictText(one.verdict, one, report.coverage)).join('; ');
+  const verdict = all.map((one) => verdictText(one.verdict, one, report)).join('; ');
   return {
     name: listed(all.map(retirementName)),
     verdict,

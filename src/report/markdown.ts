@@ -1,7 +1,7 @@
 // An audit as Markdown for a ticket or a comment: the verdict first, findings by service, what was not seen. It keeps below what a
 // comment may hold, and says what it left out for that.
 import { byKeys, groupBy } from '../base/order.js';
-import type { Finding, Report, RetirementReport } from '../model/report.js';
+import type { Comparison, Finding, Report, RetirementReport } from '../model/report.js';
 import { SEVERITIES } from '../model/vocabulary.js';
 import { severityCounts, suppressionText } from './finding-text.js';
 import { dependentNames, retirementName } from './headline-text.js';
@@ -9,13 +9,16 @@ import { findingMarkdown, serviceHeading } from './markdown-finding.js';
 import { bullets, cellCode, code, prose, roomFor } from './markdown-safe.js';
 import { unseenMarkdown } from './markdown-unseen.js';
 import { fitting } from './markdown-size.js';
-import { count, dateText, daysText, listed, nodeName, verdictText } from './words.js';
+import { comparisonText, count, dateText, daysText, grouped, listed, nodeName, verdictText } from './words.js';
 
 /** GitHub takes 65,536 characters; what posts the comment may add a line of its own. */
 export const MARKDOWN_LIMIT = 65_000;
 const NAMES_SHOWN = 6;
 const TABLE_ROOM = { most: 40, characters: 16_000 };
 const LIST_ROOM = { most: 30, characters: 6000 };
+
+/** By this line a workflow finds the comment that it renews; only the report of a change has it. */
+export const STICKY_MARK = '<!-- lastref check -->';
 
 /** Renders an audit. */
 export function auditMarkdown(report: Report): string {
@@ -34,10 +37,19 @@ export function auditMarkdown(report: Report): string {
   return `${[...head, ...body, ...leftLines(left, isShort, shown), ...tail].join('\n')}\n`;
 }
 
-function titleLines({ retirements, verdict }: Report): string[] {
+function titleLines({ retirements, verdict, comparison }: Report): string[] {
+  if (comparison)
+    return [STICKY_MARK, '', `## lastref: ${changeTitle(comparison)}`, '', `${prose(comparisonText(comparison))}.`, ''];
   const names = retirements.slice(0, 2).map((one) => code(retirementName(one)));
   const about = retirements.length > 0 && retirements.length < 3 ? listed(names) : 'lastref';
   return [`## ${about}: ${verdict.toUpperCase()}`, ''];
+}
+
+function changeTitle({ new: added, worse }: Comparison): string {
+  if (added + worse === 0) return 'nothing new or worse';
+  return [added > 0 ? `${grouped(added)} new` : '', worse > 0 ? `${grouped(worse)} worse` : '']
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Every loosening comes before all else. */
@@ -63,7 +75,8 @@ function tableLines(report: Report): string[] {
   ];
 }
 
-function tableRow(retirement: RetirementReport, { findings, coverage }: Report): string {
+function tableRow(retirement: RetirementReport, report: Report): string {
+  const { findings, coverage } = report;
   const { domain, on, daysLeft, dependents, unresolved, seen } = retirement;
   const own = findings.filter((finding) => finding.retirement === domain && !finding.suppressed);
   const elsewhere = retirement.findings - own.length;
@@ -76,7 +89,7 @@ function tableRow(retirement: RetirementReport, { findings, coverage }: Report):
   const when = on === null ? daysText(daysLeft) : `${on}, ${daysText(daysLeft)}`;
   const cells = [
     cellCode(retirementName(retirement)),
-    `**${verdictText(retirement.verdict, retirement, coverage)}**`,
+    `**${verdictText(retirement.verdict, retirement, report)}**`,
     when,
     listed(dependentNames(dependents, findings).map(cellCode), NAMES_SHOWN),
     found.length === 0 ? 'nothing' : found.join('; '),

@@ -25,5 +25,5 @@ export function runVerdictText(report: Report): string {
     baselined,
     unresolved: 0,
   };
-  return verdictText(report.verdict, all, report.coverage);
+  return verdictText(report.verdict, all, report);
 }

@@ -1,6 +1,7 @@
 // The JSON Schema of the report (schema/report.json), built from the vocabulary so that the two cannot part. Validates nothing itself.
 import type { Observation, Step } from '../model/reference.js';
 import type {
+  Comparison,
   Coverage,
   Evidence,
   Finding,
@@ -24,18 +25,22 @@ export function reportJsonSchema(): JsonSchema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'lastref report',
     description: 'What an audit found. Lists are sorted; paths are inside `repo`; lines and columns are 1-based.',
-    ...shape<Report>({
-      schemaVersion: { const: 1 },
-      tool: shape<Report['tool']>({ name: { const: 'lastref' }, version: TEXT }),
-      asOf: INSTANT,
-      verdict: VERDICT,
-      retirements: listOf(retirement()),
-      findings: listOf(finding()),
-      rules: listOf(rule()),
-      unresolved: listOf(unresolved()),
-      policyChanges: listOf(TEXT),
-      coverage: coverage(),
-    }),
+    ...shape<Report>(
+      {
+        schemaVersion: { const: 1 },
+        tool: shape<Report['tool']>({ name: { const: 'lastref' }, version: TEXT }),
+        asOf: INSTANT,
+        comparison: comparison(),
+        verdict: VERDICT,
+        retirements: listOf(retirement()),
+        findings: listOf(finding()),
+        rules: listOf(rule()),
+        unresolved: listOf(unresolved()),
+        policyChanges: listOf(TEXT),
+        coverage: coverage(),
+      },
+      ['comparison'],
+    ),
   };
 }
 
@@ -71,6 +76,21 @@ export function orNull(schema: JsonSchema): JsonSchema {
 /** One of the words. */
 export function oneOf(values: readonly string[]): JsonSchema {
   return { enum: values };
+}
+
+function comparison(): JsonSchema {
+  const commit = { type: 'string', pattern: '^[0-9a-f]{40,64}$' };
+  return shape<Comparison>({
+    base: TEXT,
+    mergeBase: commit,
+    head: orNull(commit),
+    state: oneOf(['commit', 'index', 'worktree']),
+    folder: TEXT,
+    new: AMOUNT,
+    worse: AMOUNT,
+    fixed: AMOUNT,
+    standing: AMOUNT,
+  });
 }
 
 function retirement(): JsonSchema {

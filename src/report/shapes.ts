@@ -2,6 +2,7 @@
 import type { HostEntry, HostsResult, ServiceEntry, WhyPath, WhyResult } from '../model/inventory.js';
 import type { Observation, Step } from '../model/reference.js';
 import type {
+  Comparison,
   Coverage,
   Evidence,
   Finding,
@@ -125,11 +126,25 @@ export const RULE: Shape<ReportedRule> = {
   whatToDo: 'value',
 };
 
+/** What a change was compared with. */
+const COMPARISON: Shape<Comparison> = {
+  base: 'value',
+  mergeBase: 'value',
+  head: 'value',
+  state: 'value',
+  folder: 'value',
+  new: 'value',
+  worse: 'value',
+  fixed: 'value',
+  standing: 'value',
+};
+
 /** The whole report. */
 export const REPORT: Shape<Report> = {
   schemaVersion: 'value',
   tool: { name: 'value', version: 'value' } satisfies Shape<Report['tool']>,
   asOf: 'value',
+  comparison: COMPARISON,
   verdict: 'value',
   retirements: RETIREMENT,
   findings: FINDING,

@@ -6,7 +6,7 @@ import { findingLines, noteLine, severityCounts, type FindingDetail } from './fi
 import { findingsWithoutRetirement, headlineLines, retirementName } from './headline-text.js';
 import { paragraph, renderPage, type Line, type TextStyle } from './page.js';
 import { unseenLines } from './unseen-text.js';
-import { count, dateText, listed } from './words.js';
+import { comparisonText, count, dateText, listed } from './words.js';
 
 /** Above this many errors and warnings each one shows a single place, so that the list stays a list. */
 const FULL_DETAIL_UP_TO = 40;
@@ -21,6 +21,7 @@ function* auditLines(report: Report, style: TextStyle): Iterable<Line> {
   const { tool, asOf, findings } = report;
   yield [['quiet', `${tool.name} ${tool.version}, as of ${dateText(asOf)}`]];
   yield* policyLines(report.policyChanges);
+  if (report.comparison) yield* paragraph([], comparisonText(report.comparison), 'quiet');
   yield [];
   yield* headlineLines(report);
   const active = findings.filter(({ suppressed }) => !suppressed);
@@ -105,16 +106,16 @@ function* meaningLines({ rules }: Report, active: readonly Finding[]): Iterable<
 }
 
 /** The last line, where a terminal stops scrolling, says the verdict again. */
-function closingLines({ retirements, verdict }: Report, active: readonly Finding[]): Line[] {
+function closingLines({ retirements, verdict, comparison }: Report, active: readonly Finding[]): Line[] {
   const counts = severityCounts(active);
   const by = groupBy(retirements, (retirement) => retirement.verdict);
   const blocked = (by.get('blocked') ?? []).map(retirementName);
   const open = (by.get('unverified') ?? []).map(retirementName);
   const parts = [
-    blocked.length > 0 ? `blocked: ${listed(blocked, 5)}` : '',
+    blocked.length > 0 ? `${comparison ? 'new or worse' : 'blocked'}: ${listed(blocked, 5)}` : '',
     open.length > 0 ? `unverified: ${listed(open, 5)}` : '',
-    blocked.length + open.length === 0 && verdict !== 'clear' ? verdict : '',
-    counts === '' ? 'no findings' : counts,
+    blocked.length + open.length === 0 && verdict !== 'clear' && !comparison ? verdict : '',
+    counts === '' ? (comparison ? 'nothing new or worse' : 'no findings') : counts,
   ];
   return paragraph(
     [],

@@ -1,6 +1,6 @@
 // How numbers, days, dates, names and verdicts read in text. English, UTC, independent of the machine's locale.
 import { UNOWNED } from '../graph/nodes.js';
-import type { Coverage, RetirementReport, Verdict } from '../model/report.js';
+import type { Comparison, Coverage, Report, RetirementReport, Verdict } from '../model/report.js';
 import type { UnknownReason } from '../model/expression.js';
 import { LAYERS, type Layer, type LayerState } from '../model/vocabulary.js';
 
@@ -115,10 +115,29 @@ export function acceptedText({ suppressed, baselined }: Pick<RetirementReport, '
   return `${grouped(suppressed + baselined)} accepted (${by})`;
 }
 
-/** `BLOCKED`, `UNVERIFIED`, or clear with all that limits it: `CLEAR except 40 accepted (baseline) in source; DNS not looked at`. */
-export function verdictText(verdict: Verdict, retirement: RetirementReport | null, coverage: Coverage): string {
-  if (verdict === 'blocked') return 'BLOCKED';
-  if (verdict === 'unverified') return 'UNVERIFIED';
+/**
+ * `BLOCKED`, `UNVERIFIED`, or clear with all that limits it: `CLEAR except 40 accepted (baseline) in source; DNS not looked at`. Of a
+ * change, which is judged by what it adds, `NOTHING NEW` is all that can be said.
+ */
+export function verdictText(
+  verdict: Verdict,
+  retirement: RetirementReport | null,
+  { coverage, comparison }: Pick<Report, 'coverage' | 'comparison'>,
+): string {
+  if (verdict === 'blocked') return comparison ? 'NEW OR WORSE' : 'BLOCKED';
+  if (verdict === 'unverified') return comparison ? 'UNVERIFIED: something new cannot be seen' : 'UNVERIFIED';
   const accepted = retirement ? acceptedText(retirement) : '';
-  return ['CLEAR', accepted && `except ${accepted}`, layersText(coverage)].filter((part) => part !== '').join(' ');
+  const clear = comparison ? 'NOTHING NEW' : 'CLEAR';
+  return [clear, accepted && `except ${accepted}`, layersText(coverage)].filter((part) => part !== '').join(' ');
+}
+
+/** What a change is compared with, and what is not listed: `against main (0123456789ab): 1 fixed, 12 as before`. */
+export function comparisonText({ base, mergeBase, state, fixed, standing }: Comparison): string {
+  const what = { commit: 'HEAD', index: 'what is staged', worktree: 'the work tree' }[state];
+  const parts = [
+    fixed === 0 ? '' : `${grouped(fixed)} fixed`,
+    standing === 0 ? '' : `${grouped(standing)} as before ${standing === 1 ? 'is' : 'are'} not listed`,
+  ].filter((part) => part !== '');
+  const rest = parts.length === 0 ? '' : `; ${parts.join(', ')}`;
+  return `${what} against ${base} (from ${mergeBase.slice(0, 12)})${rest}`;
 }

@@ -1,6 +1,6 @@
 // One file's bytes to facts: what is too large or no text is searched as bytes, what cannot matter is not read, the rest goes to the
 // scanner of its format. No file stops a run: a scanner that fails is reported to `onBug`, and the file is read as plain text.
-import { systemCode } from '../base/errors.js';
+import { systemCode, UserError } from '../base/errors.js';
 import type { Blindspot, Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { FILE_START } from '../model/span.js';
@@ -145,7 +145,7 @@ async function scanFile(file: FileInput, kit: Kit, largest: number): Promise<Fil
     return await searchChunks(file);
   } catch (error) {
     const code = systemCode(error);
-    if (code === undefined) throw error;
+    if (code === undefined || error instanceof UserError) throw error;
     const facts: Blindspot[] = [
       { kind: 'blindspot', reason: 'unreadable', detail: `could not be read: ${code}`, at: FILE_START },
     ];

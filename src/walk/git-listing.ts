@@ -1,5 +1,5 @@
 // Asks git for the three lists of a work tree: tracked, untracked, ignored. Looks at no file itself.
-import { InputError } from '../base/errors.js';
+import { gitFailure } from './git-failure.js';
 import { INDEX_ARGUMENTS, parseIndex, parsePaths, type IndexEntry } from './git-index.js';
 import { isPlainText, isWithin } from './path-text.js';
 import { runGit } from './run-git.js';
@@ -26,7 +26,7 @@ export async function askGit(request: TreeRequest): Promise<GitListing | undefin
   const done: { stdout: Buffer; stderr: string }[] = [];
   for (const outcome of outcomes) {
     if (outcome.is === 'missing') return undefined;
-    if (outcome.is === 'failed') throw gitFailed(request.root, outcome.stderr);
+    if (outcome.is === 'failed') throw gitFailure(request.root, outcome.stderr);
     done.push(outcome);
   }
   const [index, others, ignored] = done;
@@ -58,15 +58,4 @@ function outermost(paths: readonly string[]): string[] {
 /** git warns about a folder that it cannot open, leaves it out and calls that success. */
 function unopenedFolders(stderr: string): string[] {
   return [...stderr.matchAll(/^warning: could not open directory '(.+?)\/?': /gm)].map((match) => match[1] ?? '');
-}
-
-function gitFailed(root: string, stderr: string): InputError {
-  const lines = stderr.split('\n');
-  const said = (lines.find((line) => line.startsWith('fatal: ')) ?? lines[0] ?? '').replace(/^(?:fatal|error): /, '');
-  return new InputError({
-    code: 'git-failed',
-    message: `git could not read this repository${said === '' ? '' : `: ${said.replace(/\.$/, '')}`}.`,
-    hint: 'Run `git status` there and mend what it reports.',
-    where: { file: root },
-  });
 }

@@ -28,7 +28,8 @@ export async function listGitTree(request: TreeRequest): Promise<Tree | undefine
   await takeAll(work, listing.tracked, takeTracked);
   await takeAll(work, listing.others, takeOther);
   const blobs = await confirmBlobs(request, work.candidates);
-  tree.files.forEach((file, i) => (tree.files[i] = withBlob(file, blobs.get(file))));
+  const objects = new Map(work.candidates.map(({ file, blob }) => [file, blob]));
+  tree.files.forEach((file, i) => (tree.files[i] = withBlob(file, blobs.get(file), objects.get(file))));
   const asked = await addIgnoredScopes(work);
   const ignored = listing.ignored.filter((path) => !asked.some((scope) => isWithin(path.replace(/\/$/, ''), scope)));
   if (ignored.length > 0) skip(tree, 'ignored', ignored.length);
@@ -148,8 +149,8 @@ function nestedAbove(work: Work, folder: string): string | undefined {
   return found;
 }
 
-function withBlob(file: TreeFile, blob: string | undefined): TreeFile {
-  return blob === undefined ? file : { ...file, blob };
+function withBlob(file: TreeFile, blob: string | undefined, object: string | undefined): TreeFile {
+  return { ...file, ...(blob !== undefined && { blob }), ...(object !== undefined && { object }) };
 }
 
 /** Lists the named folders and files that git ignores, as ripgrep does, and says which they were. */

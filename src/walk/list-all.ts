@@ -16,6 +16,8 @@ export interface Listed {
   /** Whether git listed it. */
   readonly git: boolean;
   readonly tree: Tree;
+  /** The text of its CODEOWNERS, empty where it has none; `undefined`: it is read from the folder. */
+  readonly owners?: string;
 }
 
 export interface ListOptions {

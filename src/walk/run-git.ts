@@ -1,11 +1,13 @@
 // The one place that starts git, on repositories that may be hostile: their .git/config is read by git and can name programs.
 // Offers reading only, and only commands that compare no contents.
 import { setMaxListeners } from 'node:events';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 
 /** A repository: its work tree and the `.git` in it, which is passed on so that `core.worktree` cannot lead elsewhere. */
 export interface GitPlace {
   readonly root: string;
+  /** Another index than the repository's, absolute: git names one to the hooks of some commits. */
+  readonly indexFile?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -42,15 +44,20 @@ export async function runGit(place: GitPlace, args: readonly string[], input?: s
   return outcome;
 }
 
-function start(place: GitPlace, args: readonly string[], input?: string): Promise<GitOutcome> {
+/** Starts `git ARGUMENTS` with pipes on its standard streams; without `hasInput` it has none to read. */
+export function spawnGit(place: GitPlace, args: readonly string[], hasInput: boolean): ChildProcess {
   const where = ['-C', place.root, `--git-dir=${place.root}/.git`, `--work-tree=${place.root}`];
+  return spawn('git', [...where, ...SETTINGS, ...args], {
+    env: { ...gitEnvironment(process.env), ...(place.indexFile && { GIT_INDEX_FILE: place.indexFile }) },
+    stdio: [hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+    ...(place.signal ? { signal: place.signal } : {}),
+  });
+}
+
+function start(place: GitPlace, args: readonly string[], input?: string): Promise<GitOutcome> {
   return new Promise((resolve) => {
-    const child = spawn('git', [...where, ...SETTINGS, ...args], {
-      env: gitEnvironment(process.env),
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-      ...(place.signal ? { signal: place.signal } : {}),
-    });
+    const child = spawnGit(place, args, input !== undefined);
     const output: Buffer[] = [];
     let stderr = '';
     child.stdout?.on('data', (piece: Buffer) => output.push(piece));

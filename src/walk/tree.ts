@@ -2,12 +2,25 @@
 // repositories found inside. Judges no file: excludes and lastref's own files come later, when repositories have names.
 import type { BlindspotReason } from '../model/fact.js';
 
+/** Where a file's bytes come from, where that is not the work tree. */
+export interface ByteSource {
+  readonly sizeBytes: number;
+  /** Rejects where the bytes cannot be had. */
+  read(): Promise<Uint8Array>;
+  /** The same in pieces. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
 /** A regular file of the tree. */
 export interface TreeFile {
   /** `/`-separated, relative to the tree's root. */
   readonly path: string;
   readonly sizeBytes: number;
   readonly blob?: string;
+  /** git's object id of a file that the index says is unchanged, whatever conversion stands between. */
+  readonly object?: string;
+  /** `undefined`: the file of this path below the root. */
+  readonly source?: ByteSource;
 }
 
 /** Something of the tree that could not be read; `path` is `.` for the whole tree. */

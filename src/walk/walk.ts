@@ -5,25 +5,14 @@ import type { LocatedBlindspot } from '../model/reference.js';
 import { CODEOWNERS_LIMIT_BYTES, CODEOWNERS_PATHS, parseCodeowners, type OwnerRule } from './codeowners.js';
 import { isOwn, toExclusion } from './exclusion.js';
 import { listAll, type Listed } from './list-all.js';
-import { chunksOf, readHead, readRegularFile } from './open-file.js';
+import { readHead } from './open-file.js';
 import { encodePath, isWithin, joinPath } from './path-text.js';
 import { nameRepositories } from './repo-names.js';
 import { planTargets, toRealPath } from './targets.js';
-import type { SkipReason, TreeFile } from './tree.js';
+import type { SkipReason } from './tree.js';
+import { rootedFile, type WalkedFile } from './rooted-file.js';
 
-/** A regular file. */
-export interface WalkedFile {
-  readonly repo: string;
-  /** `/`-separated, relative to the repository's root. A byte that is not UTF-8 is the lone surrogate U+DC00 + byte. */
-  readonly path: string;
-  readonly sizeBytes: number;
-  /** git's object id, where the index says that the work tree copy is unchanged and no conversion stands between; else `undefined`. */
-  readonly blob?: string;
-  /** The bytes. Rejects with a system error, whose code `systemCode` gives, where the file cannot be read (any more). */
-  read(): Promise<Uint8Array>;
-  /** The bytes in pieces of at most 1 MiB; throws as `read` rejects. */
-  chunks(): AsyncIterable<Uint8Array>;
-}
+export type { WalkedFile } from './rooted-file.js';
 
 export interface WalkedRepo {
   /** `.` for the one that holds the configuration. */
@@ -70,14 +59,19 @@ export interface WalkRequest {
  * read), and the signal's reason. What the system does not let us read is a blind spot.
  */
 export async function walk(request: WalkRequest): Promise<Walk> {
+  const listed = new Set(entriesByRoot(request.repos).keys());
+  const targets = planTargets(request);
+  const whole = await listAll(targets, { listed, ...(request.signal ? { signal: request.signal } : {}) });
+  // Of several nobody is the first, since PATHs may come in any order.
+  const only = request.repos.length === 0 && targets.length === 1 ? targets[0]?.root : undefined;
+  return walkListed(request, whole, only);
+}
+
+/** The same of what is listed already; `onlyTarget` is the root of the only PATH. Reads CODEOWNERS alone. */
+export function walkListed(request: WalkRequest, whole: readonly Listed[], onlyTarget: string | undefined): Walk {
   const configFolder = toRealPath(request.configFolder) ?? request.configFolder;
   const entries = entriesByRoot(request.repos);
-  const options = { listed: new Set(entries.keys()), ...(request.signal ? { signal: request.signal } : {}) };
-  const targets = planTargets(request);
-  const whole = await listAll(targets, options);
   const listed = request.hasConfig ? whole.map((item) => rootedAt(configFolder, item)) : whole;
-  // Of several nobody is the first, since PATHs may come in any order.
-  const onlyTarget = request.repos.length === 0 && targets.length === 1 ? targets[0]?.root : undefined;
   const names = nameRepositories({
     roots: listed.map(({ root }) => root),
     configFolder,
@@ -148,7 +142,7 @@ function sift({ root, tree }: Listed, { repo, configFolder, own, excludes }: Sie
     return excludes(repo, path) ? count('excluded') : true;
   };
   return {
-    files: tree.files.filter(({ path }) => isKept(path)).map((file) => new RootedFile(root, repo, file)),
+    files: tree.files.filter(({ path }) => isKept(path)).map((file) => rootedFile(root, repo, file)),
     // A folder that could not be opened may be excluded by what its files would match.
     blindspots: tree.blindspots
       .filter(({ path }) => !excludes(repo, path) && !excludes(repo, joinPath(path, 'x')))
@@ -189,34 +183,13 @@ function gather(sifted: readonly Sifted[], repos: readonly WalkedRepo[]): Walk {
 }
 
 function toRepo(listed: Listed, name: string, owner: string | undefined): WalkedRepo {
-  const { root, git } = listed;
-  const text = CODEOWNERS_PATHS.map((path) => readHead(encodePath(joinPath(root, path)), CODEOWNERS_LIMIT_BYTES)).find(
-    Boolean,
-  );
-  const codeowners = text ? parseCodeowners(text.toString('utf8')) : [];
+  const { root, git, owners } = listed;
+  const text = owners ?? ownersIn(root);
+  const codeowners = text ? parseCodeowners(text) : [];
   return { name, root, git, ...(owner === undefined ? {} : { owner }), codeowners };
 }
 
-class RootedFile implements WalkedFile {
-  readonly repo: string;
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly blob?: string;
-  readonly #root: string;
-
-  constructor(root: string, repo: string, file: TreeFile) {
-    this.#root = root;
-    this.repo = repo;
-    this.path = file.path;
-    this.sizeBytes = file.sizeBytes;
-    if (file.blob !== undefined) this.blob = file.blob;
-  }
-
-  read(): Promise<Uint8Array> {
-    return readRegularFile(encodePath(joinPath(this.#root, this.path)));
-  }
-
-  chunks(): AsyncIterable<Uint8Array> {
-    return chunksOf(encodePath(joinPath(this.#root, this.path)));
-  }
+function ownersIn(root: string): string | undefined {
+  const read = (path: string): Buffer | undefined => readHead(encodePath(joinPath(root, path)), CODEOWNERS_LIMIT_BYTES);
+  return CODEOWNERS_PATHS.map(read).find(Boolean)?.toString('utf8');
 }

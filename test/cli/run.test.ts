@@ -114,14 +114,14 @@ describe('mistakes are exit 2, said on stderr, with stdout empty', () => {
   test.each([
     ['an unknown command', ['audti'], 'Did you mean audit?'],
     [
-      'a command of a later version',
-      ['check'],
-      'Use one of audit, explore, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, cache, completion.',
+      'a command that nobody knows',
+      ['wholly-unknown'],
+      'Use one of audit, check, explore, hosts, why, certs, timeline, graph, baseline, suppressions, init, rules, cache, completion.',
     ],
     ['an unknown subcommand', ['rules', 'lst'], 'Did you mean list?'],
     ['an unknown flag', ['audit', '--fomat', 'json'], 'Did you mean --format?'],
     ['a flag that nobody knows', ['audit', '--wholly-unknown'], 'lastref help audit'],
-    ['a flag of another command', ['hosts', '--fail-on', 'never'], 'It belongs to lastref audit.'],
+    ['a flag of another command', ['hosts', '--fail-on', 'never'], 'It belongs to lastref audit, lastref check.'],
     ['a flag before the command', ['--quiet', 'audit'], 'Write it after the command: lastref audit --quiet.'],
     ['an unknown format', ['audit', '-f', 'jsn'], 'Did you mean json? The formats here are text, json, '],
     ['a format of another command', ['why', 'a.net', '-f', 'csv'], 'The formats here are text, json.'],

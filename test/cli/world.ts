@@ -60,6 +60,18 @@ export function testApi(own: Partial<Api> = {}): Api {
   const { path, evidence } = finding();
   return {
     audit: () => Promise.resolve(auditResult()),
+    check: () => Promise.resolve({ report: clearReport(), ignoredConfigs: [], retirements: [] }),
+    checkFix: () =>
+      Promise.resolve({
+        report: clearReport(),
+        ignoredConfigs: [],
+        retirements: [],
+        patch: '',
+        files: [],
+        refused: [],
+        isWhole: true,
+        after: clearReport(),
+      }),
     hosts: () =>
       Promise.resolve({
         schemaVersion: 1,

@@ -73,7 +73,8 @@ test('the estate was read: every file is evidence', () => {
 
 describe.each(AUDIT_FORMATS.map(({ id }) => id))('%s', (id) => {
   test('holds nothing that a terminal or a CI runner obeys', async () => {
-    const text = await render(id);
+    // The format that is made of commands has its own test, of what they hold.
+    const text = (await render(id)).replace(id === 'github' ? /^::(?:error|warning|notice) [^\n]*?::/gm : /$^/, '');
 
     expect(text.replaceAll('\r\n', '\n')).not.toMatch(OBEYED);
   });

@@ -1,5 +1,5 @@
 // `lastref audit`: who still depends on a name that is to be retired, and why.
-import { AUDIT_FORMATS, exitCodeOf, inert, type AuditResult } from '../../index.js';
+import { AUDIT_FORMATS, exitCodeOf, inert } from '../../index.js';
 import { ask } from '../ask.js';
 import type { Call, Command } from '../command.js';
 import { JUDGING_FLAGS } from '../flags/judging-flags.js';
@@ -7,6 +7,7 @@ import { baselineFlag } from '../flags/adopting-flags.js';
 import { OUTPUT_FLAGS } from '../flags/output-flags.js';
 import { SURVEY_FLAGS } from '../flags/survey-flags.js';
 import { notify, planTargets, writeReports } from '../output.js';
+import { staleText } from '../stale-text.js';
 import type { ExitCode, World } from '../world.js';
 
 export const audit: Command = {
@@ -40,11 +41,4 @@ async function runAudit(call: Call, world: World): Promise<ExitCode> {
   await writeReports(pictured, targets, { options, world });
   const { failOn, strict } = options;
   return exitCodeOf(result.report, { failOn, strict, observeConfiguredButNotLooked: result.observeNotLooked });
-}
-
-/** What the baseline accepts and the run does not find is said, lest it accept it silently when it comes back. */
-function staleText({ shown, stale }: NonNullable<AuditResult['baseline']>): string {
-  if (stale === 0) return '';
-  const entries = stale === 1 ? '1 entry is' : `${String(stale)} entries are`;
-  return `lastref: ${inert(shown)}: ${entries} not found as accepted any more; \`lastref baseline prune\` removes what is gone.\n`;
 }

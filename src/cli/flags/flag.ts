@@ -8,6 +8,8 @@ export interface Flag {
   readonly long: string;
   /** What follows the flag, `FILE`; `undefined`: nothing does. */
   readonly value?: string;
+  /** The value that the flag has where none follows its `=`; `undefined`: a value must follow. */
+  readonly bare?: string;
   /** The words that its value can be, where they are few and fixed; shells complete them. */
   readonly words?: readonly string[];
   readonly repeatable?: true;

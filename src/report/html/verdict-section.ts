@@ -20,12 +20,12 @@ export function verdictSection(report: Report): Markup {
 function card(one: RetirementReport, report: Report): Markup {
   const { verdict, on, daysLeft, dependents, seen, unresolved } = one;
   const own = report.findings.filter(({ retirement, suppressed }) => retirement === one.domain && !suppressed);
-  return markup`<article class="card v-${verdict}"><h3>${retirementName(one)}</h3><p class="verdict">${verdictText(verdict, one, report.coverage)}</p><dl><div><dt>Retires</dt><dd>${on === null ? 'now' : on}${on !== null && markup` <span class="quiet">${daysText(daysLeft)}</span>`}</dd></div><div><dt>Needed by</dt><dd>${dependents.length === 0 ? 'nobody seen' : listed(dependents.map(nodeName))}</dd></div><div><dt>Found</dt><dd>${severitiesText(own)}</dd></div>${unresolved > 0 && markup`<div><dt>Unknown</dt><dd>${count(unresolved, 'value')} may be it</dd></div>`}</dl>${!seen && markup`<p class="warning">Never seen here: check the spelling.</p>`}</article>`;
+  return markup`<article class="card v-${verdict}"><h3>${retirementName(one)}</h3><p class="verdict">${verdictText(verdict, one, report)}</p><dl><div><dt>Retires</dt><dd>${on === null ? 'now' : on}${on !== null && markup` <span class="quiet">${daysText(daysLeft)}</span>`}</dd></div><div><dt>Needed by</dt><dd>${dependents.length === 0 ? 'nobody seen' : listed(dependents.map(nodeName))}</dd></div><div><dt>Found</dt><dd>${severitiesText(own)}</dd></div>${unresolved > 0 && markup`<div><dt>Unknown</dt><dd>${count(unresolved, 'value')} may be it</dd></div>`}</dl>${!seen && markup`<p class="warning">Never seen here: check the spelling.</p>`}</article>`;
 }
 
 function otherCard(findings: Report['findings'], report: Report): Markup {
   const isBlocking = findings.some(({ severity }) => severity === 'error');
-  return markup`<article class="card v-${isBlocking ? 'blocked' : 'unverified'}"><h3>Certificates and policy</h3><p class="verdict">${isBlocking ? verdictText('blocked', null, report.coverage) : 'To be looked at'}</p><dl><div><dt>Found</dt><dd>${severitiesText(findings)}</dd></div></dl></article>`;
+  return markup`<article class="card v-${isBlocking ? 'blocked' : 'unverified'}"><h3>Certificates and policy</h3><p class="verdict">${isBlocking ? verdictText('blocked', null, report) : 'To be looked at'}</p><dl><div><dt>Found</dt><dd>${severitiesText(findings)}</dd></div></dl></article>`;
 }
 
 function severitiesText(findings: Report['findings']): string {

@@ -11,6 +11,8 @@ export interface Context {
   readonly keys: KeyRules;
   /** Resources that are records, by type. */
   readonly records: ReadonlyMap<string, RecordResourceRule>;
+  /** The name of a Terragrunt file, whose locals are its own; `undefined` in Terraform. */
+  readonly unit?: string;
   /** Names that rows of comprehensions and `each` give, as written. */
   readonly rows: ReadonlyMap<string, Expression>;
   readonly depth: number;

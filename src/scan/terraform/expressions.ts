@@ -5,6 +5,7 @@ import { toCall, toOrderedCall } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
 import { toMember, toReference } from './references.js';
 import { toTemplate } from './templates.js';
+import { configurationAt } from './terragrunt-paths.js';
 
 /** The expression that a node is. */
 export function toExpression(node: Node, outer: Context): Expression {
@@ -107,8 +108,20 @@ function toFunctionCall(node: Node, context: Context, build = toCall): Expressio
   const [first] = nodes;
   const undone = first && decodedHere(name, first, context);
   if (undone) return undone;
+  const read = first && context.unit !== undefined && ofTerragrunt(name, first, context);
+  if (read) return read;
   const args = nodes.map((argument) => toExpression(argument, context));
   return build(name, args, at) ?? { kind: 'unknown', why: 'unsupported', at };
+}
+
+/** Functions of Terragrunt that read another file or the environment. */
+function ofTerragrunt(name: string, argument: Node, context: Context): Expression | undefined {
+  if (name === 'read_terragrunt_config') return configurationAt(argument, context);
+  const key = name === 'get_env' ? toExpression(argument, context) : undefined;
+  if (key?.kind !== 'text') return undefined;
+  const [, fallback] = childrenOf(argument.parent ?? argument).filter(({ type }) => type === 'expression');
+  const otherwise = fallback && argument.parent ? { otherwise: toExpression(fallback, context) } : {};
+  return { kind: 'name', scope: 'env', key: key.text, ...otherwise, at: key.at };
 }
 
 /** The name of a function and its arguments. */

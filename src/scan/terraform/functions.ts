@@ -13,7 +13,8 @@ export function toCall(written: string, args: readonly Expression[], at: Span): 
 /** Whether a function makes text of its arguments, rather than pass them on. */
 export function makesText(name: string): boolean {
   return (
-    name in TEXT_FUNCTIONS || /^(?:coalesce|lookup|element|try|one|keys|tostring|sensitive|nonsensitive)$/.test(name)
+    name in TEXT_FUNCTIONS ||
+    /^(?:coalesce|lookup|element|try|one|keys|get_env|tostring|sensitive|nonsensitive)$/.test(name)
   );
 }
 

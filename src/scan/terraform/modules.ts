@@ -3,6 +3,7 @@ import type { Argument, Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { sightingsIn } from '../../model/sighting.js';
 import { toUse, type Manner } from '../value-uses.js';
+import { ATTRIBUTES } from './attribute-kinds.js';
 import { attributeOf, attributesOf, type Block } from './blocks.js';
 import { named, spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
@@ -31,9 +32,18 @@ export function* factsOfModule(block: Block, outer: Context): Generator<Fact> {
     const value = { ...from, ...(manner && { text: manner.value }) };
     if (manner) yield toUse(context.source, { value, start, end }, manner);
   }
-  const place = { context, rows, isRead: true };
-  for (const { name: key, expression } of attributesOf(block.body, context))
-    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `module/${key}`, key });
+  // What a folder of the run is given, its own resources use; of any other module the inputs are all that is seen.
+  const isOurs = from?.kind === 'text' && isFolder(from.text);
+  const place = { context, rows, ...(isOurs && { isRead: true as const }) };
+  const called = isOurs || from?.kind !== 'text' ? 'module' : `module ${from.text.replace(/(?:\/\/|\?).*$/s, '')}`;
+  for (const { name: key, expression } of attributesOf(block.body, context)) {
+    const known = ATTRIBUTES.has(`${called}/${key}`) ? called : isOurs ? 'module' : 'module *';
+    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `${known}/${key}`, key });
+  }
+}
+
+function isFolder(source: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(source);
 }
 
 interface ModuleCall {
@@ -52,7 +62,7 @@ function* linksOfModule(name: string, { source, inputs, at }: ModuleCall, instan
 
 /** What the module's own uses are evaluated with; a folder is one that this run may hold. */
 function* callOfModule({ source, inputs, at }: ModuleCall, instance: Instances): Generator<Fact> {
-  if (!/^\.{1,2}(?:\/|$)/.test(source)) return;
+  if (!isFolder(source)) return;
   const passed = inputs.map((input) => ({ ...input, value: instance(input.value) }));
   yield { kind: 'link', link: 'call', scope: 'terraform', callee: 'module', in: source, arguments: passed, at };
 }

@@ -14,7 +14,10 @@ export function toReference(first: Node, postfix: readonly Node[], { context, co
   const steps = postfix.flatMap((node) => toSteps(node, context, convert));
   const row = context.rows.get(root);
   if (row) return follow(row, steps, at);
-  return resolveRoot(root, steps, { at });
+  return (
+    (context.unit === undefined ? undefined : ofUnit(root, steps, { at, unit: context.unit })) ??
+    resolveRoot(root, steps, { at })
+  );
 }
 
 interface Reading {
@@ -77,6 +80,20 @@ function resolveRoot(root: string, steps: readonly Step[], { at }: Place): Expre
   }
 }
 
+/** Names of Terragrunt: `local.X` of the file, `include.NAME.locals.X` of another, `dependency.NAME.outputs.X` of another unit's state. */
+function ofUnit(
+  root: string,
+  [first, ...rest]: readonly Step[],
+  { at, unit }: Place & { readonly unit: string },
+): Expression | undefined {
+  if (!first || !('name' in first)) return undefined;
+  if (root === 'local' || root === 'include') return follow(named(`${unit} ${root}.${first.name}`, at), rest, at);
+  if (root !== 'dependency') return undefined;
+  const [outputs, ...after] = rest;
+  const isOutputs = outputs !== undefined && 'name' in outputs && outputs.name === 'outputs';
+  return follow(named(`dependency.${first.name}`, at), isOutputs ? after : rest, at);
+}
+
 function ofBlock(root: string, [first, ...rest]: readonly Step[], at: Expression['at']): Expression {
   if (!first || !('name' in first)) return { kind: 'unknown', why: 'dynamic', at };
   return follow(named(`${root}.${first.name}`, at), rest, at);
@@ -107,8 +124,14 @@ function ofResource(type: string, steps: readonly Step[], at: Expression['at']):
   const position = steps.findIndex((step, index) => index > 0 && 'name' in step);
   const [first] = steps;
   const attribute = steps[position];
-  if (!first || !('name' in first) || !attribute || !('name' in attribute))
-    return { kind: 'unknown', why: 'dynamic', at };
+  if (!first || !('name' in first)) return { kind: 'unknown', why: 'dynamic', at };
+  // All instances of it: `for_each = TYPE.NAME`, `TYPE.NAME[*]`.
+  if (!attribute || !('name' in attribute))
+    return follow(
+      { ...named(`${type}.${first.name}`, at), otherwise: { kind: 'unknown', why: 'dynamic', at } },
+      steps.slice(1),
+      at,
+    );
   const instances = steps.slice(1, position).filter((step) => 'index' in step);
   const whole = named(`${type}.${first.name}.${attribute.name}`, at);
   return follow(whole, [...instances, ...steps.slice(position + 1)], at);

@@ -2,14 +2,14 @@
 import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact, RecordFact } from '../../model/fact.js';
 import { attributeOf, attributesOf, type Block } from './blocks.js';
-import { spanOf, text, type Context } from './context.js';
+import { rowOf, select, spanOf, text, type Context } from './context.js';
 import { environmentOf } from './environment.js';
 import { toExpression } from './expressions.js';
 import type { Node } from './parse.js';
 import { recordsOf } from './records.js';
 import { stateRead } from './remote-state.js';
 import { COMPUTED } from './resource-kinds.js';
-import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
+import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf, type Repetition } from './rows.js';
 import { usesInBody } from './uses.js';
 
 /** All facts of a resource or data block. */
@@ -18,6 +18,7 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
   const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
   for (const definition of definitionsOf(block, context))
     yield { ...definition, value: byInstance(repeated, definition.value) };
+  if (repeated) yield wholeResource(block, repeated, outer);
   if (block.type === 'data') yield* stateRead(block, context);
   if (block.type === 'resource') {
     const one = { block, context, rows: { wrap: (value: Expression) => anyInstance(repeated, value) } };
@@ -25,11 +26,36 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
     const records = [...recordsOf(one)];
     yield* records;
     const [record] = records;
-    if (record && !repeated) yield* nameOfRecord(block, record);
+    const [plain] = repeated ? recordsOf({ block, context, rows: NO_ROWS }) : records;
+    if (record && plain) yield* nameOfRecord(block, { ...plain, owner: byInstance(repeated, plain.owner) });
     // What a record's attributes name is said by its records.
     if (records.length > 0) return;
   }
   yield* usesInBody(block.body, { context, rows, path: block.labels[0] ?? '' });
+}
+
+/** All instances of a repeated resource with their attributes, as `for_each = TYPE.NAME` and comprehensions read them. */
+function wholeResource(block: Block, repeated: Repetition, context: Context): Definition {
+  const [type = '', label = ''] = block.labels;
+  const at = spanOf(context, block.node);
+  const key = `${block.type === 'data' ? 'data.' : ''}${type}.${label}`;
+  const names = [
+    ...attributesOf(block.body, context).map(({ name }) => name),
+    ...(COMPUTED.get(type) ?? []).map(([name]) => name),
+    ...(context.records.has(type) ? ['fqdn', 'hostname'] : []),
+  ].filter((name) => !META.has(name));
+  const instance = select(rowOf(repeated.as, at), repeated.isCount ? 'value' : 'key', at);
+  const entries = names.map((name) => {
+    const all: Expression = { kind: 'name', scope: 'terraform', key: `${key}.${name}`, at };
+    return { key: name, value: { kind: 'select', of: all, key: instance, at } as const };
+  });
+  return {
+    kind: 'definition',
+    scope: 'terraform',
+    key,
+    value: byInstance(repeated, { kind: 'record', entries, at }),
+    at,
+  };
 }
 
 /** The whole name that a provider computes for a record. */

@@ -33,13 +33,26 @@ export function* usesInBody(body: Node | undefined, place: Place): Generator<Fac
   const blocks = blocksOf(body, context);
   // In JSON a block is an attribute, too.
   const isBlock = (node: Node): boolean => body?.type === 'object' && blocks.some((block) => block.node.id === node.id);
-  for (const { name, expression } of attributesOf(body, context).filter((one) => !isBlock(one.node)))
-    yield* usesInExpression(expression, { ...place, path: `${path}/${name}`, key: name, ...READ[name] });
+  for (const { name, expression } of attributesOf(body, context).filter((one) => !isBlock(one.node))) {
+    const { key: _outer, ...here } = place;
+    const key = isPlaceOfMachines(path, name) ? {} : { key: name };
+    yield* usesInExpression(expression, { ...here, path: `${path}/${name}`, ...key, ...READ[name] });
+  }
   for (const stray of strayExpressions(body)) yield* usesInExpression(stray, place);
   for (const block of blocks) {
     const inner = openRows(block, { ...place, context: { ...context, depth: context.depth + 1 } });
     yield* usesInBody(inner.body, { ...place, ...inner, path: inner.name === '' ? path : `${path}/${inner.name}` });
   }
+}
+
+/** Clouds call a data centre a zone as well. */
+function isPlaceOfMachines(path: string, name: string): boolean {
+  if (/^(?:availability_zones?|zone_id|hosted_zone_id)$/.test(name)) return true;
+  return (
+    /^zones?$/.test(name) &&
+    /^(?:google|aws|azurerm|scaleway|yandex|exoscale|alicloud)_/.test(path) &&
+    !/dns|route53|domain/.test(path)
+  );
 }
 
 /** The uses of one expression. */

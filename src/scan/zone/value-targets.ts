@@ -31,9 +31,18 @@ function lastField(value: Expression): Expression | undefined {
     const isLed = first?.kind === 'text' && /^[\d\s]+/.test(first.text);
     return isLed ? { ...value, parts: [{ ...first, text: first.text.replace(/^[\d\s]+/, '') }, ...rest] } : value;
   }
-  if (value.kind !== 'text') return value;
+  if (value.kind !== 'text') return value.kind === 'unknown' ? value : lastWord(value);
   const text = withoutDot(value.text.trim().split(/\s+/).pop() ?? '');
   return text === '' ? undefined : { ...value, text };
+}
+
+/** The last word of a value that is put together elsewhere. */
+function lastWord(value: Expression): Expression {
+  const { at } = value;
+  const text = (written: string): Expression => ({ kind: 'text', text: written, at });
+  const words: Expression = { kind: 'call', op: 'split', args: [value, text(' ')], at };
+  const last: Expression = { kind: 'select', of: words, key: text('-1'), at };
+  return { kind: 'call', op: 'trimSuffix', args: [last, text('.')], at };
 }
 
 function withoutDot(name: string): string {

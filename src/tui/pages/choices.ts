@@ -78,7 +78,7 @@ function verdictRow(one: Report['retirements'][number], { report, before }: Both
     pieces: () => [
       `  ${pad(domain, 24)} `,
       ...(was === undefined || was === verdict ? [] : ([[VERDICT_ROLE[was], was], ' -> '] as const)),
-      [VERDICT_ROLE[verdict], verdictText(verdict, one, report.coverage)],
+      [VERDICT_ROLE[verdict], verdictText(verdict, one, report)],
     ],
     opens: { is: 'findings', retirement: domain },
     subject: { retirement: scope === 'below' ? `*.${domain}` : domain },

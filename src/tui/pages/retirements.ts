@@ -32,7 +32,7 @@ export function retirementsPage({ report, retirements }: Exploration): Page {
         find: `${name} ${verdict} ${who}`,
         pieces: () => [
           ['strong', pad(name, column)],
-          [VERDICT_ROLE[verdict], verdictText(verdict, one, report.coverage)],
+          [VERDICT_ROLE[verdict], verdictText(verdict, one, report)],
         ],
         opens: { is: 'findings', retirement: domain },
         subject: { retirement: name },
