@@ -81,8 +81,8 @@ inTerminal('a session in a terminal', () => {
     golden('1-retirements', screen());
     await press(['Enter', '/', 'text:signin reaches', 'Enter'], '/signin reaches');
     await press(['Enter'], 'is an alias (CNAME)');
-    golden('2-why', await press(['/', 'text:idp.ts', 'Enter'], 'hostname: process.env.IDP_HOST'));
-    golden('3-line', await press(['Enter'], 'port: 443'));
+    golden('2-why', await press(['/', 'text:idp.ts', 'Enter'], /\/idp\.ts {2}1\/1[\s\S]*hostname: process/));
+    golden('3-line', await press(['Enter'], 'idp.ts:6  6/31'));
     await press(['Escape', 'Escape'], '1. signin references');
     await press(['a'], 'WHAT IF');
     golden('4-what-if', await press(['w'], 'What it changes'));
