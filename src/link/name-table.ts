@@ -10,11 +10,12 @@ import { defineAround, defineInChart, defineTaken, takersIn, type Define } from 
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
+import { environmentsByPlace } from './place-environments.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
 import { pipelineIncludes } from './pipeline-includes.js';
-import { knownEnvironments, type Entry } from './precedence.js';
+import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
 
@@ -118,7 +119,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+    environmentsOf: environmentsByPlace(environment),
   };
 }
 

@@ -126,6 +126,7 @@ function toReference(
       : found.position === 'authority' || found.position === 'scp'
         ? 'dialled'
         : use.strength,
+    ...(use.certificate !== undefined && { certificate: use.certificate }),
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }

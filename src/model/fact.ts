@@ -30,6 +30,8 @@ export interface Use {
   readonly service?: string;
   /** Names the place in the file that a Patch can replace, as `compose:web/environment/IDP`. */
   readonly slot?: string;
+  /** The certificate that the file asks for and that holds this name: names with one such text in a file share it. */
+  readonly certificate?: string;
 }
 
 /**
