@@ -1,7 +1,8 @@
 // Definitions that hold beyond their file: ConfigMaps and Secrets for the applications around them, the values of a chart for its
 // subcharts, patches for what they patch. It puts them where readers look; who wins is decided in precedence.
 import { posix } from 'node:path';
-import type { Definition, Link } from '../model/fact.js';
+import type { Definition } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 import type { ChartTable } from './chart-table.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { foldersAbove, foldersAround } from './near-folders.js';

@@ -3,7 +3,8 @@
 import { posix } from 'node:path';
 import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
-import type { Definition, Link } from '../model/fact.js';
+import type { Definition } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
 import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
 import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
