@@ -64,7 +64,8 @@ function locateByInstance(name: NameExpression, file: LinkedFile): Located {
 /** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */
 export const SHARED_TERRAFORM = /^(?:state |terraform\.)/;
 
-function locateInTerraform(name: NameExpression, { file, home }: Reader, table: NameTable): Located {
+function locateInTerraform(written: NameExpression, { file, home }: Reader, table: NameTable): Located {
+  const name = { ...written, key: written.key.replace(/^given\./, 'var.') };
   const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${wantedIn(name.key)}`;
   // What stands above is seen from the unit that is applied, wherever the name is written.
   const unit = name.in?.startsWith('^') && home.path.endsWith('.hcl') ? home : file;

@@ -36,9 +36,17 @@ export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCal
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
     const located = locateName(name, frame, table);
+    const typed = typedOf(name, located, table);
+    if (typed) return evaluate(typed.definition.value, { ...frame, file: typed.file });
     const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
     return readOutputs(reading) ?? readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
+}
+
+/** A variable whose type has defaults is read through its type. */
+function typedOf({ scope, key }: NameExpression, { instances }: Located, table: NameTable): Entry | undefined {
+  if (scope !== 'terraform' || !key.startsWith('var.')) return undefined;
+  return table.entriesOf(`terraform|${instances[0] ?? ''}#typed.${key.slice('var.'.length)}`)[0];
 }
 
 interface Reading {
