@@ -46,6 +46,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
       return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
     }
+    case 'file':
+      return name.in === undefined ? locateByInstance(name, file) : locateContent(name, name.in, { file, table });
     case 'helm':
       return locateInChart(name, { file, home }, table);
     case 'slot':
@@ -59,6 +61,18 @@ function locateByInstance(name: NameExpression, file: LinkedFile): Located {
   const instances = instancesOf(name.scope, file);
   const missing = { id: `${name.scope}:${name.key}@${instances[0] ?? ''}`, why: 'undefined-name' } as const;
   return { ids: instances.map((instance) => `${name.scope}|${instance}#${name.key}`), instances, trail: null, missing };
+}
+
+/** In the file that a path names. */
+function locateContent(
+  name: NameExpression,
+  path: string,
+  { file, table }: { readonly file: LinkedFile; readonly table: NameTable },
+): Located {
+  const instances = table.contentsAt(path, file);
+  const needs = `file:${calledFolder(file, path).slice(file.repo.length + 1)}`;
+  const missing = { id: `${needs}@${file.repo}`, why: 'external-input', needs } as const;
+  return { ids: instances.map((instance) => `file|${instance}#${name.key}`), instances, trail: null, missing };
 }
 
 /** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */

@@ -7,6 +7,7 @@ import type { Definition, Link } from '../model/fact.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
 import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
 import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
+import { filesAt, indexPaths } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
@@ -45,6 +46,8 @@ export interface NameTable {
   /** Keys that the stacks of the run export. */
   readonly stackExports: ReadonlySet<string>;
   readonly chartOf: ChartTable['chartOf'];
+  /** The files (by instance) that a file reads as a whole by a path. */
+  readonly contentsAt: (path: string, file: LinkedFile) => readonly string[];
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -113,6 +116,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   return {
     ...lookUps({ entries, aliases, exported }),
     chartOf: charts.chartOf,
+    contentsAt: contentsIn(files),
     outputsOf: indexOutputs(files),
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
@@ -120,6 +124,12 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
     environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
   };
+}
+
+function contentsIn(files: readonly LinkedFile[]): NameTable['contentsAt'] {
+  const read = files.filter(({ facts }) => facts.some((fact) => fact.kind === 'definition' && fact.scope === 'file'));
+  const paths = indexPaths(read);
+  return (path, file) => filesAt(path, file, paths);
 }
 
 function lookUps({

@@ -3,6 +3,7 @@
 import type { NameExpression } from '../model/expression.js';
 import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { countsFor } from './counts-for.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
@@ -22,6 +23,7 @@ import {
 import { bearing, passedAt } from './passed-value.js';
 import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
+import { typedVariable } from './typed-variable.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Thunk } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
@@ -36,17 +38,11 @@ export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCal
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
     const located = locateName(name, frame, table);
-    const typed = typedOf(name, located, table);
+    const typed = typedVariable(name, located, table);
     if (typed) return evaluate(typed.definition.value, { ...frame, file: typed.file });
     const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
     return readOutputs(reading) ?? readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
-}
-
-/** A variable whose type has defaults is read through its type. */
-function typedOf({ scope, key }: NameExpression, { instances }: Located, table: NameTable): Entry | undefined {
-  if (scope !== 'terraform' || !key.startsWith('var.')) return undefined;
-  return table.entriesOf(`terraform|${instances[0] ?? ''}#typed.${key.slice('var.'.length)}`)[0];
 }
 
 interface Reading {
@@ -148,7 +144,7 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   const { name, frame, evaluate, located, table } = reading;
   const entries = located.ids
     .flatMap((id) => table.entriesOf(id))
-    .filter((entry) => counts(entry, frame.file) && !reading.entries.isRunning(entry, frame));
+    .filter((entry) => countsFor(entry, frame.file) && !reading.entries.isRunning(entry, frame));
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
   const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
@@ -166,11 +162,6 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   if (chosen.uncovered === undefined) return [...held, ...overridden(reading)];
   const world = chosen.uncovered;
   return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
-}
-
-/** Examples, docs and tests define nothing for the program; tests define for tests. */
-function counts({ file }: Entry, reader: LinkedFile): boolean {
-  return !['example', 'docs', 'test'].includes(file.context) || file.context === reader.context || file === reader;
 }
 
 function holding(possibility: Possibility, { world, shadowed }: Alternative, trail: Trail): Possibility[] {

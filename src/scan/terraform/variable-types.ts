@@ -33,32 +33,33 @@ export function defaultsOfType(type: Node, context: Context): TypeDefault[] {
 }
 
 /** The value with the defaults of its type filled in; `undefined` where the type holds none. */
-export function conformed(type: Node, value: Expression, context: Context, depth = 0): Expression | undefined {
-  const call = depth > DEEPEST ? undefined : callIn(type, context);
-  if (!call || defaultsOfType(type, context).length === 0) return undefined;
+export function conformed(type: Node, value: Expression, outer: Context): Expression | undefined {
+  const call = outer.depth > DEEPEST ? undefined : callIn(type, outer);
+  if (!call || defaultsOfType(type, outer).length === 0) return undefined;
+  const context = { ...outer, depth: outer.depth + 1 };
   const { name, first, second } = call;
   const at = spanOf(context, type);
   switch (name) {
     case 'optional': {
       if (second) {
         const given: Expression = { kind: 'call', op: 'default', args: [value, toExpression(second, context)], at };
-        return conformed(first, given, context, depth + 1) ?? given;
+        return conformed(first, given, context) ?? given;
       }
-      const inner = conformed(first, value, context, depth + 1);
+      const inner = conformed(first, value, context);
       const isGiven: Expression = { kind: 'call', op: 'present', args: [value], at };
       return inner && { kind: 'choice', on: isGiven, of: [{ when: 'false', value }, { value: inner }], at };
     }
     case 'object': {
       const entries = attributesIn(first, context).map((one) => {
         const member = select(value, one.name, spanOf(context, one.type));
-        return { key: one.name, value: conformed(one.type, member, context, depth + 1) ?? member };
+        return { key: one.name, value: conformed(one.type, member, context) ?? member };
       });
       return { kind: 'record', entries, at };
     }
     case 'list':
     case 'set':
     case 'map':
-      return ofEach(name, value, (item) => conformed(first, item, context, depth + 1), at);
+      return ofEach(value, { isMap: name === 'map', inside: (item) => conformed(first, item, context) }, at);
     default:
       return undefined;
   }
@@ -66,15 +67,14 @@ export function conformed(type: Node, value: Expression, context: Context, depth
 
 /** Every item of a list or map. */
 function ofEach(
-  kind: 'list' | 'set' | 'map',
   over: Expression,
-  inside: (item: Expression) => Expression | undefined,
+  { isMap, inside }: { readonly isMap: boolean; readonly inside: (item: Expression) => Expression | undefined },
   at: Expression['at'],
 ): Expression | undefined {
   const as = `type@${at.line}:${at.column}`;
   const body = inside(select(rowOf(as, at), 'value', at));
   if (!body) return undefined;
-  return { kind: 'each', over, as, body, ...(kind === 'map' && { asKey: select(rowOf(as, at), 'key', at) }), at };
+  return { kind: 'each', over, as, body, ...(isMap && { asKey: select(rowOf(as, at), 'key', at) }), at };
 }
 
 interface TypeCall {
