@@ -16,6 +16,7 @@ export interface TemplateUses {
 }
 
 interface Piece {
+  readonly isFilled: boolean;
   readonly value: Expression;
   readonly start: number;
   readonly end: number;
@@ -33,7 +34,7 @@ export function usesInTemplate(heredoc: Node, context: Context): TemplateUses {
   return { facts, claims: words.map((word) => source.span(word.start, word.end)) };
 }
 
-interface Word extends Piece {
+interface Word extends Omit<Piece, 'isFilled'> {
   readonly key: string | undefined;
 }
 
@@ -65,6 +66,7 @@ function collect({ nodes, start, end, context, wrap }: Stretch, words: Word[]): 
     if (node.type === 'template_interpolation') {
       literal(node.startIndex);
       pieces.push({
+        isFilled: true,
         value: interpolated(node, context, toExpression),
         start: node.startIndex,
         end: node.endIndex,
@@ -93,6 +95,7 @@ function* literalsIn(start: number, end: number, { source }: Context): Generator
     if (index % 2 === 1) yield undefined;
     else if (raw !== '')
       yield {
+        isFilled: false,
         value: text(decodeLiteral(raw, false), source.span(at, at + raw.length)),
         start: at,
         end: at + raw.length,
@@ -104,7 +107,7 @@ function* literalsIn(start: number, end: number, { source }: Context): Generator
 function toWord(pieces: readonly Piece[], { source }: Context): Word | undefined {
   const [first] = pieces;
   const last = pieces.at(-1);
-  if (!first || !last || pieces.every(({ value }) => value.kind === 'text')) return undefined;
+  if (!first || !last || !pieces.some(({ isFilled }) => isFilled)) return undefined;
   const at = source.span(first.start, last.end);
   const assigned = first.value.kind === 'text' ? /^([\w.-]{1,60})=/.exec(first.value.text) : null;
   const rest = assigned && first.value.kind === 'text' ? first.value.text.slice(assigned[0].length) : undefined;

@@ -68,10 +68,11 @@ function directed(node: Node, context: Context, convert: Convert): Expression {
   const directive = openDirective(node, context, convert);
   if (!directive) return { kind: 'unknown', why: 'unsupported', at };
   const { nodes } = directive;
-  const texts = directive.bodies.map((body) =>
-    body.wrap(textBetween(body.start, body.end, { nodes, context: body.context, reading: { convert, at } })),
+  return directive.whole(
+    directive.bodies.map((body) =>
+      textBetween(body.start, body.end, { nodes, context: body.context, reading: { convert, at } }),
+    ),
   );
-  return { kind: 'join', parts: texts.map((one) => (one.kind === 'each' ? inARow(one, at) : one)), at };
 }
 
 function inARow(each: Expression, at: Span): Expression {
@@ -87,6 +88,8 @@ export interface Directive {
     readonly context: Context;
     readonly wrap: (value: Expression) => Expression;
   }[];
+  /** What the directive comes to, by what its texts do. */
+  readonly whole: (texts: readonly Expression[]) => Expression;
 }
 
 /** The parts of an `if` or `for`; `undefined` where it is broken. */
@@ -116,7 +119,8 @@ function openIf(nodes: readonly Node[], context: Context, { convert, at }: Readi
   const no = (value: Expression): Expression => chosen(on, [none, value], at);
   const first = { start: intro.endIndex, end: (otherwise ?? close).startIndex, context, wrap: yes };
   const second = otherwise && { start: otherwise.endIndex, end: close.startIndex, context, wrap: no };
-  return { nodes, bodies: second ? [first, second] : [first] };
+  const whole = ([text = none, other = none]: readonly Expression[]): Expression => chosen(on, [text, other], at);
+  return { nodes, whole, bodies: second ? [first, second] : [first] };
 }
 
 function chosen(on: Expression, [yes, no]: readonly [Expression, Expression], at: Span): Expression {
@@ -143,7 +147,8 @@ function openFor(nodes: readonly Node[], context: Context, { convert, at }: Read
   const inner = { ...context, rows: withRow(context, { names, as, at }) };
   const rows = convert(over, context);
   const wrap = (body: Expression): Expression => ({ kind: 'each', over: rows, as, body, at });
-  return { nodes, bodies: [{ start: intro.endIndex, end: close.startIndex, context: inner, wrap }] };
+  const whole = ([body]: readonly Expression[]): Expression => (body ? inARow(wrap(body), at) : text('', at));
+  return { nodes, whole, bodies: [{ start: intro.endIndex, end: close.startIndex, context: inner, wrap }] };
 }
 
 function textBetween(
