@@ -1,6 +1,8 @@
 // A look at the live world from what an estate names: a recording is made, kept if that was asked, and goes the way of a replay.
+import { sortedUnique } from '../base/order.js';
 import { allowedNames } from '../config/allow-arguments.js';
 import type { Config } from '../config/config.js';
+import { readHost } from '../model/hostname.js';
 import type { Estate } from '../model/reference.js';
 import { toGate } from '../observe/gate.js';
 import type { ResolverView } from '../observe/observe-dns.js';
@@ -15,11 +17,14 @@ export function liveLook(
   config: Config,
 ): ((estate: Estate) => Promise<Observed>) | undefined {
   if (live === undefined) return undefined;
-  const gate = toGate(allowedNames(config, live.allow));
+  const allow = allowedNames(config, live.allow);
+  const gate = toGate(allow);
+  // Names of one's own may lead somewhere that no file of the estate mentions.
+  const own = allow.filter((entry) => readHost(entry).is === 'name' && !entry.startsWith('*.'));
   return async (estate) => {
     const { observeLive } = await import('../observe/live.js');
     const recording = await observeLive({
-      hosts: liveHosts(estate, config),
+      hosts: sortedUnique([...liveHosts(estate, config), ...own]),
       endpoints: liveEndpoints(estate),
       urls: liveUrls(estate),
       views: viewsOf(config),

@@ -25,6 +25,7 @@ export interface ScanOptions {
   readonly kept?: KeptFacts;
   readonly elsewhere?: ParseElsewhere;
   readonly signal?: AbortSignal;
+  /** Hears how many files are done, and which has been under way for the longest. */
   readonly onFile?: (done: number, path: string) => void;
 }
 
@@ -55,13 +56,24 @@ export async function* scanEach(
     ...(options.kept && { kept: options.kept }),
     ...(options.elsewhere && { elsewhere: options.elsewhere }),
   });
-  const results = pooled(files, async (file) => ({ file, found: await scanning.scan(file) }), {
+  let done = 0;
+  const underWay = new Set<string>();
+  // The one that was begun first is the one that everybody waits for.
+  const tell = (otherwise: string): void => options.onFile?.(done, firstOf(underWay) ?? otherwise);
+  const scanOne = async (file: WalkedFile): Promise<FileScan> => {
+    underWay.add(file.path);
+    tell(file.path);
+    const found = await scanning.scan(file);
+    underWay.delete(file.path);
+    return { file, found };
+  };
+  const results = pooled(files, scanOne, {
     size: options.concurrency,
     ...(options.signal && { signal: options.signal }),
   });
-  let done = 0;
   for await (const scan of results) {
-    options.onFile?.(++done, scan.file.path);
+    done++;
+    tell(scan.file.path);
     yield scan;
   }
 }
@@ -81,6 +93,11 @@ export function gatherScans(scans: readonly FileScan[]): Scanned {
     bytesScanned += found.bytes;
   }
   return { files: scanned, blindspots, filesScanned, bytesScanned };
+}
+
+function firstOf(items: Iterable<string>): string | undefined {
+  for (const item of items) return item;
+  return undefined;
 }
 
 function blindspotsOf({ repo, path }: WalkedFile, { facts, scanner, rawLabels }: FileFacts): LocatedBlindspot[] {

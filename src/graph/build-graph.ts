@@ -1,6 +1,7 @@
 // Builds the graph of services, hosts, endpoints and certificates from an estate. It judges nothing and knows no retirement.
 import { MultiDirectedGraph } from 'graphology';
 import { byText } from '../base/order.js';
+import { isPartial } from '../model/hostname.js';
 import type { Estate } from '../model/reference.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { Meaning, Relation } from '../model/vocabulary.js';
@@ -22,7 +23,7 @@ export function buildGraph(estate: Estate, rulebook: Rulebook): LastrefGraph {
   const meanings = new Map(rulebook.relations.map(({ relation, meaning }) => [relation, meaning]));
   const meaningOf = (relation: Relation): Meaning => meanings.get(relation) ?? 'depends';
   const net: Net = new MultiDirectedGraph<object, EdgeData>();
-  const zoneData = toZoneData(estate.records);
+  const zoneData = toZoneData(estate.records, estate.missing);
   const certificates = toCertificateBook(estate.certificates);
   for (const { id } of estate.services) net.mergeNode(id);
   addReferences(net, estate, meaningOf);
@@ -33,7 +34,8 @@ export function buildGraph(estate: Estate, rulebook: Rulebook): LastrefGraph {
     .filterNodes((node) => isOfKind(node, 'host'))
     .map(nameOfNode)
     .sort(byText);
-  const graph = { net, hosts, estate, zoneData, certificates, givenUp, meaningOf };
+  const partialHosts = hosts.filter(isPartial);
+  const graph = { net, hosts, partialHosts, estate, zoneData, certificates, givenUp, meaningOf };
   addCoveredHosts(graph);
   return graph;
 }

@@ -7,7 +7,7 @@ import { referencesTo } from './references-to.js';
 
 /** Ids of services, sorted. */
 export function dependentsOf(graph: LastrefGraph, host: Hostname): string[] {
-  const names = [host, ...namesLeadingTo(graph, host)];
+  const names = [host, ...namesLeadingTo(graph, [host])];
   const references = names.flatMap((name) => referencesTo(graph, name));
   return sortedUnique(
     references.flatMap(({ service, meaning }) => (meaning === 'depends' && service ? [service] : [])),

@@ -25,6 +25,8 @@ export interface LastrefGraph {
   readonly net: MultiDirectedGraph<object, EdgeData>;
   /** Every host of the graph, sorted. */
   readonly hosts: readonly Hostname[];
+  /** Those that are known only in part. */
+  readonly partialHosts: readonly Hostname[];
   readonly estate: Estate;
   readonly zoneData: ZoneData;
   readonly certificates: CertificateBook;

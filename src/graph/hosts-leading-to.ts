@@ -14,9 +14,9 @@ export function hostsLeadingTo(graph: LastrefGraph, isEnd: (host: Hostname) => b
   return leadingTo(graph, hostsOf(graph).filter(isEnd));
 }
 
-/** The other hosts that lead to this one, sorted. It looks at nothing else of the graph. */
-export function namesLeadingTo(graph: LastrefGraph, host: Hostname): Hostname[] {
-  return leadingTo(graph, [host]);
+/** The other hosts that lead to these, sorted. It looks at nothing else of the graph. */
+export function namesLeadingTo(graph: LastrefGraph, hosts: Iterable<Hostname>): Hostname[] {
+  return leadingTo(graph, [...hosts]);
 }
 
 function leadingTo(graph: LastrefGraph, queue: Hostname[]): Hostname[] {

@@ -20,7 +20,10 @@ export function inventory(
   const byHost = groupBy(counted, ({ host }) => host);
   const kinds = kindsOf(estate, counted, owns);
   const isBoring = boringTest(rulebook);
-  const hosts = [...kinds.keys()].filter((host) => !isBoring(host) || isWatched(host)).sort(byText);
+  const isNameless = namelessTest(rulebook);
+  const hosts = [...kinds.keys()]
+    .filter((host) => isWatched(host) || (!isBoring(host) && !isNameless(host)))
+    .sort(byText);
   return hosts.map((host) => {
     const references = byHost.get(host) ?? [];
     return {
@@ -60,6 +63,16 @@ export function boringTest({ boringHosts }: Rulebook): (host: Hostname) => boole
       if (boring.has(name)) return true;
     }
     return false;
+  };
+}
+
+/** Whether nothing is known of a name but that some resource has it: no label at all, no end, or only its provider's suffix. */
+function namelessTest({ providers }: Pick<Rulebook, 'providers'>): (host: Hostname) => boolean {
+  const suffixes = new Set(providers.flatMap((provider) => provider.suffixes));
+  return (host) => {
+    if (!host.includes('*')) return false;
+    const rest = host.replace(/^(?:[*-]+\.)+/, '');
+    return /\*[^.]*$/.test(host) || (rest !== host && suffixes.has(rest));
   };
 }
 

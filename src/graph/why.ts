@@ -1,13 +1,13 @@
 // The question behind `lastref why`: by which paths do services reach a host, or what does one service reach? Loops are cut; where
 // the paths are too many to list, the answer says so.
-import { byKeys } from '../base/order.js';
+import { byKeys, sortedUnique } from '../base/order.js';
 import { coverOf } from '../model/domain-pattern.js';
 import type { Hostname } from '../model/hostname.js';
 import type { Hop } from '../model/report.js';
 import { aliasesOf } from './aliases-of.js';
 import { aliasLoops } from './alias-loops.js';
 import type { LastrefGraph } from './graph.js';
-import { hostsLeadingTo, hostsOf } from './hosts-leading-to.js';
+import { namesLeadingTo } from './hosts-leading-to.js';
 import { hostNode, isOfKind, nameOfNode } from './nodes.js';
 import { referencesTo, type ReferencesOfService } from './references-to.js';
 import type { NameHop } from './zone-data.js';
@@ -33,9 +33,13 @@ export interface WhyAnswer {
   readonly loops: readonly (readonly Hostname[])[];
 }
 
-const MAX_PATHS = 1000;
-/** Steps of the search; hostile data can make simple paths exponentially many and dead ends more. */
-const MAX_STEPS = 1_000_000;
+export interface Bounds {
+  readonly paths: number;
+  /** Steps of the search; hostile data can make simple paths exponentially many and dead ends more. */
+  readonly steps: number;
+}
+
+const BOUNDS: Bounds = { paths: 1000, steps: 1_000_000 };
 
 /** Every path, as far as there are at most a thousand. */
 export function why(graph: LastrefGraph, question: WhyQuestion): WhyAnswer {
@@ -43,8 +47,13 @@ export function why(graph: LastrefGraph, question: WhyQuestion): WhyAnswer {
 }
 
 /** The same without looking for loops in the whole graph. */
-export function whyPaths(graph: LastrefGraph, question: WhyQuestion): Omit<WhyAnswer, 'loops'> {
-  const search = 'host' in question ? waysToHost(graph, question.host) : waysFromService(graph, question.service);
+export function whyPaths(
+  graph: LastrefGraph,
+  question: WhyQuestion,
+  bounds: Bounds = BOUNDS,
+): Omit<WhyAnswer, 'loops'> {
+  const search =
+    'host' in question ? waysToHost(graph, question.host, bounds) : waysFromService(graph, question.service, bounds);
   const sorted = search.paths.sort(
     byKeys(
       ({ service }) => service,
@@ -61,22 +70,25 @@ interface Search {
 }
 
 /** To the host and to partly known names that may be it. */
-function waysToHost(graph: LastrefGraph, host: Hostname): Search {
+function waysToHost(graph: LastrefGraph, host: Hostname, bounds: Bounds): Search {
   const exact = { domain: host, scope: 'exact', except: [] } as const;
-  const isEnd = (name: Hostname): boolean => name === host || coverOf(exact, name) === 'some';
-  const inner = new Set(hostsLeadingTo(graph, isEnd));
-  const starts = hostsOf(graph).filter((name) => isEnd(name) || inner.has(name));
+  const partial = graph.partialHosts.filter((name) => coverOf(exact, name) === 'some');
+  const ends = new Set([host, ...partial]);
+  const isEnd = (name: Hostname): boolean => ends.has(name);
+  const inner = new Set(namesLeadingTo(graph, ends));
+  const starts = sortedUnique([...ends, ...inner]);
   return walk(graph, {
     starts,
     isEnd,
     mayPass: (name) => inner.has(name) || isEnd(name),
     who: () => true,
     showsLoops: false,
+    bounds,
   });
 }
 
 /** Everything that the service names, and where that leads. */
-function waysFromService(graph: LastrefGraph, service: string): Search {
+function waysFromService(graph: LastrefGraph, service: string, bounds: Bounds): Search {
   if (!graph.net.hasNode(service)) return { paths: [], truncated: false };
   const starts = graph.net
     .outNeighbors(service)
@@ -89,6 +101,7 @@ function waysFromService(graph: LastrefGraph, service: string): Search {
     mayPass: () => true,
     who: (one) => one.node === service,
     showsLoops: true,
+    bounds,
   });
 }
 
@@ -99,9 +112,10 @@ interface Walk {
   readonly who: (one: ReferencesOfService) => boolean;
   /** Whether a path that only comes back to itself is an answer, too. */
   readonly showsLoops: boolean;
+  readonly bounds: Bounds;
 }
 
-function walk(graph: LastrefGraph, { starts, who, ...limits }: Walk): Search {
+function walk(graph: LastrefGraph, { starts, who, bounds, ...limits }: Walk): Search {
   const paths: WhyPath[] = [];
   let steps = 0;
   for (const start of starts) {
@@ -109,7 +123,7 @@ function walk(graph: LastrefGraph, { starts, who, ...limits }: Walk): Search {
     if (from.length === 0) continue;
     for (const hops of simplePaths(graph, { start, ...limits })) {
       steps += 1;
-      if (paths.length >= MAX_PATHS || steps > MAX_STEPS) return { paths, truncated: true };
+      if (paths.length >= bounds.paths || steps > bounds.steps) return { paths, truncated: true };
       if (hops !== undefined) for (const one of from) paths.push(toPath(start, hops, one));
     }
   }
@@ -125,7 +139,7 @@ interface Frame {
 /** Depth first without recursion. Yields `undefined` for each step that is no path, so that the caller can stop a long search. */
 function* simplePaths(
   graph: LastrefGraph,
-  { start, isEnd, mayPass, showsLoops }: Omit<Walk, 'starts' | 'who'> & { readonly start: Hostname },
+  { start, isEnd, mayPass, showsLoops }: Omit<Walk, 'starts' | 'who' | 'bounds'> & { readonly start: Hostname },
 ): Iterable<readonly NameHop[] | undefined> {
   const enter = (host: Hostname): Frame => {
     const next = isEnd(host) ? [] : aliasesOf(graph, host).filter(({ to }) => mayPass(to));

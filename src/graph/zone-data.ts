@@ -1,7 +1,7 @@
 // Answers what a name leads to, from the records of the run: exact owners, DNAME (RFC 6672) and wildcards (RFC 4592).
 // It knows only what was read or recorded; a name that nobody has a record for leads nowhere.
 import type { Hostname } from '../model/hostname.js';
-import type { ResolvedRecord } from '../model/reference.js';
+import type { MissingTarget, ResolvedRecord } from '../model/reference.js';
 import { pointersOf, type Pointer } from './record-pointers.js';
 
 /** One step from a name to another by its records. */
@@ -29,6 +29,8 @@ interface Owned {
   readonly pointer: Pointer;
   readonly record: number;
   readonly ttlSeconds: number | undefined;
+  /** Known from an answer alone. */
+  readonly isObserved: boolean;
 }
 
 interface Index {
@@ -36,6 +38,8 @@ interface Index {
   readonly owners: Set<Hostname>;
   /** Names that exist in a zone's data, empty non-terminals included: they block wildcards (RFC 4592 §2.2.2). */
   readonly existing: Set<Hostname>;
+  /** Names that were asked for and have nothing: what only answers show of wildcards and DNAMEs makes nothing of them. */
+  readonly unanswered: Set<Hostname>;
 }
 
 const ALIASES: ReadonlySet<string> = new Set(['cname', 'dname', 'alias', 'https', 'redirect']);
@@ -43,20 +47,22 @@ const ALIASES: ReadonlySet<string> = new Set(['cname', 'dname', 'alias', 'https'
 const LONGEST_NAME = 253;
 
 /** Indexes the records once. */
-export function toZoneData(records: readonly ResolvedRecord[]): ZoneData {
+export function toZoneData(records: readonly ResolvedRecord[], missing: readonly MissingTarget[] = []): ZoneData {
   const index = indexOf(records);
+  for (const { host, is } of missing) if (is !== 'lame') index.unanswered.add(host);
   return { hopsFrom: (host) => merged(hopsOf(index, host)) };
 }
 
 function indexOf(records: readonly ResolvedRecord[]): Index {
-  const index: Index = { pointers: new Map(), owners: new Set(), existing: new Set() };
+  const index: Index = { pointers: new Map(), owners: new Set(), existing: new Set(), unanswered: new Set() };
   records.forEach((record, number) => {
     // That a page answers says nothing of what the name has of its own.
     if (!record.redirect) index.owners.add(record.owner);
     // A recorded answer may itself come from a wildcard: it says nothing of the names above it.
     if (record.location !== undefined || record.zone !== undefined) addExisting(index.existing, record.owner);
     for (const pointer of pointersOf(record)) {
-      const owned = { pointer, record: number, ttlSeconds: record.ttlSeconds };
+      const isObserved = record.location === undefined && record.zone === undefined;
+      const owned = { pointer, record: number, ttlSeconds: record.ttlSeconds, isObserved };
       const known = index.pointers.get(pointer.from);
       if (known) known.push(owned);
       else index.pointers.set(pointer.from, [owned]);
@@ -79,10 +85,12 @@ function hopsOf(index: Index, host: Hostname): NameHop[] {
   if (index.owners.has(host) || index.existing.has(host)) return own;
   const encloser = closestEncloser(index, host);
   if (encloser === undefined) return own;
-  const above = index.pointers.get(encloser) ?? [];
+  const isAsked = index.unanswered.has(host);
+  const applies = (owned: Owned): boolean => !isAsked || !owned.isObserved;
+  const above = (index.pointers.get(encloser) ?? []).filter(applies);
   const mapped = above.flatMap((owned) => (owned.pointer.edge === 'dname' ? mapThrough(host, owned) : []));
   if (mapped.length > 0) return [...own, ...mapped];
-  const wildcard = index.pointers.get(`*.${encloser}`) ?? [];
+  const wildcard = (index.pointers.get(`*.${encloser}`) ?? []).filter(applies);
   const synthesised = wildcard.filter(({ pointer }) => pointer.from === `*.${encloser}`);
   return [...own, ...synthesised.map((owned) => ({ ...toHop(host, owned), synthesised: true }))];
 }

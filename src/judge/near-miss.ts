@@ -1,5 +1,5 @@
-// Names that stand where a wildcard of their zone ends: the bare domain, or two labels below it. People take them to be covered; a
-// certificate that covers them may still exist elsewhere, so that only what is served here, or shown by the zone's endpoints, counts.
+// Names that stand where a wildcard of their zone ends: the bare domain, or two labels below it. People take them to be covered; what
+// others serve may have a certificate that the run never saw, so that only names which the estate says it serves count.
 import { isManagedName } from './managed-names.js';
 import type { KnownCertificate } from '../graph/certificate-book.js';
 import { aliasesOf } from '../graph/aliases-of.js';
@@ -16,9 +16,9 @@ import type { Uncovered } from './uncovered.js';
 export function nearMiss(context: RuleContext, use: TlsUse): Uncovered | undefined {
   const { host, port } = use;
   const { graph } = context;
-  if (presentedBy(graph, host, port).length > 0 || isCoveredElsewhere(context, host)) return undefined;
+  if (!use.served || presentedBy(graph, host, port).length > 0 || isCoveredElsewhere(context, host)) return undefined;
   const near = graph.certificates.all.find(
-    (known) => isUsable(context, known, use.served) && known.certificate.names.some((name) => endsBeside(name, host)),
+    (known) => isUsable(context, known) && known.certificate.names.some((name) => endsBeside(name, host)),
   );
   if (near === undefined) return undefined;
   const says = `${near.certificate.names.join(', ')} ends ${near.certificate.names.includes(`*.${host}`) ? 'above it' : 'one label below its own'}`;
@@ -35,10 +35,8 @@ function isCoveredElsewhere({ graph, rulebook, asOf }: RuleContext, host: Hostna
   return held || requested || names.some((name) => isManagedName(rulebook.providers, name));
 }
 
-/** For a name that is only dialled, an endpoint must have shown the zone's certificate. */
-function isUsable({ graph, rulebook, asOf }: RuleContext, known: KnownCertificate, isServed: boolean): boolean {
-  if (isSampleCertificate(graph, rulebook, known) || toInstant(known.endsAt) <= asOf) return false;
-  return isServed || known.found.some((index) => graph.estate.certificates[index]?.observed !== undefined);
+function isUsable({ graph, rulebook, asOf }: RuleContext, known: KnownCertificate): boolean {
+  return toInstant(known.endsAt) > asOf && !isSampleCertificate(graph, rulebook, known);
 }
 
 function endsBeside(name: string, host: Hostname): boolean {

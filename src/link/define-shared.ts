@@ -2,7 +2,8 @@
 // subcharts, patches for what they patch. It puts them where readers look; who wins is decided in precedence.
 import { posix } from 'node:path';
 import type { ScopeName } from '../model/expression.js';
-import type { Definition, Link } from '../model/fact.js';
+import type { Definition } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 import type { ChartTable } from './chart-table.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { foldersAbove, foldersAround } from './near-folders.js';

@@ -1,6 +1,7 @@
 // Which file a configuration reads by a path. Terraform says where it begins, the folder of the module or that of the root above it, in
 // ways that are constant only when it runs; the nearest that exists is taken.
 import { posix } from 'node:path';
+import type { LinkedFile } from './linked-file.js';
 
 interface Place {
   readonly repo: string;
@@ -40,6 +41,16 @@ export function filesAt(written: string, { repo, path }: Place, files: FilePaths
     if (found.length > 0) return found.map((one) => `${repo}:${one}`);
   }
   return [];
+}
+
+/** The files (by instance) that a file reads as a whole by a path. */
+export type ContentsAt = (path: string, file: Place) => readonly string[];
+
+/** Looks among the files whose content is known. */
+export function contentsIn(files: readonly LinkedFile[]): ContentsAt {
+  const read = files.filter(({ facts }) => facts.some((fact) => fact.kind === 'definition' && fact.scope === 'file'));
+  const paths = indexPaths(read);
+  return (path, file) => filesAt(path, file, paths);
 }
 
 function foldersAbove(path: string): string[] {

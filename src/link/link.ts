@@ -92,7 +92,10 @@ function mattering(names: readonly Hostname[], { files, table, sitesOf }: Known)
   if (!labels) return undefined;
   const watch = watchFor(labels);
   const reach = createReach({ files, table, sitesOf, labels: [...labels], names });
-  return (use, file) => watch(use) && (reach === undefined || use.value.kind === 'text' || reach(use, file));
+  // Live names that share a certificate with a watched one are what its end would harm.
+  return (use, file) =>
+    use.certificate !== undefined ||
+    (watch(use) && (reach === undefined || use.value.kind === 'text' || reach(use, file)));
 }
 
 /** Facts that are linked without a pause. */

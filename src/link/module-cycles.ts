@@ -1,6 +1,6 @@
 // Module blocks that lead back to the folder they stand in, which Terraform refuses. They pass nothing; everything else is read.
 import type { LocatedBlindspot } from '../model/reference.js';
-import type { Link } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 import { calledFolder, ownFolder } from './module-folders.js';
 import type { LinkedFile } from './linked-file.js';
 

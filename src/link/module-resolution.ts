@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createPlaceResolver } from './name-places.js';
-import type { Link } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];
 /** What a compiled specifier (`./x.js`) may be in the source. */

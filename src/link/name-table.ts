@@ -3,19 +3,21 @@
 import { posix } from 'node:path';
 import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
-import type { Definition, Link } from '../model/fact.js';
+import type { Definition } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
 import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
 import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
-import { filesAt, indexPaths } from './file-places.js';
+import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
+import { environmentsByPlace } from './place-environments.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
 import { pipelineIncludes } from './pipeline-includes.js';
-import { knownEnvironments, type Entry } from './precedence.js';
+import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
 
@@ -47,7 +49,7 @@ export interface NameTable {
   readonly stackExports: ReadonlySet<string>;
   readonly chartOf: ChartTable['chartOf'];
   /** The files (by instance) that a file reads as a whole by a path. */
-  readonly contentsAt: (path: string, file: LinkedFile) => readonly string[];
+  readonly contentsAt: ContentsAt;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -115,21 +117,14 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
     ...lookUps({ entries, aliases, exported }),
-    chartOf: charts.chartOf,
-    contentsAt: contentsIn(files),
+    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
     outputsOf: indexOutputs(files),
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: (instances) => knownEnvironments(instances.flatMap((instance) => environment.get(instance) ?? [])),
+    environmentsOf: environmentsByPlace(environment),
   };
-}
-
-function contentsIn(files: readonly LinkedFile[]): NameTable['contentsAt'] {
-  const read = files.filter(({ facts }) => facts.some((fact) => fact.kind === 'definition' && fact.scope === 'file'));
-  const paths = indexPaths(read);
-  return (path, file) => filesAt(path, file, paths);
 }
 
 function lookUps({

@@ -9,7 +9,7 @@ import { CONTEXTS, type Context } from '../model/vocabulary.js';
 import { namesIn } from './call-dependence.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 
-/** Leaves out what stands in a definition's value and was read elsewhere for the same host or one below it. */
+/** Leaves out what stands in a definition's value and was read elsewhere for the same host or one made of it. */
 export function withoutReadDefinitions(references: readonly Reference[], files: readonly LinkedFile[]): Reference[] {
   const stops = stopsOf(files);
   const readers = groupBy(
@@ -47,6 +47,7 @@ function isHandedOn(reader: Reference, { strength, relation, host, context, loca
   // A file of values that a later one overrides sets nothing.
   if (reader.context === 'default' && /\.tfvars(?:\.json)?$/.test(location.file)) return true;
   if (rankOf(reader.context) > rankOf(context)) return false;
+  if (!reader.host.endsWith(host)) return strength === 'token' || (strength === 'named' && relation === 'config');
   return strength === 'token' || (strength === 'named' && relation === 'config' && reader.host !== host);
 }
 
@@ -59,8 +60,9 @@ function rankOf(context: Context): number {
   return at < FIRST_LATENT ? 0 : at < FIRST_IDLE ? 1 : 2;
 }
 
+/** For the same host, one below it, or one that goes on after it, as `https://${ROOT}.acme.example` does. */
 function takesFrom(reader: Reference, { host }: Reference): boolean {
-  return reader.host === host || reader.host.endsWith(`.${host}`);
+  return reader.host === host || `.${reader.host}.`.includes(`.${host}.`);
 }
 
 /** By line of a value: the lines that steps name for it. */
@@ -75,12 +77,20 @@ function stopsOf(files: readonly LinkedFile[]): Stops {
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition' && !fact.parameters)
-        addLines(definitions, { file, value: fact.value.at, stop: fact.at });
+        for (const value of piecesOf(fact.value)) addLines(definitions, { file, value, stop: fact.at });
       for (const { at } of argumentsIn(fact)) addLines(passed, { file, value: at, stop: at });
     }
   }
   return { definitions, passed };
 }
+
+/** Where a value stands; of one that was put together line by line, each of its pieces. */
+function piecesOf(value: Expression): readonly Span[] {
+  if (value.kind !== 'join') return [value.at];
+  return [value.at, ...value.parts.slice(0, MOST_PIECES).flatMap(({ at }) => (at.line === value.at.line ? [] : [at]))];
+}
+
+const MOST_PIECES = 100;
 
 function* argumentsIn(fact: Fact): Iterable<Expression> {
   if (fact.kind === 'link' && fact.link === 'call') yield* fact.arguments.map(({ value }) => value);

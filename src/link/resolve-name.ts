@@ -2,12 +2,13 @@
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
 import type { NameExpression } from '../model/expression.js';
 import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
-import { fileId, type LinkedFile } from './linked-file.js';
+import { fileId } from './linked-file.js';
 import { countsFor } from './counts-for.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
 import { locateName } from './locate-name.js';
+import { readOutputs } from './read-outputs.js';
 import type { Located } from './located.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
@@ -86,7 +87,8 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   if (parameter === undefined) return undefined;
   // What the call that is followed does not pass has its default.
   if (frame.bound.has(parameter.callable)) return undefined;
-  const sites = sitesOf(parameter.callable);
+  const all = sitesOf(parameter.callable);
+  const sites = name.scope === 'module' ? all.filter((site) => countsFor(site, frame.file)) : all;
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
   const passed = (): readonly Possibility[] => passedBySites(reading, { parameter, sites });
@@ -192,38 +194,6 @@ function namespace({ name, frame, located, table }: Reading): readonly Possibili
     return [key.slice('export:'.length), { expression: { kind: 'name', scope: 'module', key, at }, frame: target }];
   });
   return [certain({ kind: 'record', entries: new Map(entries) })];
-}
-
-/** The outputs of a Terraform folder as a record, for one call of it. */
-function readOutputs({ name, frame, located, table }: Reading): readonly Possibility[] | undefined {
-  const [instance] = located.instances;
-  if (name.scope !== 'terraform' || name.key !== 'outputs' || instance === undefined) return undefined;
-  const keys = table.outputsOf(instance);
-  const [any] = table.entriesOf(`terraform|${instance}#${keys[0] ?? ''}`);
-  if (!any) return undefined;
-  const bound = new Map<string, Thunk | null>([[`terraform|${instance}#module`, null]]);
-  for (const argument of name.arguments ?? [])
-    bound.set(`terraform|${instance}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
-  const inside = name.arguments
-    ? enterModule(name, frame, { file: any.file, instance, bound })
-    : outsideRows(frame, any.file);
-  const entries = keys.map((key): [string, Thunk] => {
-    return [
-      key.slice('output.'.length),
-      { expression: { kind: 'name', scope: 'terraform', key, at: name.at }, frame: inside },
-    ];
-  });
-  return [certain({ kind: 'record', entries: new Map(entries) })];
-}
-
-/** A module that calls itself knows nothing of what its caller was given. */
-function enterModule(
-  { at }: NameExpression,
-  frame: Frame,
-  { file, instance, bound }: { readonly file: LinkedFile; readonly instance: string; readonly bound: Frame['bound'] },
-): Frame {
-  const others = new Map([...frame.bound].filter(([id]) => !id.startsWith(`terraform|${instance}#`)));
-  return calledFrame({ ...frame, bound: others }, { id: `${fileId(frame.file)}:${at.line}:${at.column}`, file, bound });
 }
 
 /** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */

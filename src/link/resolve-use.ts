@@ -2,6 +2,7 @@
 import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
+import { isFileName } from '../model/file-name.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -43,14 +44,27 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     if (text === undefined) continue;
     const reading: Reading = { use, file, possibility, text, resolver };
     const hosts = readHosts(text, use.as);
+    const hasAddress = hosts.some(({ position }) => position === 'authority');
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
       if (isLoneWord(found) && (use.strength !== 'dialled' || /^(?:true|false|null)$/.test(found.host))) continue;
+      if (isFile(found)) continue;
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
-      else references.push(toReference(reading, found, found.is));
+      else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
+}
+
+/** `mongodb-$VERSION.tgz` is a file, whatever its key says. */
+function isFile({ position, host }: HostInText): boolean {
+  return position === 'bare' && isFileName(host);
+}
+
+/** A dotted word beside an address in one text, as `global.json` in a script, is dialled by nobody. */
+function beside(reference: Reference, { position, key }: HostInText, hasAddress: boolean): Reference {
+  const isWord = hasAddress && position === 'bare' && key === undefined && reference.relation === 'http';
+  return isWord ? { ...reference, strength: 'token' } : reference;
 }
 
 interface Reading {
@@ -126,6 +140,7 @@ function toReference(
       : found.position === 'authority' || found.position === 'scp'
         ? 'dialled'
         : use.strength,
+    ...(use.certificate !== undefined && { certificate: use.certificate }),
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }

@@ -1,5 +1,5 @@
 // Under which name a container has a key of a ConfigMap or Secret. Knows nothing of values.
-import type { Link } from '../model/fact.js';
+import type { Link } from '../model/link.js';
 
 type Takes = Extract<Link, { link: 'environment-from' }>['takes'];
 

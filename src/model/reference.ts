@@ -37,6 +37,8 @@ export interface Reference {
   /** Environments in which it holds, sorted; empty: any. */
   readonly environments: readonly string[];
   readonly steps: readonly Step[];
+  /** The certificate that the file asks for and that holds this name; names of one file with one such text share it. */
+  readonly certificate?: string;
   /** Who used it last and when, where a list or log says so. */
   readonly observed?: Observation;
   /** `token`: dotted text that need not be a host; counts only for watched names. */

@@ -31,6 +31,8 @@ const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 /** Schemes after which a path, a bucket or a package stands where others have a host. */
 const NO_HOST: ReadonlySet<string> = new Set([
   ...['file', 's3', 's3a', 's3n', 'gs', 'oss', 'cos', 'swift', 'abfss', 'wasbs', 'dbfs'],
+  ...['secret', 'secrets', 'vault', 'ssm', 'secretsmanager', 'op', 'sops', 'env', 'unix', 'npipe', 'inproc', 'content'],
+  ...['android.resource', 'ms-appx', 'ms-appx-web', 'ms-appdata', 'qrc', 'vscode-resource'],
   ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
 ]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
@@ -97,6 +99,8 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   if (scheme === undefined && text[end] === '(') return undefined;
   const raw = trimTail(text.slice(start, end));
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
+  // `http://https://…`: a prefix before an address that has a scheme of its own.
+  if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   if (scheme === undefined && (reading.is === 'label' || reading.is === 'open')) return { schemeStart, end: start };
@@ -185,8 +189,16 @@ function positionOf(text: string, { start, end, name, inUrl, lead }: Surrounding
     return next === ':' && /[\w~/.]/.test(text[end + 1] ?? '') && !/\d/.test(text[end + 1] ?? '') ? 'scp' : 'mail';
   }
   if (before === '/' || before === '\\' || (lead.startsWith('.') && (next === '/' || lead.length > 1))) return 'path';
+  if (before === ':' && endsImageName(text, start - 1)) return 'path';
   if (next === '(' || before === '$') return 'identifier';
   return isPascalCase(name) ? 'identifier' : 'bare';
+}
+
+/** `registry.acme.example/base` before `:8.0-alpine`: a name with a path, and no scheme before it. */
+function endsImageName(text: string, colon: number): boolean {
+  let at = colon - 1;
+  while (at >= 0 && colon - at < 200 && /[\w.\uE000/-]/.test(text[at] ?? '')) at--;
+  return /[\w\uE000]\/[\w\uE000]/.test(text.slice(at + 1, colon));
 }
 
 /** `Mapiq.Net.Client`: a namespace, not a name; `MAPIQ.NET` and `Mapiq.net` may be names. */

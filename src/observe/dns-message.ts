@@ -1,6 +1,7 @@
 // DNS messages: a question out, an answer in (RFC 1035 §4.1, RFC 6891). dns-packet writes them; they are read here, since it takes
 // records whose lengths do not fit and classes of multicast DNS. What is wrong in any place makes the whole message unreadable.
 import { encode, RECURSION_DESIRED, type Packet, type RecordType as PacketType } from 'dns-packet';
+import { systemCode } from '../base/errors.js';
 import type { RecordedAnswer } from './recording-format.js';
 import { dataText, TYPE_NUMBERS, typeName, type AskedType } from './record-data-text.js';
 import { Malformed, readName } from './wire-name.js';
@@ -64,11 +65,13 @@ export function readMessage(bytes: Buffer): Message | undefined {
   try {
     return read(bytes);
   } catch (error) {
-    // RangeError: a number beyond the end.
-    if (error instanceof Malformed || error instanceof RangeError) return undefined;
+    if (error instanceof Malformed || BEYOND_THE_END.has(systemCode(error) ?? '')) return undefined;
     throw error;
   }
 }
+
+/** What reading a number beyond the end of a buffer throws. */
+const BEYOND_THE_END: ReadonlySet<string> = new Set(['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS']);
 
 function read(bytes: Buffer): Message {
   const flags = bytes.readUInt16BE(2);
@@ -84,6 +87,8 @@ function read(bytes: Buffer): Message {
   const counts = isTruncated ? [] : [answers, authorities, additionals];
   const sections = counts.map((amount) => readRecords(bytes, cursor, amount));
   if (!isTruncated && cursor.at !== bytes.length) throw new Malformed('something behind the message');
+  const isMisplaced = sections.slice(0, 2).some((records) => records.some(({ type }) => type === TYPE_OPT));
+  if (isMisplaced) throw new Malformed('an option outside of the additional section');
   const rcode = flags & 0xf;
   if (contradicts(rcode, sections[0] ?? [])) throw new Malformed('a failure that brings an answer');
   const extended = sections[2]?.find(({ type }) => type === TYPE_OPT)?.ttl ?? 0;

@@ -1,7 +1,7 @@
 // One look at the live world, as a recording: DNS first, then the endpoints that it and the estate name. What is seen is judged
 // nowhere here; a live run goes the way of a replay from there on.
 import { setMaxListeners } from 'node:events';
-import { byKeys } from '../base/order.js';
+import { byKeys, groupBy } from '../base/order.js';
 import type { Hostname } from '../model/hostname.js';
 import { parseAddress } from './address.js';
 import type { Endpoint } from './endpoint.js';
@@ -37,7 +37,7 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     endpoints,
     ports,
     lookups,
-    addressesOf: (host) => addressesOf(host, lookups),
+    addressesOf: addressBook(lookups),
     gate,
     at,
     ...(signal && { signal }),
@@ -70,7 +70,7 @@ async function observeRedirects(
       const fresh = hosts.filter((host) => !asked.has(host));
       const more = fresh.length === 0 ? [] : (await observeDns({ ...look, hosts: fresh, zones: [] })).lookups;
       for (const lookup of more) if (!known.has(keyOf(lookup))) known.set(keyOf(lookup), lookup);
-      return (host) => addressesOf(host, [...known.values()]);
+      return addressBook([...known.values()]);
     },
   });
   return { redirects, lookups: [...known.values()].sort(BY_QUESTION) };
@@ -80,17 +80,21 @@ function keyOf({ name, type, view = '' }: RecordedLookup): string {
   return `${view} ${type} ${name}`;
 }
 
-/** What the A and AAAA look-ups of the name ended on; an address has itself. */
-export function addressesOf(host: Hostname, lookups: readonly RecordedLookup[]): readonly string[] {
-  if (parseAddress(host) !== undefined) return [host];
-  const answers = lookups
-    .filter(({ name, type }) => name === host && (type === 'A' || type === 'AAAA'))
-    .flatMap((lookup) => lookup.answers.filter(({ type }) => type === lookup.type));
-  const byText = new Map(answers.map(({ type, data }) => [data, type]));
-  return [...byText.keys()].sort(
-    byKeys(
-      (address: string) => byText.get(address),
-      (address) => address,
-    ),
+/** What the A and AAAA look-ups of names ended on; an address has itself. */
+export function addressBook(lookups: readonly RecordedLookup[]): (host: Hostname) => readonly string[] {
+  const byName = groupBy(
+    lookups.filter(({ type }) => type === 'A' || type === 'AAAA'),
+    ({ name }) => name,
   );
+  return (host) => {
+    if (parseAddress(host) !== undefined) return [host];
+    const answers = (byName.get(host) ?? []).flatMap((one) => one.answers.filter(({ type }) => type === one.type));
+    const byText = new Map(answers.map(({ type, data }) => [data, type]));
+    return [...byText.keys()].sort(
+      byKeys(
+        (address: string) => byText.get(address),
+        (address) => address,
+      ),
+    );
+  };
 }

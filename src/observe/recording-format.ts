@@ -114,16 +114,6 @@ export interface RecordedRedirect {
   readonly location: string;
 }
 
-/** What a registry says of a domain (RFC 9083). */
-export interface RecordedRegistration {
-  readonly domain: string;
-  readonly server: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** When the registration ends: ISO 8601, UTC. */
-  readonly expiresAt: string;
-}
-
 /** Everything one look at the live world saw. */
 export interface Recording {
   readonly schemaVersion: 1;
@@ -134,5 +124,4 @@ export interface Recording {
   readonly transfers?: readonly RecordedTransfer[];
   readonly delegations?: readonly RecordedDelegation[];
   readonly redirects?: readonly RecordedRedirect[];
-  readonly registrations?: readonly RecordedRegistration[];
 }

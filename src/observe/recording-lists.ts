@@ -1,4 +1,4 @@
-// The schemas of a recording's further lists: zone transfers, delegations, redirects, registrations. Loads zod, as recording-schema.ts.
+// The schemas of a recording's further lists: zone transfers, delegations, redirects. Loads zod, as recording-schema.ts.
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { answer, hostname, instant } from './recording-parts.js';
@@ -16,7 +16,6 @@ export function furtherLists() {
       .array(redirect())
       .describe('One entry for every page that sends its client elsewhere.')
       .exactOptional(),
-    registrations: z.array(registration()).describe('What registries say of domains.').exactOptional(),
   };
 }
 
@@ -46,15 +45,6 @@ function redirect() {
     at: instant(),
     status: z.int().min(300).max(399),
     location: webAddress().describe('Where it leads, absolute.'),
-  });
-}
-
-function registration() {
-  return z.strictObject({
-    domain: hostname(),
-    server: z.string().min(1),
-    at: instant(),
-    expiresAt: instant().describe('When the registration ends.'),
   });
 }
 

@@ -19,7 +19,7 @@ export interface RedirectsRequest {
 
 const MOST_HOPS = 10;
 const MOST_PAGES = 20_000;
-const PAGES_AT_ONCE = 32;
+const PAGES_AT_ONCE = 64;
 const USUAL_TIMEOUT_MS = 5000;
 /** A server that does not know HEAD says so, or says that the page is not there (RFC 9110 §9.3.2). */
 const ASK_WITH_GET: ReadonlySet<number> = new Set([400, 403, 404, 405, 500, 501]);
@@ -29,6 +29,8 @@ export async function followRedirects(request: RedirectsRequest): Promise<readon
   const { gate, at, signal } = request;
   const found = new Map<string, RecordedRedirect>();
   const seen = new Set<string>();
+  /** Schemes, hosts and ports that did not answer: their other pages will not either. */
+  const silent = new Set<string>();
   let round = request.urls.flatMap((url) => plainUrl(url) ?? []);
   for (let hops = 0; hops < MOST_HOPS && round.length > 0 && seen.size < MOST_PAGES; hops++) {
     const fresh = [...new Set(round)]
@@ -38,7 +40,9 @@ export async function followRedirects(request: RedirectsRequest): Promise<readon
     for (const url of fresh) seen.add(url);
     const addressesOf = await request.resolve(fresh.map(hostOf).filter((host) => gate.allowsName(host)));
     const work = async (url: string): Promise<RecordedRedirect | undefined> => {
-      const answer = await ask(url, addressesOf(hostOf(url)), request);
+      const { origin } = new URL(url);
+      const answer = silent.has(origin) ? undefined : await ask(url, addressesOf(hostOf(url)), request);
+      if (answer === undefined) silent.add(origin);
       const location = answer && locationIn(url, answer);
       return location === undefined ? undefined : { url, at, status: answer?.status ?? 0, location };
     };

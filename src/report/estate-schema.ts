@@ -76,9 +76,10 @@ function reference(): JsonSchema {
       steps: listOf(shape<Step>({ repo: TEXT, file: TEXT, line: POSITION, note: TEXT })),
       strength: STRENGTH,
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
+      certificate: TEXT,
       observed: observation(),
     },
-    ['port', 'unknown', 'observed'],
+    ['port', 'unknown', 'certificate', 'observed'],
   );
 }
 

@@ -3,7 +3,7 @@
 import { groupBy } from '../base/order.js';
 import type { Finding, Report, RetirementReport } from '../model/report.js';
 import { findingLines, severityCounts, suppressionText, type FindingDetail } from './finding-text.js';
-import { inert } from './inert.js';
+import { inert, inertLine } from './inert.js';
 import { retirementName } from './headline-text.js';
 import { renderPage, type Line } from './page.js';
 import { materialLines } from './unseen-text.js';
@@ -47,7 +47,11 @@ function suitesOf(report: Report): Suite[] {
 /** What a change loosens comes first. It fails nothing by itself: a person decides. */
 function policySuites(changes: readonly string[]): Suite[] {
   if (changes.length === 0) return [];
-  const said = { name: 'system-out', attributes: {}, children: [`\n${changes.map(inert).join('\n')}\n`] };
+  const said = {
+    name: 'system-out',
+    attributes: {},
+    children: [`\n${changes.map((change) => inertLine(inert(change))).join('\n')}\n`],
+  };
   const own = testcase('policy', { rule: 'changes', name: count(changes.length, 'policy change') }, [said]);
   return [{ name: 'policy changes', verdict: 'to be read by a person', findings: [], own: [own] }];
 }

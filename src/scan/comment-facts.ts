@@ -17,8 +17,12 @@ export function* factsOfComment(
   const suppressions = [...suppressionsIn(source, start, end)];
   const said = new Map(suppressions.map(({ at }) => [at.line, at.column]));
   for (const block of blocksOf(source.text, start, end)) {
-    const value = source.text.slice(block.start, block.end);
-    for (const use of usesOfLiteral(source, { ...block, value, context: 'comment' }, NO_KEYS))
+    // `//options.IssuerUri = x` is code that was taken out, not an address without scheme.
+    const mark =
+      block.start === start ? (/^(?:\/{2,4}|\/\*+)/.exec(source.text.slice(start, start + 8))?.[0].length ?? 0) : 0;
+    const from = Math.min(block.start + mark, block.end);
+    const value = source.text.slice(from, block.end);
+    for (const use of usesOfLiteral(source, { start: from, end: block.end, value, context: 'comment' }, NO_KEYS))
       if (use.at.column < (said.get(use.at.line) ?? Infinity)) yield use;
   }
   yield* suppressions;

@@ -20,6 +20,8 @@ const PURPOSES: readonly Purpose[] = [
       ...['go.sum', 'go.work.sum', 'cargo.lock', 'gemfile.lock', 'gems.locked', 'poetry.lock', 'pdm.lock', 'uv.lock'],
       ...['pipfile.lock', 'pylock.toml', 'conda-lock.yml', 'composer.lock', 'packages.lock.json', 'paket.lock'],
       ...['podfile.lock', 'pubspec.lock', 'mix.lock', 'chart.lock', 'package.resolved', 'nuget.config'],
+      ...['pipfile', '.terraform.lock.hcl', 'conan.lock', 'pnpm-workspace.yaml', 'gradle-wrapper.properties'],
+      ...['maven-wrapper.properties', 'conan_remotes.json', 'remotes.json'],
       ...['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml', 'pip.conf', 'pip.ini', '.pypirc', 'uv.toml', '.condarc'],
     ],
   },
@@ -36,15 +38,36 @@ const PURPOSES: readonly Purpose[] = [
     before:
       /<(?:mirror|repository|pluginRepository|snapshotRepository)>(?:(?!<\/)[^]|<\/(?:id|name|layout|mirrorOf|releases|snapshots|enabled)>){0,250}$/,
   },
+  {
+    relation: 'package',
+    names: ['pyproject.toml'],
+    before:
+      /\[\[?tool\.(?:poetry\.source|uv\.index|uv|pdm\.source|pixi[^\]\n]{0,40}|hatch[^\]\n]{0,40})\]\]?(?:(?!\n\[)[^]){0,250}$/,
+  },
+  {
+    relation: 'package',
+    names: ['composer.json'],
+    before: /"repositories"\s*:\s*[[{](?:(?!\]\s*,)[^]){0,280}"url"\s*:\s*"[^"]{0,40}$/,
+  },
+  { relation: 'git', names: ['package.swift'], before: /\.package\([^)]{0,200}url:\s*"[^"]{0,40}$/ },
   { relation: 'package', names: ['gemfile', 'podfile'], before: /^\s*source\b[^\n]*$/m },
 ];
+const REQUIREMENTS: Purpose = { relation: 'package', names: [] };
+
+/** pip's requirement and constraint files, Cargo's and Bundler's own settings: known by more than their name. */
+function isRequirements(path: string): boolean {
+  return /(?:^|\/)(?:(?:requirements|constraints)[\w.-]{0,60}\.(?:txt|in)|requirements\/[\w.-]{1,80}\.(?:txt|in)|\.cargo\/config(?:\.toml)?|\.bundle\/config)$/i.test(
+    path,
+  );
+}
+
 const GIT = /\bgit\+[a-z+]{0,8}:\/\/[^\s"']*$/;
 const FURTHEST = 300;
 
 /** The facts of a file with the relation that its format gives them. */
 export function withFileRelation(path: string, text: string, facts: readonly Fact[]): Fact[] {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const purpose = PURPOSES.find(({ names }) => names.includes(name));
+  const purpose = isRequirements(path) ? REQUIREMENTS : PURPOSES.find(({ names }) => names.includes(name));
   if (!purpose) return [...facts];
   const starts = lineStarts(text);
   return facts.map((fact) => {
@@ -52,7 +75,9 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
     const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (GIT.test(before)) return { ...fact, relation: 'git' };
-    const isMeant = purpose.before?.test(before) ?? !METADATA.test(before);
+    if (purpose.before === undefined && METADATA.test(before))
+      return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };
+    const isMeant = purpose.before?.test(before) ?? true;
     return isMeant ? { ...fact, relation: purpose.relation } : fact;
   });
 }

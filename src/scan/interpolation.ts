@@ -21,7 +21,7 @@ const INTERPOLATION = new RegExp(
     .join('|'),
   'g',
 );
-const DEFAULT = /^\$\{\w{1,200}:?[-=+]([^{}]*)\}$/;
+const DEFAULT = /^\$\{(?:env:)?\w{1,200}:?[-=+]([^{}]*)\}$/;
 const QUOTED = /"[^"]+"|'[^']+'|`[^`]+`/g;
 const VARIABLE = /^(?:\$\{\{?|\{\{?|\$\(|\$|%\(?|#\{|%\{)[\s-]{0,10}([A-Za-z_.][\w.-]{0,100})/;
 

@@ -17,7 +17,15 @@ export function sightingsOfValue(value: string): readonly Sighting[] {
   for (const { 0: piece, index } of value.matchAll(PIECE)) {
     if (!piece.includes('%')) continue;
     const hidden = sightingsIn(piece).filter((sighting) => isHidden(sighting, piece));
-    direct.push(...hidden.map((sighting) => ({ ...sighting, start: index, end: index + piece.length })));
+    // A word of a query is read in its URL: without scheme it is no host.
+    const inQuery = /[?&]/.test(value[index - 1] ?? '') && value.lastIndexOf('://', index) >= 0;
+    for (const { position, ...sighting } of hidden)
+      direct.push({
+        ...sighting,
+        position: inQuery && position === 'bare' ? 'query' : position,
+        start: index,
+        end: index + piece.length,
+      });
   }
   return direct.sort((a, b) => a.start - b.start || a.end - b.end);
 }

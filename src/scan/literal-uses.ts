@@ -1,14 +1,18 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
+import { isFileName } from '../model/file-name.js';
 import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
-import { isFileName } from './file-names.js';
+import { textInBase64 } from './base64-text.js';
+import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
+import { isDescription, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
+import { isPolicyText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
 /** A literal and where it stands. */
@@ -38,17 +42,30 @@ export interface Literal {
 
 /** The uses of a literal, in order of appearance. */
 export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules): Iterable<Use> {
-  const { start, end, value, holes = [], namesHoles = false } = literal;
+  const { start, end, holes = [], namesHoles = false } = literal;
+  const spelled = holes.length > 0 || isMention(literal.context) ? undefined : spelledPattern(literal.value);
+  const value = spelled ?? literal.value;
   const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
   const sightings = sightingsOfValue(value);
+  const hidden = sightings.length === 0 && !isMention(literal.context) ? textInBase64(value) : undefined;
+  if (hidden !== undefined) {
+    yield* usesInBase64(source, literal, { hidden, keys });
+    return;
+  }
   if (rule?.as === 'host' && !isMention(literal.context) && !sightings.some(isReached) && isHostByKey(rule, value)) {
     yield useOf(source, literal, { start, end, how: howByRule(rule) });
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
+  const isForPeople = literal.context === undefined && isDescription(value, literal.key);
+  const isPolicy = spelled !== undefined || isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
-    const how = howOf(sighting, literal, { rule, keys });
+    const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
+    const how =
+      said && (isForPeople || isInRemark(value, sighting.start))
+        ? ({ ...said, strength: 'token', context: 'comment' } as const)
+        : said;
     if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
     const found = place(sighting);
     const at = source.span(start + found.start, start + found.end);
@@ -56,6 +73,36 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** A source in a policy; `undefined` for what stands in the path of one. */
+function policyOf({ position, is }: Sighting, { context }: Literal): How | undefined {
+  if (is !== 'name' || (position !== 'authority' && position !== 'bare')) return undefined;
+  const admitted = context === undefined || context === 'allow';
+  return { relation: 'allow', strength: 'token', context: admitted ? 'allow' : context };
+}
+
+/** The hosts of what a literal decodes to, each shown as what it is and never as the secret around it. */
+function* usesInBase64(
+  source: Source,
+  literal: Literal,
+  { hidden, keys }: { readonly hidden: string; readonly keys: KeyRules },
+): Iterable<Use> {
+  const { start, end } = literal;
+  const isImages = /^\s*\{\s*"auths"\s*:/.test(hidden);
+  const inner = {
+    ...literal,
+    start: 0,
+    end: 0,
+    value: hidden,
+    holes: [],
+    ...(isImages && { keyAt: () => 'registry' }),
+  };
+  const at = source.span(start, end);
+  for (const use of usesOfLiteral(source, inner, keys)) {
+    const text = use.value.kind === 'text' ? use.value.text : 'base64';
+    yield { ...use, value: { kind: 'join', parts: [use.value], at }, text: text.slice(0, 200), at };
+  }
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */
@@ -123,6 +170,8 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
   if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
+    return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
   if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
   if (known !== undefined) return howByRule(known);
@@ -149,7 +198,9 @@ function ruleBefore(
 }
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
-  const { position } = sighting;
+  const { position, host } = sighting;
+  if (position === 'bare' && isReversed(host))
+    return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {
       relation: isAllOf(literal.value, sighting) ? 'config' : (literal.relation ?? 'mention'),

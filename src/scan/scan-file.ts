@@ -7,6 +7,7 @@ import { FILE_START } from '../model/span.js';
 import { searchBytes } from './byte-search.js';
 import { withFileRelation } from './file-relations.js';
 import { decode, decodeHead, isBinary } from './decode.js';
+import { readKeyStore } from './key-stores/read-key-store.js';
 import { couldMatter } from './prefilter.js';
 import { NOTHING_ASIDE, openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
 import { chooserOf, openRegistry } from './registry.js';
@@ -159,11 +160,8 @@ async function searchChunks(file: FileInput): Promise<FileFacts> {
   if (first.done === true) return { scanner: 'bytes', facts: [], asked: true, bytes: 0 };
   let bytes = 0;
   async function* counted(): AsyncIterable<Uint8Array> {
-    for (
-      let next: IteratorResult<Uint8Array> = first as IteratorYieldResult<Uint8Array>;
-      next.done !== true;
-      next = await chunks.next()
-    ) {
+    let next: IteratorResult<Uint8Array> = first as IteratorYieldResult<Uint8Array>;
+    for (; next.done !== true; next = await chunks.next()) {
       bytes += next.value.length;
       yield next.value;
     }
@@ -173,8 +171,9 @@ async function searchChunks(file: FileInput): Promise<FileFacts> {
 }
 
 async function scanBytes(path: string, bytes: Uint8Array, kit: Kit): Promise<FileFacts> {
-  if (isBinary(bytes)) {
-    const facts = await searchBytes([bytes], { isText: false });
+  const stored = await readKeyStore(bytes);
+  if (stored !== undefined || isBinary(bytes)) {
+    const facts = [...(await searchBytes([bytes], { isText: false })), ...(stored ?? [])];
     return { scanner: 'bytes', facts, asked: true, bytes: bytes.length };
   }
   const scanner = kit.choose(path, decodeHead(bytes, HEAD_CHARACTERS));

@@ -19,12 +19,15 @@ export function filterRows(rows: readonly Row[], filter: string): readonly Row[]
 /** Whether each word's characters come up in order. Never rejects what the ranking would find. */
 function holdsAll(text: string, words: readonly string[]): boolean {
   const lower = text.toLowerCase();
-  return words.every((word) => {
-    let at = 0;
-    for (let i = 0; i < word.length; i++) {
-      at = lower.indexOf(word[i] ?? '', at) + 1;
-      if (at === 0) return false;
-    }
-    return true;
-  });
+  for (const word of words) if (!holds(lower, word)) return false;
+  return true;
+}
+
+function holds(text: string, word: string): boolean {
+  let at = 0;
+  for (let i = 0; i < word.length; i++) {
+    at = text.indexOf(word.charAt(i), at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }

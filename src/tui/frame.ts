@@ -1,5 +1,5 @@
 // A state → what stands on the screen, line by line, as pieces. Pure; the views paint it.
-import { changeText, isNarrowing, selectionText, runVerdictText, daysText, type Report } from '../index.js';
+import { count, isNarrowing, selectionText, runVerdictText, daysText, type Report } from '../index.js';
 import { layoutOf, type Layout } from './layout.js';
 import { said, type Page, type Piece, type Row } from './page.js';
 import type { Pages, ShownPage } from './pages.js';
@@ -39,23 +39,15 @@ function emptyText(state: State, { page }: ShownPage): string {
   return visitOf(state).filter === '' ? page.empty : 'Nothing fits the filter; esc clears it.';
 }
 
-function verdictLine({ exploration: { report, changes, retirements } }: State): Piece[] {
+function verdictLine({ exploration: { report, changes } }: State): Piece[] {
   const [first] = report.retirements;
   const name: Piece =
     first === undefined || report.retirements.length > 1
-      ? ['strong', report.retirements.length > 1 ? `${String(retirements.length)} retirements` : 'certificates']
+      ? ['strong', report.retirements.length > 1 ? count(report.retirements.length, 'retirement') : 'certificates']
       : ['strong', first.domain];
   const only = report.retirements.length === 1 ? first : undefined;
   const supposed: Piece[] =
-    changes.length === 0
-      ? []
-      : [
-          [
-            'mark',
-            `WHAT IF ${changes.length === 1 ? changeText(changes[0] as never) : `${String(changes.length)} changes`}:`,
-          ],
-          ' ',
-        ];
+    changes.length === 0 ? [] : [['mark', `WHAT IF (${count(changes.length, 'change')}):`], ' '];
   return [
     ['strong', 'lastref '],
     ...supposed,
@@ -133,7 +125,7 @@ function footOf({ prompt, notice, busy, filtering, size }: State): Piece[] {
       'quiet',
       size.columns < 80
         ? '? keys  q quit'
-        : 'Enter open  h back  / filter  f facets  w what if  a way out  e export  ? keys  q',
+        : 'Enter open  h back  / filter  f facets  w what if  a fix  e export  ? keys',
     ],
   ];
 }

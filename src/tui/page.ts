@@ -43,9 +43,9 @@ export interface Row {
   /** What a filter looks in, and what is copied. */
   readonly find: string;
   readonly pieces: () => readonly Piece[];
-  readonly opens?: Screen;
+  readonly opens?: Screen | undefined;
   readonly place?: SourcePlace;
-  readonly subject?: RowSubject;
+  readonly subject?: RowSubject | undefined;
   /** Chosen with Enter instead of opened. */
   readonly does?:
     | { readonly is: 'facet'; readonly facet: Facet; readonly value: string }

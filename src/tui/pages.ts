@@ -22,6 +22,8 @@ export interface ShownPage {
 export interface Pages {
   /** The page of the state's visit. */
   readonly shown: (state: State) => ShownPage;
+  /** Makes the long lists, so that no key waits for them. */
+  readonly prepare: (state: State) => void;
   /** The page of another screen, unfiltered. */
   readonly of: (state: State, screen: Screen) => Page;
 }
@@ -46,11 +48,16 @@ export function toPages(): Pages {
   };
   return {
     of,
+    prepare: (state) => {
+      for (const is of ['hosts', 'services', 'findings'] as const) of(state, { is });
+    },
     shown: (state) => {
       const { screen, filter } = visitOf(state);
       const page = of(state, screen);
       if (last?.page === page && last.filter === filter) return last;
-      last = { page, filter, rows: filterRows(page.rows, filter) };
+      // What a longer filter leaves is among what the shorter one left.
+      const shorter = last?.page === page && last.filter.trim() !== '' && filter.startsWith(last.filter) ? last : page;
+      last = { page, filter, rows: filterRows(shorter.rows, filter) };
       return last;
     },
   };

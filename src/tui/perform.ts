@@ -52,7 +52,7 @@ async function done(effect: Effect, store: Store, hands: Hands): Promise<Notice 
     case 'suppose':
       // What is under way is drawn before the thread is taken.
       await pause(20);
-      store.send({ is: 'explored', exploration: exploration.suppose(effect.changes), anew: false });
+      explored(store, exploration.suppose(effect.changes), false);
       return undefined;
     case 'rescan':
       return await rescanned(store, hands);
@@ -68,11 +68,16 @@ async function done(effect: Effect, store: Store, hands: Hands): Promise<Notice 
   }
 }
 
+function explored(store: Store, exploration: Exploration, anew: boolean): void {
+  store.pages.prepare({ ...store.state(), exploration });
+  store.send({ is: 'explored', exploration, anew });
+}
+
 async function rescanned(store: Store, { again }: Hands): Promise<Notice> {
   const { changes } = store.state().exploration;
   const fresh = await again();
-  store.send({ is: 'explored', exploration: fresh, anew: true });
-  if (changes.length > 0) store.send({ is: 'explored', exploration: fresh.suppose(changes), anew: false });
+  explored(store, fresh, true);
+  if (changes.length > 0) explored(store, fresh.suppose(changes), false);
   return good('Looked again.');
 }
 

@@ -18,6 +18,10 @@ export interface SessionRequest extends TerminalStreams, Pick<Hands, 'cwd' | 'en
 
 /** A lone escape is the key when nothing follows it for so long. */
 const ESCAPE_MS = 40;
+/** Ink takes a signal that nobody else listens to for the process's end, and the terminal would stay as it is. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** ED 2 and CUP of ECMA-48: an empty screen, the cursor at its start. */
+const CLEAR = '\x1b[2J\x1b[H';
 
 /** Runs until the user quits. Throws the first error that is nobody's fault but ours. */
 export async function runSession(request: SessionRequest): Promise<void> {
@@ -28,16 +32,22 @@ export async function runSession(request: SessionRequest): Promise<void> {
   const hands: Hands = { ...request, write: (text) => stdout.write(text), quit: () => end.now(), aside: screen.aside };
   const onEffect = (effect: Effect): void => void perform(effect, store, hands).catch(end.now);
   const store = toStore(openingState(exploration, size()), toPages(), onEffect);
-  const onResize = (): void => store.send({ is: 'resize', ...size() });
+  const onResize = (): void => {
+    store.send({ is: 'resize', ...size() });
+    screen.redraw();
+  };
   const onAbort = (): void => end.now();
   stdout.on('resize', onResize);
   signal.addEventListener('abort', onAbort);
+  for (const name of SIGNALS) process.on(name, onAbort);
   try {
+    store.pages.prepare(store.state());
     screen.open();
     if (!signal.aborted) await end.reached;
   } finally {
     stdout.off('resize', onResize);
     signal.removeEventListener('abort', onAbort);
+    for (const name of SIGNALS) process.off(name, onAbort);
     screen.close();
   }
 }
@@ -60,6 +70,8 @@ function toEnd(): End {
 
 interface Screen {
   readonly open: () => void;
+  /** Everything anew: a terminal that changes its size breaks lines where it likes. */
+  readonly redraw: () => void;
   readonly close: () => void;
   readonly aside: Hands['aside'];
 }
@@ -76,11 +88,20 @@ function toScreen({ stdin, stdout, colour }: SessionRequest, { store, onError }:
     toKeys((press) => store().send({ is: 'key', ...press })),
   );
   let ink: Instance | undefined;
-  const open = (): void => {
-    terminal.enter();
+  const draw = (): void => {
     const options = { stdout, stdin, exitOnCtrlC: false, patchConsole: false, maxFps: 60 };
     ink = render(<App store={store()} paint={paint} />, options);
     ink.waitUntilExit().catch(onError);
+  };
+  const open = (): void => {
+    terminal.enter();
+    draw();
+  };
+  const redraw = (): void => {
+    if (ink === undefined) return;
+    ink.unmount();
+    stdout.write(CLEAR);
+    draw();
   };
   const close = (): void => {
     ink?.unmount();
@@ -95,7 +116,7 @@ function toScreen({ stdin, stdout, colour }: SessionRequest, { store, onError }:
       open();
     }
   };
-  return { open, close, aside };
+  return { open, redraw, close, aside };
 }
 
 function toKeys(onKey: (press: { readonly key: string; readonly text?: string }) => void): (chunk: string) => void {

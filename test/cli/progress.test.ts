@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Api } from '../../src/index.js';
 import { DEFAULT_OPTIONS } from '../../src/cli/options.js';
-import { progressLine, progressText } from '../../src/cli/progress.js';
+import { progressLine, progressText, secondsLeft } from '../../src/cli/progress.js';
 import { run } from '../../src/cli/run.js';
 import { auditResult, Capture, testWorld } from './world.js';
 
@@ -67,6 +67,14 @@ describe('its text', () => {
     expect(text.startsWith('Reading files 1/2  a\\x1b[2J\\n')).toBe(true);
     expect(text).toMatch(/^\P{Cc}*…$/u);
     expect(text.length).toBeLessThanOrEqual(40);
+  });
+
+  test('says when it will be done, once its pace is known', () => {
+    expect(secondsLeft(scanning(405), 1999)).toBeUndefined();
+    expect(secondsLeft(scanning(405), 6000)).toBe(6);
+    expect(secondsLeft(scanning(0), 6000)).toBeUndefined();
+    expect(progressText(scanning(405), 60, 6)).toBe('Reading files 405/810, 6 s left');
+    expect(progressText(scanning(1), 60, 500)).toBe('Reading files 1/810, 9 min left');
   });
 
   test('counts without a total', () => {

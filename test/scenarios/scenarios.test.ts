@@ -1,7 +1,7 @@
 // Every scenario through the real audit: a small estate, copied out of `test/` (whose path would say that nothing in it runs), and
 // what must be found in it, with the near misses that must not.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,12 @@ interface Expected {
 
 function expectedOf(name: string): Expected {
   return JSON.parse(readFileSync(join(FIXTURES, name, 'expected.json'), 'utf8')) as Expected;
+}
+
+/** What was seen of the live world, where the scenario is about that. */
+function recordingOf(name: string): { replay?: string } {
+  const file = join(FIXTURES, name, 'recording.json');
+  return existsSync(file) ? { replay: file } : {};
 }
 
 function lineOf({ rule, severity, service, host, path }: Finding): string {
@@ -79,6 +85,7 @@ describe.each(readdirSync(FIXTURES).sort(byText))('%s', (name) => {
       exclude: [],
       only: [],
       full: false,
+      ...recordingOf(name),
     }));
   });
 

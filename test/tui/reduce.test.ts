@@ -124,7 +124,7 @@ describe('what if', () => {
     const { report, changes } = session.state().exploration;
     expect(changes.length).toBeGreaterThan(1);
     expect(report.findings.filter(({ rule }) => rule === 'retired-alias')).toEqual([]);
-    expect(session.screen()).toMatch(/^lastref WHAT IF \d+ changes:/);
+    expect(session.screen()).toMatch(/^lastref WHAT IF \(\d+ changes\):/);
     expect(mapiq.report.verdict).toBe('blocked');
   });
 

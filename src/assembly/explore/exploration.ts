@@ -24,6 +24,9 @@ import { certificateFacts, hostFacts, type CertificateFacts, type HostFacts } fr
 import { readSource, type SourceText } from './read-source.js';
 import { newConfig, type NewConfig } from './write-config.js';
 
+/** What a person looks through on a screen; it must be there before the next key. */
+const ON_SCREEN = { paths: 200, steps: 20_000 };
+
 /** A retirement as the configuration has it. */
 export type RetirementPolicy = Pick<Config['retire'][number], 'on' | 'replacement' | 'reason' | 'owner' | 'ticket'> & {
   /** As `retire` writes it. */
@@ -91,7 +94,7 @@ function explored(looked: Looked, changes: readonly Change[]): Exploration {
     certificateFacts: (id) => certificateFacts(graph, id, report.asOf),
     paths: (question) => {
       const asked = question.startsWith('service:') ? { service: question } : { host: question };
-      const { paths, truncated } = whyPaths(graph, asked);
+      const { paths, truncated } = whyPaths(graph, asked, ON_SCREEN);
       return { paths: paths.map((path) => toPath(path, { estate, rulebook })), truncated };
     },
     wayOut: fixChanges,

@@ -61,6 +61,7 @@ async function runExplore(call: Call, world: World): Promise<ExitCode> {
     cwd,
     signal,
   });
+  signal.throwIfAborted();
   return 0;
 }
 

@@ -123,6 +123,7 @@ function draft({ policy, asOf }: RuleContext, { host, port }: TlsUse, found: Fou
     failsAt: asOf,
     path: [...(start === undefined ? [] : [{ from: start, edge: 'references', to: hostNode(host) } as const]), ...end],
     evidence: evidence.map((one) => ({ ...one, confidence: lowerConfidence(one.confidence, confidence) })),
+    identity: [endpoint, node],
     fix: { change: 'certificate', at: endpointName(host, port), to: host, because: 'its clients compare the name' },
   };
 }

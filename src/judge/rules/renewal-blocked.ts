@@ -11,6 +11,7 @@ import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { ResolvedRecord } from '../../model/reference.js';
 import { isNotRenewed, isSampleCertificate } from '../certificate-ends.js';
 import { failureAt, toInstant, type Instant } from '../instant.js';
+import { declaredTogether } from '../declared-together.js';
 import { refusedByCaa } from '../refused-by-caa.js';
 import { retiredName } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
@@ -24,6 +25,7 @@ export const renewalBlocked: Rule = {
     for (const known of context.graph.certificates.all) yield* sharedNames(context, known);
     for (const [index, record] of context.graph.estate.records.entries()) yield* delegated(context, record, index);
     yield* refusedByCaa(context);
+    yield* declaredTogether(context);
   },
 };
 
@@ -55,6 +57,7 @@ function* sharedNames(context: RuleContext, known: KnownCertificate): Iterable<D
         { from: certificateNode(known.id), edge: 'covers', to: hostNode(first) },
       ],
       evidence,
+      identity: [hostNode(host), hostNode(first)],
       fix: {
         change: 'certificate',
         at: known.id,

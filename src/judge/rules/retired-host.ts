@@ -5,6 +5,7 @@ import { referencesTo } from '../../graph/references-to.js';
 import { groupBy } from '../../base/order.js';
 import type { Hostname } from '../../model/hostname.js';
 import { failingEnds } from '../certificate-ends.js';
+import { retiredIssuerUrls } from '../issuer-urls.js';
 import { failureAt } from '../instant.js';
 import { retiredName, subjectOf } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
@@ -19,6 +20,7 @@ export const retiredHost: Rule = {
       const covering = context.policy.coveringOf(host);
       if (covering.length > 0) yield* findingsOf(context, host, covering);
     }
+    yield* retiredIssuerUrls(context);
   },
 };
 

@@ -1,6 +1,7 @@
 // What a template for Azure declares under a name, and the modules it runs.
 import type { Expression } from '../../model/expression.js';
-import type { Definition, Link } from '../../model/fact.js';
+import type { Definition } from '../../model/fact.js';
+import type { Link } from '../../model/link.js';
 import { field } from '../exports/node.js';
 import { joinOf, spanOf, textOf } from '../templates/node.js';
 import { shapesOf } from './resource-kinds.js';

@@ -1,6 +1,6 @@
 // Stacks in stacks: which template a nested stack runs and what it is given. The linker finds the file.
 import type { Argument } from '../../model/expression.js';
-import type { Link } from '../../model/fact.js';
+import type { Link } from '../../model/link.js';
 import { HOLE } from '../../model/sighting.js';
 import { entriesAt, field } from '../exports/node.js';
 import { spanOf } from '../templates/node.js';

@@ -6,6 +6,7 @@ import { keyRulesOf } from '../keys.js';
 import { itemsOf, nodeAt, pairsOf, placedOf, textAt } from '../kubernetes/node-access.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
+import { addScalar } from '../kubernetes/prose.js';
 import { toUse, type Manner } from '../value-uses.js';
 import { costOf, factsOfNodes, failureOf, parseDocuments } from '../yaml/scan-yaml.js';
 
@@ -40,8 +41,19 @@ export function openChart(rulebook: Rulebook): Scan {
       const { start, end, text } = repository;
       yield toUse(source, { value: { kind: 'text', text, at: source.span(start, end) }, start, end }, REPOSITORY);
     }
-    yield* factsOfNodes(source, documents, { keys, before: { claimed, identifiers: new Set(), slots: new Map() } });
+    const before = { claimed, identifiers: new Set<number>(), prose: proseOf(root), slots: new Map<number, string>() };
+    yield* factsOfNodes(source, documents, { keys, before });
   };
+}
+
+/** Where to read about a chart and who keeps it; nothing is installed from there (Helm, The Chart.yaml File). */
+function proseOf(root: unknown): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const key of ['home', 'sources', 'icon', 'description', 'keywords']) addScalar(nodeAt(root, key), found);
+  for (const item of itemsOf(nodeAt(root, 'maintainers')).slice(0, MOST_DEPENDENCIES))
+    for (const { value } of pairsOf(item)) addScalar(value, found);
+  for (const { value } of pairsOf(nodeAt(root, 'annotations'))) addScalar(value, found);
+  return found;
 }
 
 /** What templates read as `.Chart`. */

@@ -1,7 +1,7 @@
 // Names in Kubernetes objects that look like hosts and are reached by nobody: API groups, label and annotation keys, label values,
 // finalizers, classes of controllers.
 import { isMap, isScalar, isSeq } from 'yaml';
-import { pairsOf, placedOf } from './node-access.js';
+import { nodeAt, pairsOf, placedOf, textAt } from './node-access.js';
 
 /** Keys whose scalar, or list of scalars, names a kind of thing. */
 const NAMING: ReadonlySet<string> = new Set([
@@ -22,10 +22,17 @@ const LABELS: ReadonlySet<string> = new Set([
 ]);
 /** Keys whose mapping has names for keys, but any value. */
 const KEYED: ReadonlySet<string> = new Set(['annotations', 'commonAnnotations', 'limits', 'requests', 'hard']);
+/** The API group of a custom resource, and its name of plural and group (apiextensions.k8s.io/v1). */
+const OF_DEFINITIONS = [
+  ['metadata', 'name'],
+  ['spec', 'group'],
+] as const;
 const MOST_NODES = 200_000;
 
 /** Adds the starts of scalars that only name something to `found`. */
 export function collectIdentifiers(object: unknown, found: Set<number>): void {
+  if (textAt(object, 'kind')?.text === 'CustomResourceDefinition')
+    for (const path of OF_DEFINITIONS) addScalars(nodeAt(object, ...path), found);
   const open: unknown[] = [object];
   for (let seen = 0; open.length > 0 && seen < MOST_NODES; seen++) {
     const node = open.pop();

@@ -28,6 +28,8 @@ export interface KubernetesFacts {
   readonly claimed: ReadonlySet<number>;
   /** Starts of scalars, keys among them, that only name something. */
   readonly identifiers: ReadonlySet<number>;
+  /** Starts of scalars that tell people something. */
+  readonly prose: ReadonlySet<number>;
   /** By the start of a scalar the name of the variable that it is the value of. */
   readonly variables: ReadonlyMap<number, string>;
   /** By the start of a scalar the place that an overlay can patch. */

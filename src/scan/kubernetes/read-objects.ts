@@ -7,6 +7,7 @@ import { objectsIn, type KubernetesFacts, type Manifest } from './manifest.js';
 import { textAt } from './node-access.js';
 import { hostsOf } from './served-hosts.js';
 import { inCluster } from './in-cluster.js';
+import { collectProse } from './prose.js';
 import { releasesOf } from './releases.js';
 import { collectSlots, slotRootOf } from './slots.js';
 import { collectVariables, environmentOf } from './workload-environment.js';
@@ -18,10 +19,12 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
   const facts: Fact[] = [];
   const claimed = new Set<number>();
   const identifiers = new Set<number>();
+  const prose = new Set<number>();
   const variables = new Map<number, string>();
   const slots = new Map<number, string>();
   for (const object of documents.flatMap(({ contents }) => objectsIn(contents))) {
     collectIdentifiers(object, identifiers);
+    collectProse(object, prose);
     const name = textAt(object, 'metadata', 'name');
     const root = slotRootOf(textAt(object, 'kind')?.text, name && manifest.nameOf(name));
     if (root !== undefined) collectSlots(object, root, slots);
@@ -38,5 +41,5 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
     collectVariables(object, variables);
     if (facts.length > MOST_FACTS) break;
   }
-  return { facts, claimed, identifiers, variables, slots };
+  return { facts, claimed, identifiers, prose, variables, slots };
 }

@@ -4,6 +4,7 @@ import type { Fact, RecordType } from '../../model/fact.js';
 import { RECORD_TYPES } from '../../model/fact.js';
 import type { Relation } from '../../model/vocabulary.js';
 import { toUse, type Manner } from '../value-uses.js';
+import { certificateAskedFor } from './asked-certificates.js';
 import type { Manifest } from './manifest.js';
 import { itemsOf, nodeAt, nodesAt, pairsOf, placedOf, textAt, type Placed } from './node-access.js';
 
@@ -68,12 +69,18 @@ export function* hostsOf(object: unknown, manifest: Manifest): Iterable<ReadScal
     for (const path of paths)
       for (const node of nodesAt(object, path.split('/'))) {
         const placed = placedOf(node);
-        if (placed) yield { placed, facts: [useAt(placed, how, manifest)] };
+        if (placed) yield { placed, facts: [asked(useAt(placed, how, manifest), node, object)] };
       }
   }
   yield* annotationsOf(object, manifest);
   if (kind === 'IngressRoute' || kind === 'IngressRouteTCP') yield* matchesOf(object, manifest);
   if (kind === 'DNSEndpoint') yield* recordsOf(object, manifest);
+}
+
+/** With the certificate that the object has issued for the name. */
+function asked(fact: Fact, node: unknown, object: unknown): Fact {
+  const certificate = fact.kind === 'use' ? certificateAskedFor(object, node) : undefined;
+  return fact.kind === 'use' && certificate !== undefined ? { ...fact, certificate } : fact;
 }
 
 function useAt(placed: Placed, how: Manner, { source, valueOf }: Manifest): Fact {

@@ -1,7 +1,8 @@
 // The environment that Kubernetes workloads give to their containers: `env`, and what they take from ConfigMaps and Secrets, whichever
 // file holds those. Fields of the running pod stay unknown.
 import type { Expression } from '../../model/expression.js';
-import type { Fact, Link } from '../../model/fact.js';
+import type { Fact } from '../../model/fact.js';
+import type { Link } from '../../model/link.js';
 import { groupOf } from './config-maps.js';
 import type { Manifest } from './manifest.js';
 import { itemsOf, nodeAt, textAt, type Placed } from './node-access.js';

@@ -4,6 +4,7 @@ import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { evaluate } from './evaluate.js';
+import type { CallArgument } from './form.js';
 import { isMessage, isPrint, isSentence } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
 import { sinkOf } from './sinks.js';
@@ -39,11 +40,12 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const isPattern = reading.profile.patterns?.includes(name) === true;
   for (const [at, argument] of form.args.entries()) {
     const sink = sinkOf(rules.calls, name, at);
-    const key = argument.name ?? (form.args.length === 1 ? setterKey(form.name) : undefined);
+    const key = argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined);
     const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
-    noteValue(walk, argument.value, { key, context: said, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
+    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : said;
+    noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
@@ -73,6 +75,20 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
   }
 }
 
+const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;
+
+/** Whether an argument is resolved against another, which has the host: `urljoin(base, "acme.example/x")`. */
+function isRelativeTo(
+  reading: Reading,
+  name: string,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (!(RELATIVE.test(name) && at > 0) && !(/(?:^|\.)(?:resolve|resolveReference)$/i.test(name) && at === 0))
+    return false;
+  const value = evaluate(reading, argument.value);
+  return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
+}
+
 /** Whether a node is nothing but that word. */
 function isAll({ source }: Reading, { start, end }: Syntax, word: string): boolean {
   return end - start === word.length && source.text.startsWith(word, start);
@@ -85,7 +101,9 @@ function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
 }
 
 /** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */
-function setterKey(name: string): string | undefined {
+function setterKey({ profile }: Reading, name: string): string | undefined {
+  // `Image("…")` makes an object of that class.
+  if (profile.callsClasses === true && /^[A-Z]/.test(name)) return undefined;
   return /^(?:set|with|add)?_?([A-Za-z]\w{1,40})$/i.exec(name)?.[1];
 }
 

@@ -3,7 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import type { Entry, Form } from './form.js';
-import { isMethod, methodName, methodValue } from './methods.js';
+import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
@@ -19,6 +19,7 @@ export function callValue(reading: Reading, node: Syntax, call: Call): Expressio
   return (
     settingCall(reading, node, call) ??
     formatCall(reading, node, call) ??
+    wrapped(reading, call) ??
     ownCall(reading, node, call) ??
     libraryCall(reading, call, at) ??
     accessor(reading, call, at) ??
@@ -75,6 +76,15 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
 }
 
+/** Objects of libraries that are nothing but the text that they are made of. */
+const WRAPPERS = /^(?:String|StringBuilder|StringBuffer|System\.String|Text\.StringBuilder)$/;
+
+function wrapped(reading: Reading, call: Call): Expression | undefined {
+  const [first] = call.args;
+  if (call.makes !== true || !first || !WRAPPERS.test(calledName(reading, call) ?? '')) return undefined;
+  return reading.evaluate(first.value);
+}
+
 function isStored({ kind }: Expression): boolean {
   return kind === 'name' || kind === 'select';
 }
@@ -88,6 +98,8 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
     const sets = [...givenFields(reading, made, call), ...(call.sets ?? [])];
     return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
   }
+  if (!call.of && isLibraryFunction(call.name) && !bindingOf(reading, node, call.name)) return undefined;
+  if (call.of && isLibrary(reading, call.of) && isMethod(call.name)) return undefined;
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of)) return undefined;
   const applied = appliedMap(reading, node, call);
   if (applied) return applied;
@@ -140,6 +152,7 @@ export function madeClass(reading: Reading, node: Syntax, call: Call): Target | 
 /** Whom a call calls, as far as names tell. */
 export function calleeOf(reading: Reading, node: Syntax, call: Call): Target | undefined {
   const { name, of } = call;
+  if (call.runs !== undefined) return { key: 'main', in: call.runs };
   const made = madeClass(reading, node, call);
   if (made) return { ...made, key: `${made.key}.new` };
   if (!of) return bareCallee(reading, node, name);
@@ -169,10 +182,25 @@ function includesOf({ collected }: Reading): { readonly in?: string } {
 function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
   if (!isMethod(name)) return undefined;
   const given = args.map(({ value }) => reading.evaluate(value));
+  if (of && /decode/i.test(name) && isOfBase64(reading, of)) return methodValue('b64decode', given, at);
   const receiver = of && reading.evaluate(of);
-  const isStatic = receiver === undefined || receiver.kind === 'unknown';
+  const isStatic = receiver === undefined || receiver.kind === 'unknown' || isLibrary(reading, of);
   if (methodName(name) === 'orelse' && receiver && given[0]) return otherwise(receiver, given[0], at);
   return methodValue(name, isStatic ? given : [receiver, ...given], at);
+}
+
+const LIBRARIES = /(?:^|\.)(?:String|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
+
+/** Whether a receiver is a class or package of texts, so that the first argument is what it works on. */
+function isLibrary(reading: Reading, of: Syntax | undefined): boolean {
+  return of !== undefined && LIBRARIES.test(dottedName(reading, of)?.join('.') ?? '');
+}
+
+/** `Base64.getDecoder()`, `base64.StdEncoding`, `general_purpose::STANDARD` */
+function isOfBase64({ source }: Reading, { start, end }: Syntax): boolean {
+  return /^(?:\w+(?:\.|::))*(?:base64|b64|general_purpose)\b/i.test(
+    source.text.slice(start, Math.min(end, start + 80)),
+  );
 }
 
 /** A call without arguments on something known reads its field. */

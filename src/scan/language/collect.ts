@@ -18,6 +18,8 @@ export interface Collected {
   readonly packageName: string;
   /** Specifiers of which every name is imported. */
   readonly wildcards: readonly string[];
+  /** Options by which whoever runs the file gives it values. */
+  readonly options: readonly string[];
   /** Entries that code puts into maps by constant keys, in order. */
   readonly puts: readonly Syntax[];
 }
@@ -39,6 +41,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     scopes: [],
     wildcards: [],
     puts: [],
+    options: [],
     packageName: '',
   };
   const open: { readonly node: Syntax; readonly scope: Scope }[] = [{ node: root, scope: file }];
@@ -75,11 +78,12 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       if (form.value) functionAround(scope)?.returns.push(form.value);
       return scope;
     case 'call':
-      // Profiles may make nodes of loose tokens; they stand where the call stands.
-      for (const { value } of form.args) value.scope ??= scope;
-      return scope;
     case 'join':
-      for (const part of form.parts) part.scope ??= scope;
+      // Profiles may make nodes of loose tokens; they stand where the call stands.
+      for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
+      return scope;
+    case 'name':
+      noteOption(collecting, form.name);
       return scope;
     case 'put':
       collecting.puts.push(node);
@@ -89,6 +93,11 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     default:
       return scope;
   }
+}
+
+/** Options that a script reads are parameters of the script. */
+function noteOption({ profile: { given }, options }: Collecting, name: string): void {
+  if (name.startsWith('-') && given?.test(name) && !options.includes(name)) options.push(name);
 }
 
 function functionAround(scope: Scope): Scope | undefined {

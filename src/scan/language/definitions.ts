@@ -21,7 +21,16 @@ export function* definitionsOf(reading: Reading): Iterable<Fact> {
     if (scope.is === 'function') yield* definitionOfFunction(reading, scope);
     else yield* definitionsOfClass(reading, scope);
   }
+  yield* definitionOfMain(reading);
   yield* namespacesOf(reading);
+}
+
+/** A file that is run with arguments is a function of them; those that it reads are known once its values have been asked for. */
+function* definitionOfMain({ profile: { given }, source, collected }: Reading): Iterable<Fact> {
+  if (!given) return;
+  const at = source.span(0, 0);
+  const parameters = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ...collected.options];
+  yield { kind: 'definition', scope: 'module', key: 'main', value: unknownAt(at), parameters, at };
 }
 
 function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fact> {

@@ -58,6 +58,8 @@ export type Form =
       readonly of?: Syntax | undefined;
       readonly args: readonly CallArgument[];
       readonly makes?: boolean;
+      /** Specifiers of the file that it runs, whose `main` it calls. */
+      readonly runs?: string;
       /** Fields that the call sets (object initialisers). */
       readonly sets?: readonly Entry[];
     }

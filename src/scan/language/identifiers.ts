@@ -7,7 +7,7 @@ const NAMES = new Set(
   ).split(' '),
 );
 const RESOURCES = new Set(
-  'forresource named oftype filename imagenamed fontname nibname assetname basename'.split(' '),
+  'forresource named systemname systemimage oftype filename imagenamed fontname nibname assetname basename'.split(' '),
 );
 const REVERSED =
   /^(?:com|org|net|io|dev|app|edu|gov|de|nl|uk|fr|be|ch|at|it|es|eu|us|ca|au|in|jp|cn|ru|pl|se|no|dk|fi|br|co|me|ai)\.[\w-]+(?:\.[\w-]+)+$/i;

@@ -21,9 +21,12 @@ const select: Make = ([of, key, otherwise], at) => {
 const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
   ...entriesOf(
     operation('lower', 1),
-    'lower tolower tolowercase tolowerinvariant downcase lowercase lowercased casefold',
+    'lower tolower tolowercase tolowerinvariant downcase lowercase lowercased casefold strtolower mbstrtolower',
   ),
-  ...entriesOf(operation('upper', 1), 'upper toupper touppercase toupperinvariant upcase uppercase uppercased'),
+  ...entriesOf(
+    operation('upper', 1),
+    'upper toupper touppercase toupperinvariant upcase uppercase uppercased strtoupper',
+  ),
   ...entriesOf(
     ([value, cut], at) =>
       value && (cut ? { kind: 'call', op: 'replace', args: [value, cut, textAt(at, '')], at } : trimmed(value, at)),
@@ -32,11 +35,23 @@ const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
   ...entriesOf(([value], at) => value && trimmed(value, at), 'strip trim chomp trimspace trimindent trimmargin'),
   ...entriesOf(operation('replace', 3), 'replace replaceall gsub'),
   ...entriesOf(operation('split', 2), 'split'),
+  ...entriesOf(operation('reverse', 1), 'reverse reversed arrayreverse strrev'),
+  ...entriesOf(
+    operation('base64Decode', 1),
+    'b64decode base64decode decodebase64 urlsafeb64decode standardb64decode decode64 strictdecode64 urlsafedecode64 ' +
+      'frombase64string decodestring atob',
+  ),
+  ...entriesOf(
+    ([search, by, value], at) =>
+      search && by && value && { kind: 'call', op: 'replace', args: [value, search, by], at },
+    'strreplace',
+  ),
+  ...entriesOf(([by, value], at) => by && value && { kind: 'call', op: 'split', args: [value, by], at }, 'explode'),
   ...entriesOf(
     same,
     'tostring str stringvalue encode decode freeze dup tos toowned into asstr asref clone string unwrap expect get0 ' +
       'intern html mark touri uri url parse create tourl absoluteuri iter each values tolist toarray asbytes bytes ' +
-      'aslist arraylist requirenonnull tosym quote copy unwraporDefault'.toLowerCase(),
+      'aslist arraylist requirenonnull tosym quote copy unwraporDefault getstring fromutf8 fromutf8lossy newstring'.toLowerCase(),
   ),
   ...entriesOf(select, 'get fetch getordefault dig getvalue valueof getorelse'),
   ...entriesOf(
@@ -58,6 +73,15 @@ function entriesOf(make: Make, names: string): (readonly [string, Make])[] {
 /** The canonical form of a method's name. */
 export function methodName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Functions of the languages' own libraries that are called without a receiver; no program names its own like these. */
+const LIBRARY =
+  /^(?:implode|explode|array_reverse|strrev|str_replace|(?:mb_)?strto(?:lower|upper)|base64_decode|reversed|b64decode|urlsafe_b64decode)$/;
+
+/** Whether a bare call can only be the library's. */
+export function isLibraryFunction(name: string): boolean {
+  return LIBRARY.test(name);
 }
 
 /** Whether a method of that name is known at all. */

@@ -31,6 +31,7 @@ export function nameValue(reading: Reading, node: Syntax, name: string): Express
   const binding = bindingOf(reading, node, name);
   if (binding) return bindingValue(reading, binding, at);
   const { profile } = reading;
+  if (profile.given?.test(name)) return named({ key: `main/${name}` }, at);
   if (profile.readsEnvironment === true) {
     if (!/^[A-Za-z_]\w*$/.test(name)) return unknownAt(at);
     const outside: Expression = { kind: 'name', scope: 'env', key: name, at };

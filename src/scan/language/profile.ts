@@ -48,6 +48,8 @@ export interface Profile {
   readonly callsClasses?: boolean;
   /** Calls whose texts are for people, besides the loggers that every language has. */
   readonly messages?: readonly string[];
+  /** Names at the top of a file that whoever runs the file gives: `$1`, options. They are parameters of a function `main`. */
+  readonly given?: RegExp;
   /** `map("key")` looks up. */
   readonly appliesMaps?: boolean;
   /** Names of methods and constructors that take a regular expression first. */

@@ -1,6 +1,7 @@
 // The second pass over a file: every largest expression in which a host may stand, every call, every comment. What a text is a part of
 // speaks for it.
 import type { Fact, Use } from '../../model/fact.js';
+import { usesOfKeywords } from '../keywords.js';
 import { factsOfComment } from '../comment-facts.js';
 import { visitCall } from './call-uses.js';
 import { formOf } from './collect.js';
@@ -67,6 +68,17 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
   }
 }
 
+/** A name that stands for a host (`Resolver.jcenterRepo`). */
+function* usesOfWord({ reading: { source }, keywords }: Walk, node: Syntax): Iterable<Fact> {
+  if (keywords.length === 0) return;
+  const word = source.text.slice(node.start, node.end);
+  yield* usesOfKeywords(
+    source,
+    node,
+    keywords.filter(({ keyword }) => keyword === word),
+  );
+}
+
 /** Nodes that say nothing by themselves. */
 function visitAround(
   walk: Walk,
@@ -122,6 +134,7 @@ function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>)
 
 /** Values that are put together or chosen; a bare name only where it is given to something that may dial it. */
 function* visitValue(walk: Walk, task: Task, is: Form['is']): Iterable<Fact> {
+  if (is === 'member') yield* usesOfWord(walk, task.node);
   if (task.isPart) return;
   const { reading, rules } = walk;
   if (is === 'either') return;

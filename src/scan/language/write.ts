@@ -1,6 +1,7 @@
 // Turns values into uses: plain texts as every format does, composed ones by what is known of them, names where they may be dialled.
 import type { Expression } from '../../model/expression.js';
 import type { Use } from '../../model/fact.js';
+import { textInBase64 } from '../base64-text.js';
 import { maskInterpolation } from '../interpolation.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import { keyBefore } from '../text/key-before.js';
@@ -26,7 +27,7 @@ export function* usesOfPlainText(
   { form: { start, end }, note, value }: PlainText,
   { keys }: Rules,
 ): Iterable<Use> {
-  if (!/[.:\u3002\uFF0E\uFF61%]/.test(value)) return;
+  if (!/[.:\u3002\uFF0E\uFF61%]/.test(value) && textInBase64(value) === undefined) return;
   const { sink } = note;
   const key = note.key ?? keyBefore(source.text, start - 1, false);
   const context = note.context ?? (isIdentifier(key, value) ? 'identifier' : undefined);

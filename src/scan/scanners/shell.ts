@@ -2,6 +2,7 @@
 import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { comment, list, rawOf, text } from '../language/read.js';
+import { GIVEN, optionOf, scriptCall } from '../language/shell-options.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
@@ -58,7 +59,7 @@ const readExpansion: Read = (node, source) => {
   const second = node.children.find((child) => child.start >= of.end);
   if (/^:?[-=]/.test(rest)) return second ? { is: 'otherwise', first: of, second } : { is: 'same', of };
   if (/^:?\+/.test(rest)) return second ? { is: 'same', of: second } : undefined;
-  if (/^:?\?/.test(rest)) return { is: 'same', of };
+  if (/^:?\?/.test(rest) || /^#{1,2}\*?=$/.test(rest)) return { is: 'same', of };
   return undefined;
 };
 
@@ -112,7 +113,7 @@ const readCommand: Read = (node, source): Form | undefined => {
     const value = args[args.length - 1]?.value;
     return args.length === 1 || called === 'printf' ? { is: 'return', value } : undefined;
   }
-  return called === '' ? undefined : { is: 'call', name: called, args };
+  return called === '' ? undefined : (scriptCall(called, args, source) ?? { is: 'call', name: called, args });
 };
 
 /** The end of a path without steps that lead nowhere known. */
@@ -124,9 +125,10 @@ function argumentsOf(node: Syntax): CallArgument[] {
   return node.children.filter(({ field }) => field === 'argument').map((value) => ({ value }));
 }
 
-/** `$(f a)` is what the function prints; of pipelines nothing is known. */
+/** `$(f a)` is what the function prints; of pipelines only `echo … | base64 -d` is known. */
 const readSubstitution: Read = (node, source) => {
   const [only] = node.children;
+  if (node.children.length === 1 && only?.type === 'pipeline') return readDecoding(only, source);
   if (node.children.length !== 1 || only?.type !== 'command') return undefined;
   const called = rawOf(childBy(only, 'name'), source);
   const args = argumentsOf(only);
@@ -135,6 +137,16 @@ const readSubstitution: Read = (node, source) => {
     return args.length === 1 && value ? { is: 'same', of: value } : undefined;
   return { is: 'same', of: only };
 };
+
+function readDecoding({ children: [print, decode, more] }: Syntax, source: string): Form | undefined {
+  const isDecoding = /^(?:base64|openssl (?:base64|enc -base64))\s+(?:-\w+\s+)*(?:-d|-D|--decode)\b/.test(
+    rawOf(decode, source),
+  );
+  if (!print || more || !isDecoding || !/^(?:echo|printf)$/.test(rawOf(childBy(print, 'name'), source)))
+    return undefined;
+  const value = argumentsOf(print).pop()?.value;
+  return value && { is: 'call', name: 'base64_decode', args: [{ value }] };
+}
 
 const readFor: Read = (node, source) => {
   const at = childBy(node, 'variable');
@@ -179,7 +191,7 @@ export const shell = languageScanner({
         option !== undefined && option.length === (node.children[0]?.end ?? 0) - (node.children[0]?.start ?? 0);
       return { is: 'join', parts: isOption ? node.children.slice(1) : node.children };
     },
-    variable_name: (node, source) => ({ is: 'name', name: rawOf(node, source) }),
+    variable_name: (node, source) => ({ is: 'name', name: optionOf(node, source) ?? rawOf(node, source) }),
     simple_expansion: (node) => {
       const of = childOf(node, 'variable_name');
       return of ? { is: 'same', of } : undefined;
@@ -211,4 +223,5 @@ export const shell = languageScanner({
   assigned: 'file',
   format: 'printf',
   readsEnvironment: true,
+  given: GIVEN,
 });

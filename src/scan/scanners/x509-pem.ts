@@ -6,10 +6,10 @@ export const scanner: Scanner = {
   id: 'x509-pem',
   title: 'X.509 certificate (PEM)',
   files: {
-    extensions: ['.pem', '.crt', '.cer', '.cert'],
+    extensions: ['.pem', '.crt', '.cer', '.cert', '.p7b', '.p7c', '.p7s'],
     sniff: (head) => head.includes('-----BEGIN ') || /^\s*(?:Certificate:|Bag Attributes|subject=|[si]:)/.test(head),
   },
-  version: 1,
+  version: 2,
   hints: ['-----begin'],
   references: ['RFC 5280', 'RFC 7468', 'RFC 6125 §6.4.4'],
   needs: 'none',

@@ -74,11 +74,18 @@ export function* usesOfGroup(group: Group, place: Place, dialect: Dialect): Iter
   const found = words.flatMap((word) => {
     const isPassedOn = isSentence && (word.value.kind === 'select' || word.value.kind === 'unknown');
     const uses = isPassedOn ? [] : usesOfPart(word, isSentence ? unnamed : place, dialect);
-    return uses.map((use) => ({ use, isComposed: word.isComposed }));
+    const said =
+      isSentence && beginsWithLookUp(word.value) ? uses.map((use) => ({ ...use, strength: 'token' as const })) : uses;
+    return said.map((use) => ({ use, isComposed: word.isComposed }));
   });
   if (!found.some(({ isComposed }) => isComposed)) return;
   yield { kind: 'claim', at: dialect.source.span(start, end) };
   yield* found.map(({ use }) => use);
+}
+
+/** A word of a script that goes on after a row of a mapping: the rows have their hosts where they stand. */
+function beginsWithLookUp(value: Expression): boolean {
+  return value.kind === 'join' && value.parts[0]?.kind === 'select';
 }
 
 function wholeOf({ parts, start, end }: Group, source: Source): Word {

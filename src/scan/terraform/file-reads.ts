@@ -1,6 +1,6 @@
 // Functions that read another file: the expression names the file, whose content is defined where it is read. Opens nothing.
 import type { Expression, NameExpression } from '../../model/expression.js';
-import type { Link } from '../../model/fact.js';
+import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 
 /** The content of a file as `key` has it: its `text`, its `data`, or the `template` that it is with its variables. */

@@ -3,6 +3,7 @@
 import type { Use } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
+import { textInBase64 } from '../base64-text.js';
 import { maskInterpolation } from '../interpolation.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { compileKeywords, usesOfKeywords } from '../keywords.js';
@@ -46,7 +47,7 @@ function usesOfSegment(source: Source, segment: Segment, { language, keys }: Rea
     if (!raw.includes('://')) return [];
     return usesOfLiteral(source, { start, end, ...maskInterpolation(raw), counts: 'urls' }, keys);
   }
-  if (!/[.:\u3002\uFF0E\uFF61%]/.test(raw)) return [];
+  if (!/[.:\u3002\uFF0E\uFF61%]/.test(raw) && textInBase64(raw) === undefined) return [];
   const masked = maskInterpolation(kind === 'string' ? decodeEscapes(raw, segment.escape) : raw);
   const isKeyed = language.bare !== 'prose';
   const relation = language.bare === 'data' ? 'config' : 'mention';

@@ -83,6 +83,8 @@ function opensAt(text: string, at: number, { opener, isCode }: { opener: Opener;
   if (opener.kind !== 'line' || at === 0) return true;
   const before = text[at - 1] ?? '';
   if (isCode && opener.mark === '//') return before !== ':';
+  // `default-src 'self'; img-src …`: in settings the semicolon after a word ends a part of a value.
+  if (opener.mark === ';' && !isCode) return /\s/.test(before);
   return /[\s;{}()[\],"'`>]/.test(before) && !(opener.mark === '//' && before !== ' ' && /["'(`]/.test(before));
 }
 

@@ -8,6 +8,7 @@ import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { hasMethod, methodValue } from './methods.js';
 import { urlOf } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
+import { settingKey } from '../settings/setting-key.js';
 import { spanOf, textAt, unknownAt, type Reading } from './reading.js';
 
 /** What a call or `new` gives. */
@@ -20,6 +21,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
   if (asked !== undefined) return { kind: 'name', scope: 'module', key: 'export:default', in: asked, at };
   if (isFormatter(reading, callee))
     return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
+  const setting = settingOf(reading, callee, args[0]);
+  if (setting !== undefined) return { kind: 'name', scope: 'env', key: setting, at };
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
   if (ts.isNewExpression(node))
@@ -114,6 +117,18 @@ function staticCall(
   }
 }
 
+/** The setting that `config.get('shop.host')` reads: of node-config, nconf and Nest's ConfigService. */
+function settingOf(reading: Reading, callee: ts.Expression, arg: ts.Expression | undefined): string | undefined {
+  const { ts } = reading;
+  if (!arg || !ts.isPropertyAccessExpression(callee) || !/^get(?:OrThrow)?$/.test(callee.name.text)) return undefined;
+  const object = unwrap(ts, callee.expression);
+  const called = ts.isIdentifier(object) ? object.text : ts.isPropertyAccessExpression(object) ? object.name.text : '';
+  const from = ts.isIdentifier(object) ? bindingOf(reading, object)?.module?.in : undefined;
+  if (from !== 'config' && from !== 'nconf' && !/^_?configService$/i.test(called)) return undefined;
+  const key = reading.constantText(arg);
+  return key !== undefined && /^[\w.:-]{1,200}$/.test(key) ? settingKey(key) : undefined;
+}
+
 function urlMethod(reading: Reading, callee: ts.PropertyAccessExpression): Expression | undefined {
   return /^to(?:String|JSON)$/.test(callee.name.text)
     ? urlOf(reading, unwrap(reading.ts, callee.expression))
@@ -141,7 +156,11 @@ function rowsOf(reading: Reading, node: ts.CallExpression, name: string): Expres
 }
 
 function charactersOf(reading: Reading, node: ts.CallExpression): Expression | undefined {
-  const codes = node.arguments.map((arg) => (reading.ts.isNumericLiteral(arg) ? Number(arg.text) : NaN));
+  const { ts } = reading;
+  const given = node.arguments.flatMap((arg) =>
+    ts.isSpreadElement(arg) && ts.isArrayLiteralExpression(arg.expression) ? [...arg.expression.elements] : [arg],
+  );
+  const codes = given.map((arg) => (reading.ts.isNumericLiteral(arg) ? Number(arg.text) : NaN));
   if (!codes.every((code) => Number.isInteger(code) && code >= 0 && code <= 0x10ffff)) return undefined;
   return textAt(reading, node, codes.map((code) => String.fromCodePoint(code)).join(''));
 }

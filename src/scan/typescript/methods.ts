@@ -31,7 +31,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   valueOf: ({ value }: MethodCall) => value,
   toString: decoded,
   replace: replaced,
-  replaceAll: (call) => constantArguments(call, 'replace', 2),
+  replaceAll: (call) => matchReplaced(call) ?? constantArguments(call, 'replace', 2),
   split: (call) => constantArguments(call, 'split', 1),
   join: joined,
   concat: concatenated,
@@ -79,10 +79,26 @@ function constantArguments(call: MethodCall, op: Operation, count: number): Expr
 
 function replaced(call: MethodCall): Expression | undefined {
   const [search] = call.args;
+  const matched = matchReplaced(call);
+  if (matched) return matched;
   const text = call.reading.constantText(call.receiver);
   const sought = search && call.reading.constantText(search);
   if (text === undefined || !sought || text.split(sought, 3).length > 2) return undefined;
   return constantArguments(call, 'replace', 2);
+}
+
+/** `replace(/-/g, '.')`: of a pattern that replaces every match, or has but one at an edge. A single character is replaced as text. */
+function matchReplaced(call: MethodCall): Expression | undefined {
+  const { reading, node, args } = call;
+  const [search, by] = args;
+  if (!search || !by || !reading.ts.isRegularExpressionLiteral(search)) return undefined;
+  const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(search.text) ?? [];
+  const value = reading.evaluate(by);
+  const isAll = flags === 'g' || (flags === '' && /^\^|[^\\]\$$/.test(pattern));
+  if (!isAll || value.kind === 'unknown') return undefined;
+  const plain = /^(?:[\w\-/:,;@ ]|\\[.\-/])$/.test(pattern) ? pattern.slice(-1) : undefined;
+  if (plain !== undefined) return operation(call, 'replace', [textAt(reading, search, plain), value]);
+  return operation(call, 'replace', [textAt(reading, search, pattern), value, textAt(reading, node, 'pattern')]);
 }
 
 function joined(call: MethodCall): Expression {

@@ -3,10 +3,12 @@ import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import type { Use } from '../../model/fact.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
+import { isReversed } from '../reversed-name.js';
+import { isPolicyText } from '../policy-text.js';
 import type { Source } from '../scanner.js';
 import { excerptOf, spanOf, startOf, type Reading } from './reading.js';
 import type { Sink } from './sink-table.js';
-import { isRelative, isWhollyUnknown, lookOf, readsEnvironment } from './texts.js';
+import { isRelative, isWhollyUnknown, leavesOf, lookOf, readsEnvironment } from './texts.js';
 
 /** What is known of the place where a value stands. */
 export interface Place {
@@ -48,6 +50,8 @@ export function mannerOf(value: Expression, { sink, isMessage, isTagged }: Place
   const look = lookOf(value);
   if (isMessage)
     return look.isDotted ? { as: 'text', relation: 'mention', strength: 'token', context: 'comment' } : undefined;
+  if (look.isDotted && isPolicyText(leavesOf(value).join('\uE000')))
+    return { as: 'text', relation: 'allow', strength: 'token', context: 'allow' };
   if (sink && holdsHost(value, sink)) {
     const { relation, strength, context } = sink;
     const as = sink.as === 'host' && look.hasScheme ? 'url' : sink.as;
@@ -59,6 +63,8 @@ export function mannerOf(value: Expression, { sink, isMessage, isTagged }: Place
     };
   }
   if (!look.isDotted || (sink?.as === 'url' && !look.hasScheme && isRelative(value))) return undefined;
+  if (value.kind === 'text' && isReversed(value.text))
+    return { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
   if (look.hasScheme) return { as: 'text', relation: 'http', strength: look.isProse || isTagged ? 'token' : 'dialled' };
   return { as: 'text', relation: readsEnvironment(value) ? 'config' : 'mention', strength: 'token' };
 }

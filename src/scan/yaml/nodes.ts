@@ -15,6 +15,8 @@ const LONGEST_ALIASED = 1024;
 const REFERRING: ReadonlySet<string> = new Set([
   ...['!Ref', '!GetAtt', '!ImportValue', '!Condition', '!FindInMap', '!GetAZs', '!reference'],
 ]);
+/** In prose no key says what a name is. */
+const NO_KEYS: KeyRules = { ruleOf: () => undefined };
 const ENCRYPTED = /^(?:\$ANSIBLE_VAULT;|ENC\[[A-Z0-9_]+,)/;
 
 /** Where a scalar stands, quotes and block header included; UTF-16 offsets. */
@@ -38,6 +40,8 @@ export interface ReadBefore {
   readonly claimed: ReadonlySet<number>;
   /** Starts of scalars and keys that only name something. */
   readonly identifiers: ReadonlySet<number>;
+  /** Starts of scalars that tell people something: what stands in them is documentation. */
+  readonly prose?: ReadonlySet<number>;
   /** Places that an overlay can patch, by the start of their scalar. */
   readonly slots: ReadonlyMap<number, string>;
   /** Reads a scalar of a template by itself; `undefined`: it is plain. */
@@ -135,6 +139,10 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
   }
   if (isIdentifierPath(path) || REFERRING.has(node.tag ?? '') || identifiers.has(place.start)) {
     take(walk, usesOfLiteral(walk.source, { ...place, context: 'identifier' }, walk.keys));
+    return;
+  }
+  if (walk.before.prose?.has(place.start) === true || walk.before.prose?.has(node.range?.[0] ?? -1) === true) {
+    take(walk, usesOfLiteral(walk.source, { ...place, context: 'docs' }, NO_KEYS));
     return;
   }
   const isOneLine = !place.value.trimEnd().includes('\n');

@@ -1,6 +1,6 @@
 // Everything of one kind in the graph: hosts, services, certificates; and one service or certificate.
 import { dateText, daysText, nodeName, pad, type Exploration, type NodeKind, type ViewNode } from '../../index.js';
-import { said, type Page, type Row } from '../page.js';
+import { said, type Page, type Piece, type Row, type RowSubject, type Screen } from '../page.js';
 import { placeText, sourcePlaceOf } from '../words.js';
 import { pathRows, screenOf } from './finding.js';
 
@@ -8,25 +8,35 @@ const TITLES = { host: 'Hosts', service: 'Services', certificate: 'Certificates'
 const MOST_PATHS = 200;
 
 export function nodesPage({ view }: Exploration, kind: NodeKind & keyof typeof TITLES): Page {
-  const rows = view.nodes.flatMap((node) => (node.kind === kind ? [nodeRow(node)] : []));
+  const rows = view.nodes.filter((node) => node.kind === kind).map((node) => new NodeRow(node));
   return { title: TITLES[kind], rows, empty: `The graph has no ${kind}.` };
 }
 
-function nodeRow(node: ViewNode): Row {
-  const { id, kind, label, retired, severity, owner } = node;
-  const opens = screenOf(id);
-  return {
-    find: label,
-    pieces: () => [
+/** A row for one of very many: what it shows and opens is made when it is asked for. */
+class NodeRow implements Row {
+  readonly find: string;
+
+  constructor(private readonly node: ViewNode) {
+    this.find = node.label;
+  }
+
+  pieces(): readonly Piece[] {
+    const { label, retired, severity, owner } = this.node;
+    return [
       severity === null ? pad('', 9) : [severity, pad(severity, 9)],
       retired ? ['mark', label] : label,
       ['quiet', `${retired ? '  retired' : ''}${owner === null ? '' : `  ${owner}`}`],
-    ],
-    ...(opens && { opens }),
-    ...(kind === 'host' && { subject: { host: label } }),
-  };
-}
+    ];
+  }
 
+  get opens(): Screen | undefined {
+    return screenOf(this.node.id);
+  }
+
+  get subject(): RowSubject | undefined {
+    return this.node.kind === 'host' ? { host: this.node.label } : undefined;
+  }
+}
 /** All that a service reaches. */
 export function servicePage(exploration: Exploration, id: string): Page {
   const { paths, truncated } = exploration.paths(id);

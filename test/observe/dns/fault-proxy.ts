@@ -17,6 +17,8 @@ export interface Proxy {
   readonly port: number;
   /** Datagrams that were lost. */
   readonly dropped: () => number;
+  /** Every question that came, as it came. */
+  readonly asked: () => readonly Buffer[];
   readonly stop: () => Promise<void>;
 }
 
@@ -64,7 +66,9 @@ export async function startProxy(upstream: number, faults: Faults, seed = 1): Pr
   await new Promise<void>((resolve) => streams.listen(0, '127.0.0.1', resolve));
   const { port } = streams.address() as AddressInfo;
   const front = createSocket('udp4');
+  const queries: Buffer[] = [];
   front.on('message', (query, from) => {
+    queries.push(query);
     const back = createSocket('udp4');
     backs.add(back);
     back.on('close', () => backs.delete(back));
@@ -82,7 +86,7 @@ export async function startProxy(upstream: number, faults: Faults, seed = 1): Pr
     front.close();
     await new Promise((resolve) => streams.close(resolve));
   };
-  return { port, dropped: () => lost.datagrams, stop };
+  return { port, dropped: () => lost.datagrams, asked: () => queries, stop };
 }
 
 function truncated(packet: Buffer): Buffer {

@@ -9,6 +9,8 @@ interface Sample {
   readonly declare: (name: string, value: string) => string;
   readonly plus: string;
   readonly broken: string;
+  /** Its scanner reads any length in time that grows with it. */
+  readonly readsAll?: boolean;
 }
 
 const SAMPLES: readonly Sample[] = [
@@ -96,6 +98,34 @@ const SAMPLES: readonly Sample[] = [
     plus: ' + ',
     broken: 'object A { def f( { get("https://lost.oldshop.net/"',
   },
+  {
+    path: 'a.sql',
+    readsAll: true,
+    declare: (_name, value) => `UPDATE links SET url = ${value.replaceAll('"', "'")};\n`,
+    plus: ' || ',
+    broken: "INSERT INTO links VALUES (1, 'https://lost.oldshop.net/', ((('",
+  },
+  {
+    path: 'a.html',
+    readsAll: true,
+    declare: (name, value) => `<p><script>const ${name} = ${value};</script></p>\n`,
+    plus: ' + ',
+    broken: '<div><a href="https://lost.oldshop.net/">x</a><a href="{{ ',
+  },
+  {
+    path: 'a.vue',
+    readsAll: true,
+    declare: (name, value) => `<template><p/></template><script>const ${name} = ${value};</script>\n`,
+    plus: ' + ',
+    broken: '<template><a href="https://lost.oldshop.net/">{{ x <script> f(',
+  },
+  {
+    path: 'a.scss',
+    readsAll: true,
+    declare: (name, value) => `$${name}: ${value};\n`,
+    plus: ' + ',
+    broken: '.a { background: url("https://lost.oldshop.net/"',
+  },
 ];
 
 async function factsOf(path: string, text: string): Promise<{ facts: readonly Fact[]; bugs: readonly unknown[] }> {
@@ -115,7 +145,7 @@ function hostsIn(facts: readonly Fact[]): string {
   return JSON.stringify(facts.filter(({ kind }) => kind === 'use'));
 }
 
-describe.each(SAMPLES)('$path', ({ path, declare, plus, broken }) => {
+describe.each(SAMPLES)('$path', ({ path, declare, plus, broken, readsAll = false }) => {
   test('a text that ends in the middle keeps its literals and says what was not read', async () => {
     const { facts, bugs } = await factsOf(path, broken);
 
@@ -148,7 +178,7 @@ describe.each(SAMPLES)('$path', ({ path, declare, plus, broken }) => {
 
     expect(bugs).toEqual([]);
     expect(hostsIn(facts)).toContain('long.oldshop.net');
-    expect(facts.some(({ kind }) => kind === 'blindspot')).toBe(true);
+    expect(facts.some(({ kind }) => kind === 'blindspot')).toBe(!readsAll);
   }, 60_000);
 
   test('constants in a circle are facts like others', async () => {

@@ -1,0 +1,38 @@
+// What the surroundings of a name within a literal make of it: a remark of a script, an image's tag, a pattern. Reads texts only.
+import type { Sighting } from '../model/sighting.js';
+
+/** How far back the start of a line is looked for. */
+const LONGEST_LINE = 400;
+
+/** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
+export function isInRemark(value: string, at: number): boolean {
+  const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
+  const newline = near.lastIndexOf('\n');
+  if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
+  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(near.slice(newline + 1));
+}
+
+/** Under `image` a name is a registry only before a path (Distribution specification): `windows.vs2019.amd64` is none. */
+export function isRegistry(
+  { start, end }: Sighting,
+  value: string,
+  key: string | readonly string[] | undefined,
+): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  if (!/images?$|image_?(?:name|ref)$/i.test(last ?? '')) return true;
+  return /^[\s"'(]*$/.test(value.slice(0, start)) && /^(?::\d+)?\//.test(value.slice(end));
+}
+
+/** The text of a regular expression that stands in settings, its dots as dots; `undefined` for other texts. */
+export function spelledPattern(value: string): string | undefined {
+  return /[\w)\]}+*]\\\.[\w([{]/.test(value) ? value.replaceAll('\\.', '.') : undefined;
+}
+
+const FOR_PEOPLE =
+  /^(?:(?:short|long)?_?description|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
+
+/** Whether a value is words for people by its key, as the descriptions of an interface are. */
+export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  return last !== undefined && FOR_PEOPLE.test(last) && /\S\s+\S+\s+\S/.test(value);
+}
