@@ -21,6 +21,7 @@ import { liveLook } from './look-live.js';
 import { NOT_LOOKED, type Observed } from './observed.js';
 import { replay } from './replay.js';
 import { withResolvedRotations } from './rotations.js';
+import { withContents } from './read-contents.js';
 import type { Scanned } from './scan-all.js';
 import { scanWalked } from './scan-walked.js';
 import { namesAskedAbout } from './slice.js';
@@ -86,14 +87,15 @@ export interface Gathered {
   readonly scanned: Scanned;
 }
 
-/** The survey of what was read: it reads no more files. Throws UsageError for the environment, and the signal's reason. */
+/** The survey of what was read: it reads no more files but those that others read as a whole. Throws UsageError for the environment, and the signal's reason. */
 export async function surveyOf(
   { config, ignored, rulebook, recorded, look, walked, sources, inputs, scanned }: Gathered,
   request: SurveyRequest,
   { slice }: { readonly slice: boolean },
 ): Promise<Survey> {
   const { files, repos } = walked;
-  const placed = placeFiles({ scanned: scanned.files, walked: files, inputs, repos, config, rulebook });
+  const whole = await withContents(scanned, sources.files, rulebook);
+  const placed = placeFiles({ scanned: whole.files, walked: files, inputs, repos, config, rulebook });
   const unread = inputs.flatMap(({ blindspots }) => blindspots);
   const blindspots = [...walked.blindspots, ...scanned.blindspots, ...placed.blindspots, ...unread];
   // Whatever a look will find can make any name of the estate matter.

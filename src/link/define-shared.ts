@@ -1,6 +1,7 @@
 // Definitions that hold beyond their file: ConfigMaps and Secrets for the applications around them, the values of a chart for its
 // subcharts, patches for what they patch. It puts them where readers look; who wins is decided in precedence.
 import { posix } from 'node:path';
+import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
 import type { Link } from '../model/link.js';
 import type { ChartTable } from './chart-table.js';
@@ -65,13 +66,16 @@ export type Takers = ReadonlyMap<
   readonly { readonly link: Extract<Link, { link: 'include' }>; readonly file: LinkedFile }[]
 >;
 
+/** Scopes whose files are included in another way. */
+const NOT_TAKEN: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'file']);
+
 /** Collects who takes which file. */
 export function takersIn(files: readonly LinkedFile[]): Takers {
   const takers = new Map<string, { link: Extract<Link, { link: 'include' }>; file: LinkedFile }[]>();
   const paths = files.map(fileId);
   for (const file of files)
     for (const fact of file.facts) {
-      if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope === 'env') continue;
+      if (fact.kind !== 'link' || fact.link !== 'include' || NOT_TAKEN.has(fact.scope)) continue;
       for (const id of takenIds(fact, file, paths)) takers.set(id, [...(takers.get(id) ?? []), { link: fact, file }]);
     }
   return takers;

@@ -13,6 +13,7 @@ import { cycleBlindspots } from './module-cycles.js';
 import { createNameTable, type NameTable, type TableRequest } from './name-table.js';
 import { createReach, type Reach } from './reach.js';
 import { certificatesByFile, resolveBinding, resolveRecord, toFound, resolvePin } from './resolve-declared.js';
+import { missingContents } from './missing-contents.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
@@ -62,6 +63,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   estate.blindspots.push(...cycleBlindspots(table.cyclicCalls));
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
+    estate.unresolved.push(...missingContents(file, table));
   }
   const matters = request.about && mattering([...request.about, ...namesOf(estate)], { files, table, sitesOf });
   let linked = 0;

@@ -46,6 +46,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
       return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
     }
+    case 'file':
+      return name.in === undefined ? locateByInstance(name, file) : locateContent(name, name.in, { file, table });
     case 'helm':
       return locateInChart(name, { file, home }, table);
     case 'slot':
@@ -61,10 +63,23 @@ function locateByInstance(name: NameExpression, file: LinkedFile): Located {
   return { ids: instances.map((instance) => `${name.scope}|${instance}#${name.key}`), instances, trail: null, missing };
 }
 
+/** In the file that a path names. */
+function locateContent(
+  name: NameExpression,
+  path: string,
+  { file, table }: { readonly file: LinkedFile; readonly table: NameTable },
+): Located {
+  const instances = table.contentsAt(path, file);
+  const needs = `file:${calledFolder(file, path).slice(file.repo.length + 1)}`;
+  const missing = { id: `${needs}@${file.repo}`, why: 'external-input', needs } as const;
+  return { ids: instances.map((instance) => `file|${instance}#${name.key}`), instances, trail: null, missing };
+}
+
 /** Names of Terraform that have a meaning outside of their folder: a state that another root writes, the workspace. */
 export const SHARED_TERRAFORM = /^(?:state |terraform\.)/;
 
-function locateInTerraform(name: NameExpression, { file, home }: Reader, table: NameTable): Located {
+function locateInTerraform(written: NameExpression, { file, home }: Reader, table: NameTable): Located {
+  const name = { ...written, key: written.key.replace(/^given\./, 'var.') };
   const needs = `terraform:${name.in === undefined || name.in === '.' ? '' : `${name.in}:`}${wantedIn(name.key)}`;
   // What stands above is seen from the unit that is applied, wherever the name is written.
   const unit = name.in?.startsWith('^') && home.path.endsWith('.hcl') ? home : file;

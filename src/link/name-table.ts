@@ -8,6 +8,7 @@ import type { Link } from '../model/link.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
 import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
 import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
+import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
@@ -47,6 +48,8 @@ export interface NameTable {
   /** Keys that the stacks of the run export. */
   readonly stackExports: ReadonlySet<string>;
   readonly chartOf: ChartTable['chartOf'];
+  /** The files (by instance) that a file reads as a whole by a path. */
+  readonly contentsAt: ContentsAt;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
 }
@@ -114,7 +117,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
     ...lookUps({ entries, aliases, exported }),
-    chartOf: charts.chartOf,
+    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
     outputsOf: indexOutputs(files),
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },

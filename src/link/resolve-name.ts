@@ -2,7 +2,8 @@
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
 import type { NameExpression } from '../model/expression.js';
 import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
-import { fileId, type LinkedFile } from './linked-file.js';
+import { fileId } from './linked-file.js';
+import { countsFor } from './counts-for.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
@@ -23,6 +24,7 @@ import {
 import { bearing, passedAt } from './passed-value.js';
 import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
+import { typedVariable } from './typed-variable.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
 import { type Frame, textOf, type Thunk } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
@@ -37,6 +39,8 @@ export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCal
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
     const located = locateName(name, frame, table);
+    const typed = typedVariable(name, located, table);
+    if (typed) return evaluate(typed.definition.value, { ...frame, file: typed.file });
     const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
     return readOutputs(reading) ?? readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
@@ -84,7 +88,7 @@ function readCallSites(reading: Reading): readonly Possibility[] | undefined {
   // What the call that is followed does not pass has its default.
   if (frame.bound.has(parameter.callable)) return undefined;
   const all = sitesOf(parameter.callable);
-  const sites = name.scope === 'module' ? all.filter((site) => counts(site, frame.file)) : all;
+  const sites = name.scope === 'module' ? all.filter((site) => countsFor(site, frame.file)) : all;
   if (sites.length === 0) return name.scope === 'module' ? uncalled(reading, id) : undefined;
   if (frame.depth >= LONGEST_CHAIN) return [certain(unknownBy(id + frame.id, 'bound'))];
   const passed = (): readonly Possibility[] => passedBySites(reading, { parameter, sites });
@@ -142,7 +146,7 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   const { name, frame, evaluate, located, table } = reading;
   const entries = located.ids
     .flatMap((id) => table.entriesOf(id))
-    .filter((entry) => counts(entry, frame.file) && !reading.entries.isRunning(entry, frame));
+    .filter((entry) => countsFor(entry, frame.file) && !reading.entries.isRunning(entry, frame));
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
   const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
@@ -160,11 +164,6 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
   if (chosen.uncovered === undefined) return [...held, ...overridden(reading)];
   const world = chosen.uncovered;
   return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
-}
-
-/** Examples, docs and tests define nothing for the program, nor call it; tests do for tests. */
-function counts({ file }: Pick<Entry, 'file'>, reader: LinkedFile): boolean {
-  return !['example', 'docs', 'test'].includes(file.context) || file.context === reader.context || file === reader;
 }
 
 function holding(possibility: Possibility, { world, shadowed }: Alternative, trail: Trail): Possibility[] {

@@ -140,6 +140,65 @@ describe('variables', () => {
     expect(hostsOf({ references: alive }, 'main.tf')).toEqual(expected);
   });
 
+  const typed = [
+    'variable "idp" {',
+    '  type = object({',
+    '    host = optional(string, "a.oldshop.net")',
+    '    nested = optional(object({ sub = optional(string, "n"), zone = string }), { zone = "newshop.com" })',
+    '  })',
+    '}',
+    'variable "apps" {',
+    '  type = map(object({ zone = optional(string, "oldshop.net") }))',
+    '  default = { id = {}, api = { zone = "newshop.com" } }',
+    '}',
+    origin('var.idp.host'),
+  ].join('\n');
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['where nothing is given', { 'main.tf': typed, 't.tfvars': 'idp = {}\n' }, ['a.oldshop.net']],
+    ['where null is given', { 'main.tf': typed, 't.tfvars': 'idp = { host = null }\n' }, ['a.oldshop.net']],
+    [
+      'never where a value is given',
+      { 'main.tf': typed, 't.tfvars': 'idp = { host = "b.newshop.com" }\n' },
+      ['b.newshop.com'],
+    ],
+    [
+      'in what an optional object is',
+      {
+        'main.tf': typed.replace('= var.idp.host', '= "${var.idp.nested.sub}.${var.idp.nested.zone}"'),
+        't.tfvars': 'idp = {}\n',
+      },
+      ['n.newshop.com'],
+    ],
+    [
+      'in every item of a map',
+      { 'main.tf': typed.replace('= var.idp.host', '= [for k, v in var.apps : "${k}.${v.zone}"]') },
+      ['api.newshop.com', 'id.oldshop.net'],
+    ],
+    [
+      'for the call of a module that leaves it out',
+      {
+        'site/main.tf': typed,
+        'main.tf':
+          'module "a" {\n  source = "./site"\n  idp = {}\n}\nmodule "b" {\n  source = "./site"\n  idp = { host = "c.newshop.com" }\n}\n',
+      },
+      ['a.oldshop.net', 'c.newshop.com'],
+    ],
+  ])('a default in a type counts %s', async (_, texts, expected) => {
+    const { references } = await linked(texts);
+
+    const alive = references.filter(({ context }) => context !== 'default');
+    expect(hostsOf({ references: alive })).toEqual(expected);
+  });
+
+  test('a default in a type is seen where nothing reads it', async () => {
+    const { references } = await linked({
+      'main.tf': 'variable "idp" {\n  type = object({ url = optional(string, "https://a.oldshop.net/") })\n}\n',
+    });
+
+    expect(references).toMatchObject([{ host: 'a.oldshop.net', context: 'default' }]);
+  });
+
   test('a workspace is an environment, and meets no value of another', async () => {
     const zones = 'variable "sub" {}\nlocals {\n  zones = { prod = "oldshop.net", dev = "newshop.com" }\n}\n';
     const estate = await linked({

@@ -6,7 +6,7 @@ export const scanner: Scanner = {
   id: 'terraform',
   title: 'Terraform',
   files: { extensions: ['.tf', '.tofu', '.tfvars', '.tf.json', '.tofu.json', '.tfvars.json'] },
-  version: 2,
+  version: 3,
   hints: 'always',
   references: ['HCL native syntax specification', 'Terraform language: expressions, functions, input variables'],
   needs: 'name',

@@ -3,6 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import { DEEPEST, rawOf, spanOf, text, withRow, type Context } from './context.js';
 import { toCall, toOrderedCall } from './functions.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
+import { contentRead, dataRead } from './file-reads.js';
 import { toMember, toReference } from './references.js';
 import { toTemplate } from './templates.js';
 import { configurationAt } from './terragrunt-paths.js';
@@ -111,6 +112,8 @@ function toFunctionCall(node: Node, context: Context, build = toCall): Expressio
   const read = first && context.unit !== undefined && ofTerragrunt(name, first, context);
   if (read) return read;
   const args = nodes.map((argument) => toExpression(argument, context));
+  const content = contentRead(name, args, at);
+  if (content) return content;
   return build(name, args, at) ?? { kind: 'unknown', why: 'unsupported', at };
 }
 
@@ -138,6 +141,9 @@ function decodedHere(name: string, argument: Node, context: Context): Expression
   if (encoder === undefined || inner.type !== 'function_call') return undefined;
   const encoded = partsOfCall(inner, context);
   const [value] = encoded.nodes;
+  const args = encoded.nodes.map((one) => toExpression(one, context));
+  const read = dataRead(encoded.name, args, spanOf(context, inner));
+  if (read) return read;
   return encoded.name === `${encoder}encode` && value ? toExpression(value, context) : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import type { Scan, Source } from '../scanner.js';
 import { attributeOf, attributesOf, blocksOf, strayExpressions, type Attribute, type Block } from './blocks.js';
-import { spanOf, tablesOf, text, type Context } from './context.js';
+import { named, spanOf, tablesOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { factsOfModule } from './modules.js';
 import { maskJson, rootObject } from './json-body.js';
@@ -12,7 +12,8 @@ import { openHcl, troublesIn, type Node } from './parse.js';
 import { stateOfRoot } from './remote-state.js';
 import { factsOfResource } from './resources.js';
 import { NO_ROWS } from './rows.js';
-import { usesInBody, usesInExpression } from './uses.js';
+import { usesInBody, usesInExpression, type Place } from './uses.js';
+import { conformed, defaultsOfType } from './variable-types.js';
 
 /** Blind spots of one file; a file with more is broken as a whole. */
 const MOST_TROUBLES = 20;
@@ -123,7 +124,23 @@ function* factsOfVariable(name: string, { body, node }: Block, context: Context)
     const key = isDefault ? { key: name, said: 'default' as const } : {};
     yield* usesInExpression(attribute.expression, { ...place, ...key });
   }
+  const type = attributeOf(body, 'type', context)?.expression;
+  if (type) yield* defaultsIn(type, name, place);
   for (const block of blocksOf(body, context)) yield* usesInBody(block.body, place);
+}
+
+/** What a variable's type gives to what is passed. */
+function* defaultsIn(type: Node, name: string, place: Place): Generator<Fact> {
+  const { context } = place;
+  const at = spanOf(context, type);
+  const value = conformed(type, named(`given.${name}`, at), context);
+  if (value) yield { kind: 'definition', scope: 'terraform', key: `typed.${name}`, value, at };
+  for (const { name: key, expression } of defaultsOfType(type, context)) {
+    const written = spanOf(context, expression);
+    const held = toExpression(expression, context);
+    yield { kind: 'definition', scope: 'terraform', key: `default.${name}.${key}`, value: held, at: written };
+    yield* usesInExpression(expression, { ...place, ...(key === '' ? {} : { key }), said: 'default' });
+  }
 }
 
 function* definitionOf(

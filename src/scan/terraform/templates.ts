@@ -43,7 +43,8 @@ function partsBetween({ nodes, start, end, quoted }: Stretch, context: Context, 
   return parts;
 }
 
-function innerRange(node: Node, context: Context): [number, number] {
+/** The offsets of what stands between quotes or the ends of a heredoc. */
+export function innerRange(node: Node, context: Context): [number, number] {
   if (node.type !== 'heredoc_template') {
     const closed = rawOf(context, node).length > 1 && rawOf(context, node).endsWith('"');
     return [node.startIndex + 1, node.endIndex - (closed ? 1 : 0)];
@@ -54,7 +55,8 @@ function innerRange(node: Node, context: Context): [number, number] {
   return [node.startIndex + first, node.startIndex + Math.max(first, last)];
 }
 
-function interpolated(node: Node, context: Context, convert: Convert): Expression {
+/** What stands in an interpolation. */
+export function interpolated(node: Node, context: Context, convert: Convert): Expression {
   const inner = childrenOf(node).find((child) => child.type === 'expression');
   return inner ? convert(inner, context) : { kind: 'unknown', why: 'unparsable', at: spanOf(context, node) };
 }
@@ -62,14 +64,42 @@ function interpolated(node: Node, context: Context, convert: Convert): Expressio
 /** `%{ if C }A%{ else }B%{ endif }` is a choice, `%{ for x in XS }A%{ endfor }` one text after the other. */
 function directed(node: Node, context: Context, convert: Convert): Expression {
   const at = spanOf(context, node);
+  if (context.depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
+  const directive = openDirective(node, context, convert);
+  if (!directive) return { kind: 'unknown', why: 'unsupported', at };
+  const { nodes } = directive;
+  return directive.whole(
+    directive.bodies.map((body) =>
+      textBetween(body.start, body.end, { nodes, context: body.context, reading: { convert, at } }),
+    ),
+  );
+}
+
+function inARow(each: Expression, at: Span): Expression {
+  return { kind: 'call', op: 'joinList', args: [each, text('', at)], at };
+}
+
+/** A directive with the texts that it stands around; each is there in some cases, or once for every row. */
+export interface Directive {
+  readonly nodes: readonly Node[];
+  readonly bodies: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly context: Context;
+    readonly wrap: (value: Expression) => Expression;
+  }[];
+  /** What the directive comes to, by what its texts do. */
+  readonly whole: (texts: readonly Expression[]) => Expression;
+}
+
+/** The parts of an `if` or `for`; `undefined` where it is broken. */
+export function openDirective(node: Node, outer: Context, convert: Convert): Directive | undefined {
+  const context = { ...outer, depth: outer.depth + 1 };
   const branch = childrenOf(node).find((child) => child.type === 'template_if');
   const loop = childrenOf(node).find((child) => child.type === 'template_for');
-  if (context.depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
-  const deeper = { ...context, depth: context.depth + 1 };
-  return (
-    (branch && ifDirective(childrenOf(branch), deeper, { convert, at })) ??
-    (loop && forDirective(childrenOf(loop), deeper, { convert, at })) ?? { kind: 'unknown', why: 'unsupported', at }
-  );
+  const reading = { convert, at: spanOf(context, node) };
+  if (branch) return openIf(childrenOf(branch), context, reading);
+  return loop && openFor(childrenOf(loop), context, reading);
 }
 
 interface Reading {
@@ -77,21 +107,37 @@ interface Reading {
   readonly at: Span;
 }
 
-function ifDirective(nodes: readonly Node[], context: Context, reading: Reading): Expression | undefined {
-  const { convert, at } = reading;
+function openIf(nodes: readonly Node[], context: Context, { convert, at }: Reading): Directive | undefined {
   const intro = nodes.find((child) => child.type === 'template_if_intro');
   const close = nodes.find((child) => child.type === 'template_if_end');
   const condition = intro && childrenOf(intro).find((child) => child.type === 'expression');
   if (!intro || !close || !condition) return undefined;
   const otherwise = nodes.find((child) => child.type === 'template_else_intro');
-  const inside = { nodes, context, reading };
-  const yes = textBetween(intro.endIndex, (otherwise ?? close).startIndex, inside);
-  const no = otherwise ? textBetween(otherwise.endIndex, close.startIndex, inside) : text('', at);
-  return { kind: 'choice', on: convert(condition, context), of: [{ when: 'true', value: yes }, { value: no }], at };
+  const on = convert(condition, context);
+  const none = text('', at);
+  const yes = (value: Expression): Expression => chosen(on, [value, none], at);
+  const no = (value: Expression): Expression => chosen(on, [none, value], at);
+  const first = { start: intro.endIndex, end: (otherwise ?? close).startIndex, context, wrap: yes };
+  const second = otherwise && { start: otherwise.endIndex, end: close.startIndex, context, wrap: no };
+  const whole = ([text = none, other = none]: readonly Expression[]): Expression => chosen(on, [text, other], at);
+  return { nodes, whole, bodies: second ? [first, second] : [first] };
 }
 
-function forDirective(nodes: readonly Node[], context: Context, reading: Reading): Expression | undefined {
-  const { convert, at } = reading;
+function chosen(on: Expression, [yes, no]: readonly [Expression, Expression], at: Span): Expression {
+  // A comparison is a choice between true and false itself.
+  if (on.kind === 'choice' && on.on && on.of.every(({ value }) => value.kind === 'text'))
+    return {
+      ...on,
+      of: on.of.map(({ when, value }) => {
+        const taken = value.kind === 'text' && value.text === 'true' ? yes : no;
+        return when === undefined ? { value: taken } : { when, value: taken };
+      }),
+      at,
+    };
+  return { kind: 'choice', on, of: [{ when: 'true', value: yes }, { value: no }], at };
+}
+
+function openFor(nodes: readonly Node[], context: Context, { convert, at }: Reading): Directive | undefined {
   const intro = nodes.find((child) => child.type === 'template_for_start');
   const close = nodes.find((child) => child.type === 'template_for_end');
   const over = intro && childrenOf(intro).find((child) => child.type === 'expression');
@@ -99,9 +145,10 @@ function forDirective(nodes: readonly Node[], context: Context, reading: Reading
   const as = `for@${at.line}:${at.column}`;
   const names = childrenOf(intro).filter(({ type }) => type === 'identifier');
   const inner = { ...context, rows: withRow(context, { names, as, at }) };
-  const body = textBetween(intro.endIndex, close.startIndex, { nodes, context: inner, reading });
-  const each: Expression = { kind: 'each', over: convert(over, context), as, body, at };
-  return { kind: 'call', op: 'joinList', args: [each, text('', at)], at };
+  const rows = convert(over, context);
+  const wrap = (body: Expression): Expression => ({ kind: 'each', over: rows, as, body, at });
+  const whole = ([body]: readonly Expression[]): Expression => (body ? inARow(wrap(body), at) : text('', at));
+  return { nodes, whole, bodies: [{ start: intro.endIndex, end: close.startIndex, context: inner, wrap }] };
 }
 
 function textBetween(
@@ -129,7 +176,7 @@ function joined(parts: readonly Expression[], node: Node, context: Context): Exp
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '/': '/' };
 
 /** Decodes `$${`, `%%{` and, in quoted text, backslash escapes. */
-function decodeLiteral(raw: string, quoted: boolean): string {
+export function decodeLiteral(raw: string, quoted: boolean): string {
   const unescaped = quoted
     ? raw.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g, (...[whole, ...groups]: string[]) =>
         decodeEscape(whole ?? '', groups),

@@ -6,6 +6,7 @@ import { attributesOf, blocksOf, strayExpressions } from './blocks.js';
 import { DEEPEST, rawOf, spanOf, type Context } from './context.js';
 import { elementsOf, keyOf, partsOfCall, toExpression } from './expressions.js';
 import { HIDING, makesText } from './functions.js';
+import { linksOfReads } from './file-reads.js';
 import { childOf, childrenOf, unwrap, type Node } from './parse.js';
 import { ATTRIBUTES } from './attribute-kinds.js';
 import { openRows, type Rows } from './rows.js';
@@ -55,8 +56,22 @@ function isPlaceOfMachines(path: string, name: string): boolean {
   );
 }
 
-/** The uses of one expression. */
+/** The uses of one expression, and the files that it reads. */
 export function* usesInExpression(expression: Node, place: Place): Generator<Fact> {
+  const { context, rows } = place;
+  if (/\b(?:template)?file(?:base64)?\(/.test(rawOf(context, expression)))
+    yield* linksOfReads(toExpression(expression, context), (value) => anyRow(rows, value));
+  yield* usesWithin(expression, place);
+}
+
+/** What one of the rows around a place has, whichever. */
+function anyRow(rows: Rows, value: Expression): Expression {
+  const of = rows.wrap(value);
+  if (of === value) return value;
+  return { kind: 'select', of, key: { kind: 'unknown', why: 'dynamic', at: value.at }, exists: true, at: value.at };
+}
+
+function* usesWithin(expression: Node, place: Place): Generator<Fact> {
   const { context } = place;
   if (context.depth > DEEPEST) {
     yield {
@@ -72,10 +87,10 @@ export function* usesInExpression(expression: Node, place: Place): Generator<Fac
   if (node.type === 'object') {
     for (const { key, value } of elementsOf(node)) {
       const name = keyOf(key, context);
-      yield* usesInExpression(value, { ...deeper, ...(name === undefined ? {} : { key: name }) });
+      yield* usesWithin(value, { ...deeper, ...(name === undefined ? {} : { key: name }) });
     }
   } else if (node.type === 'tuple') {
-    for (const item of childrenOf(node)) if (item.type === 'expression') yield* usesInExpression(item, deeper);
+    for (const item of childrenOf(node)) if (item.type === 'expression') yield* usesWithin(item, deeper);
   } else if (node.type === 'function_call' && !isText(node, context)) yield* usesInArguments(node, deeper);
   else yield* useOfWhole(expression, place);
 }
@@ -90,7 +105,7 @@ function* usesInArguments(node: Node, place: Place): Generator<Fact> {
   const { name, nodes } = partsOfCall(node, place.context);
   const { key: _key, path, ...hidden } = place;
   const within: Place = HIDING.has(name) ? { ...hidden, path: `${path}/${name}`, isRead: true } : place;
-  for (const argument of nodes) yield* usesInExpression(argument, within);
+  for (const argument of nodes) yield* usesWithin(argument, within);
 }
 
 function* useOfWhole(node: Node, { context, rows, path, key, said, isRead }: Place): Generator<Fact> {
