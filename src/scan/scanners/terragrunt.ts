@@ -2,7 +2,7 @@
 import type { Scanner } from '../scanner.js';
 
 /** The dependency lock file: every block is a provider under its whole address (Terraform, Dependency Lock File). */
-const LOCK_FILE = /^(?:\s*#[^\n]*\n)*\s*provider\s+"[^"\/\n]+\/[^"\/\n]+\/[^"\/\n]+"\s*\{/;
+const LOCK_FILE = /^(?:\s*#[^\n]*\n)*\s*provider\s+"[^"/\n]+\/[^"/\n]+\/[^"/\n]+"\s*\{/;
 
 /** Units and shared configuration: locals, inputs, includes, the module that is applied. Lock files are left to the text scanner. */
 export const scanner: Scanner = {
