@@ -121,3 +121,35 @@ describe('file', () => {
     expect(placesIn(estate, /tf$/)).toEqual(expected);
   });
 });
+
+describe('helm_release', () => {
+  const chart = {
+    'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'charts/web/values.yaml': 'idp:\n  sub: id\n  zone: x.example\n',
+    'charts/web/templates/config.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  IDP_URL: "https://{{ .Values.idp.sub }}.{{ .Values.idp.zone }}/"\n',
+  };
+  const release = (body: string): string =>
+    `variable "zone" { default = "oldshop.net" }\nresource "helm_release" "web" {\n  name = "web"\n  chart = "\${path.module}/../charts/web"\n${body}}\n`;
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a block', '  set {\n    name = "idp.zone"\n    value = var.zone\n  }\n', {}],
+    ['a list of objects', '  set = [{ name = "idp.zone", value = var.zone }]\n', {}],
+    ['data', '  values = [yamlencode({ idp = { zone = var.zone } })]\n', {}],
+    ['a file', '  values = [file("${path.module}/values-web.yaml")]\n', { 'infra/values-web.yaml': 'idp:\n  zone: oldshop.net\n' }],
+  ])('sets a value of the chart by %s', async (_, body, files) => {
+    const { references } = await estateOf({ ...chart, 'infra/main.tf': release(body), ...files });
+
+    const inChart = references.filter(
+      ({ location, context }) => /templates/.test(location.file) && context !== 'default',
+    );
+    expect(inChart.map(({ host }) => host)).toEqual(['id.oldshop.net']);
+  });
+
+  test('of a chart that is not in the run, what it sets is a use', async () => {
+    const set = '  set {\n    name = "ingress.hostname"\n    value = "id.${var.zone}"\n  }\n';
+    const { references } = await estateOf({ 'infra/main.tf': release(set) });
+
+    expect(references).toEqual(expect.arrayContaining([expect.objectContaining({ host: 'id.oldshop.net' })]));
+  });
+});

@@ -5,6 +5,7 @@ import { attributeOf, attributesOf, type Block } from './blocks.js';
 import { rowOf, select, spanOf, text, type Context } from './context.js';
 import { environmentOf } from './environment.js';
 import { toExpression } from './expressions.js';
+import { valuesOfRelease } from './helm-release.js';
 import type { Node } from './parse.js';
 import { recordsOf } from './records.js';
 import { stateRead } from './remote-state.js';
@@ -24,6 +25,7 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
   if (block.type === 'resource') {
     const one = { block, context, rows: { wrap: (value: Expression) => anyInstance(repeated, value) } };
     yield* environmentOf({ ...one, locals });
+    yield* valuesOfRelease(block, context, one.rows.wrap);
     const isNone = exists?.kind === 'text' && exists.text === '0';
     const records = isNone ? [] : [...recordsOf(one)];
     yield* records;
