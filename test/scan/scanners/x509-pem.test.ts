@@ -43,6 +43,12 @@ describe('certificates in PEM', () => {
         notAfter: '2024-09-11T00:00:00.000Z',
         sha1: forge.md.sha1.create().update(der).digest().toHex(),
         sha256: forge.md.sha256.create().update(der).digest().toHex(),
+        spki: forge.pki.getPublicKeyFingerprint(KEYS.publicKey, {
+          type: 'SubjectPublicKeyInfo',
+          md: forge.md.sha256.create(),
+          encoding: 'hex',
+        }),
+        isAuthority: false,
         selfSigned: false,
         at: { line: 2, column: 1, endLine: pem.trimEnd().split('\n').length + 1, endColumn: 26 },
       },
