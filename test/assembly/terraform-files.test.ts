@@ -85,7 +85,7 @@ describe('templatefile', () => {
   test('one that is not there is a need', async () => {
     const { unresolved } = await estateOf({ 'site/main.tf': origin('templatefile("${path.module}/none.tpl", {})') });
 
-    expect(unresolved).toMatchObject([{ needs: ['file:site/none.tpl'] }]);
+    expect(unresolved).toMatchObject([{ needs: ['file:site/none.tpl'], strength: 'dialled' }]);
   });
 });
 
