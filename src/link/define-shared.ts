@@ -67,7 +67,7 @@ export type Takers = ReadonlyMap<
 >;
 
 /** Scopes whose files are included in another way. */
-const NOT_TAKEN: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'file']);
+const NOT_TAKEN: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'file', 'terraform']);
 
 /** Collects who takes which file. */
 export function takersIn(files: readonly LinkedFile[]): Takers {

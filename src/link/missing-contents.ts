@@ -13,6 +13,7 @@ export function* missingContents(
     if (fact.kind !== 'link' || fact.link !== 'include' || fact.scope !== 'file') continue;
     if (/^[/~]/.test(fact.file) || contentsAt(fact.file, file).length > 0) continue;
     const isKnown = !fact.file.startsWith('*');
+    const isTelling = isKnown && fact.group !== 'text';
     const path = calledFolder(file, fact.file).slice(file.repo.length + 1);
     yield {
       service: file.service,
@@ -21,9 +22,10 @@ export function* missingContents(
       why: isKnown ? 'external-input' : 'dynamic',
       needs: isKnown ? [`file:${path}`] : [],
       host: '*',
-      relation: 'mention',
+      relation: isTelling ? 'config' : 'mention',
       context: file.context,
-      strength: 'token',
+      // A template is there to name things; any other file may be a key or an archive.
+      strength: isTelling ? 'dialled' : 'token',
     };
   }
 }

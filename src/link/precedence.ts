@@ -45,6 +45,8 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   'tfvars-default': { family: 'terraform', rank: 3 },
   'tfvars-auto': { family: 'terraform', rank: 4 },
   tfvars: { family: 'terraform', rank: 5 },
+  // One command line of several may be the one that deploys.
+  'terraform-command': { family: 'terraform-command', rank: 0 },
   // Templates of clouds: a parameter's default < what it is deployed with (CloudFormation, Parameters; Azure Resource Manager, Parameter files).
   'template-parameters': { family: 'terraform', rank: 1 },
   // Ansible: role defaults < variables of groups and hosts < role variables (Understanding variable precedence). Which hosts a group

@@ -7,6 +7,7 @@ import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
+import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
 import { isSharedSlot, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
@@ -80,18 +81,16 @@ function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readon
   const found = stretchesOf(use, slotOf(use, file)).flatMap((one) =>
     one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file)),
   );
-  return found.flatMap((possibility) => items(possibility, evaluate)).flatMap((one) => settled(one, world));
+  const all = found.flatMap((one) => items(one, evaluate));
+  return whereExisting(all, { use, file }, evaluate)
+    .flatMap((one) => within(one, world) ?? [])
+    .map(settle);
 }
 
 /** What is evaluated by itself. */
 function stretchesOf({ value, as, at }: Use, slot: string | undefined): readonly Expression[] {
   if (slot !== undefined) return [{ kind: 'name', scope: 'slot', key: slot, otherwise: value, at }];
   return value.kind === 'join' && as === 'text' ? segmentsOf(value) : [value];
-}
-
-function settled(possibility: Possibility, world: World): Possibility[] {
-  const held = within(possibility, world);
-  return held ? [settle(held)] : [];
 }
 
 /** The items of lists, at any depth that lists of hosts have. */

@@ -2,6 +2,7 @@
 // variable `TF_VAR_name`. What a folder declares and how near it is decide; where nobody can tell, the value is for none.
 import { posix } from 'node:path';
 import type { Definition } from '../model/fact.js';
+import { folderRun, valuesLoaded } from './command-places.js';
 import { calledFolder, ownFolder } from './module-folders.js';
 import type { LinkedFile } from './linked-file.js';
 
@@ -17,7 +18,7 @@ export interface VariablePlaces {
   readonly namedBy: (
     file: LinkedFile,
     definition: Definition,
-  ) => readonly { readonly folder: string; readonly key: string }[];
+  ) => readonly { readonly folder: string; readonly key: string; readonly level: string }[];
 }
 
 /** Defines what an environment variable `TF_VAR_name` is in the folders that it is for. */
@@ -26,8 +27,8 @@ export function defineVariables(
   variables: VariablePlaces,
   define: (instance: string, entry: { readonly definition: Definition; readonly file: LinkedFile }) => void,
 ): void {
-  for (const { folder, key } of variables.namedBy(file, definition))
-    define(folder, { definition: { ...definition, scope: 'terraform', key, level: FROM_ENVIRONMENT }, file });
+  for (const { folder, key, level } of variables.namedBy(file, definition))
+    define(folder, { definition: { ...definition, scope: 'terraform', key, level }, file });
 }
 
 interface Folder {
@@ -47,28 +48,36 @@ export function createVariablePlaces(files: readonly LinkedFile[]): VariablePlac
     const repo = id.slice(0, id.length - folder.path.length - 1);
     ofRepo.set(repo, [...(ofRepo.get(repo) ?? []), folder]);
   }
+  const loaded = valuesLoaded(files, (id) => folders.has(id));
+  const rootsWith = (repo: string, name: string): readonly Folder[] =>
+    (ofRepo.get(repo) ?? []).filter(({ declared, isCalled }) => declared.has(name) && !isCalled);
   return {
     isFolder: (id) => folders.has(id),
     foldersOf: (file) => {
       const own = ownFolder(file);
+      const told = loaded.get(`${file.repo}:${file.path}`);
+      if (told) return [...told];
       if (folders.has(own)) return [own];
       const wanted = file.facts.flatMap((fact) => (isVariable(fact) ? [fact.key.slice(VALUE.length)] : []));
       const chosen = chosenFolders(file, wanted, ofRepo.get(file.repo) ?? []).map(({ id }) => id);
       return chosen.length > 0 ? chosen : [own];
     },
-    namedBy: (file, { key }) => {
-      const name = /^(?:export:)?TF_VAR_(\w{1,100})(?:@|$)/.exec(key)?.[1];
+    namedBy: (file, { scope, key }) => {
+      const [, run = '', given] = (scope === 'terraform' && COMMAND.exec(key)) || [];
+      const name = given ?? /^(?:export:)?TF_VAR_(\w{1,100})(?:@|$)/.exec(key)?.[1];
       if (name === undefined) return [];
-      const declaring = (ofRepo.get(file.repo) ?? []).filter(
-        ({ declared, isCalled }) => declared.has(name) && !isCalled,
-      );
-      return environmentFolders(file, name, declaring).map(({ id }) => ({ folder: id, key: `${VALUE}${name}` }));
+      const told = given === undefined ? undefined : folders.get(folderRun(file, run, (id) => folders.has(id)) ?? '');
+      const chosen = told?.declared.has(name) ? [told] : environmentFolders(file, name, rootsWith(file.repo, name));
+      const level = given === undefined ? FROM_ENVIRONMENT : 'terraform-command';
+      return chosen.map(({ id }) => ({ folder: id, key: `${VALUE}${name}`, level }));
     },
   };
 }
 
 const VALUE = 'var.';
 const DECLARED = 'variable.';
+/** What a command line gives: the folder it runs in, and the variable. */
+const COMMAND = /^command (.+) (\w{1,100})$/;
 
 function isVariable(fact: LinkedFile['facts'][number]): fact is Definition {
   return fact.kind === 'definition' && fact.scope === 'terraform' && fact.key.startsWith(VALUE);

@@ -22,6 +22,8 @@ export interface Use {
   readonly relation: Relation;
   readonly strength: Strength;
   readonly port?: Expression;
+  /** How many there are of what it stands in: where this is the text `0` there is none, and what is said of it is dead. */
+  readonly exists?: Expression;
   /** Only where the syntax decides it (a comment, an identifier, an allow-list); else the path does. */
   readonly context?: Context;
   /** The raw text at `at`, at most 200 code units, or a key path where the value is a secret. */

@@ -85,7 +85,7 @@ describe('templatefile', () => {
   test('one that is not there is a need', async () => {
     const { unresolved } = await estateOf({ 'site/main.tf': origin('templatefile("${path.module}/none.tpl", {})') });
 
-    expect(unresolved).toMatchObject([{ needs: ['file:site/none.tpl'] }]);
+    expect(unresolved).toMatchObject([{ needs: ['file:site/none.tpl'], strength: 'dialled' }]);
   });
 });
 
@@ -119,5 +119,81 @@ describe('file', () => {
     const estate = await estateOf({ 'site/main.tf': origin(host), ...files });
 
     expect(placesIn(estate, /tf$/)).toEqual(expected);
+  });
+});
+
+describe('helm_release', () => {
+  const chart = {
+    'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'charts/web/values.yaml': 'idp:\n  sub: id\n  zone: x.example\n',
+    'charts/web/templates/config.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  IDP_URL: "https://{{ .Values.idp.sub }}.{{ .Values.idp.zone }}/"\n',
+  };
+  const release = (body: string): string =>
+    `variable "zone" { default = "oldshop.net" }\nresource "helm_release" "web" {\n  name = "web"\n  chart = "\${path.module}/../charts/web"\n${body}}\n`;
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a block', '  set {\n    name = "idp.zone"\n    value = var.zone\n  }\n', {}],
+    ['a list of objects', '  set = [{ name = "idp.zone", value = var.zone }]\n', {}],
+    ['data', '  values = [yamlencode({ idp = { zone = var.zone } })]\n', {}],
+    [
+      'a file',
+      '  values = [file("${path.module}/values-web.yaml")]\n',
+      { 'infra/values-web.yaml': 'idp:\n  zone: oldshop.net\n' },
+    ],
+  ])('sets a value of the chart by %s', async (_, body, files) => {
+    const { references } = await estateOf({ ...chart, 'infra/main.tf': release(body), ...files });
+
+    const inChart = references.filter(
+      ({ location, context }) => /templates/.test(location.file) && context !== 'default',
+    );
+    expect(inChart.map(({ host }) => host)).toEqual(['id.oldshop.net']);
+  });
+
+  test('of a chart that is not in the run, what it sets is a use', async () => {
+    const set = '  set {\n    name = "ingress.hostname"\n    value = "id.${var.zone}"\n  }\n';
+    const { references } = await estateOf({ 'infra/main.tf': release(set) });
+
+    expect(references).toEqual(expect.arrayContaining([expect.objectContaining({ host: 'id.oldshop.net' })]));
+  });
+});
+
+describe('command lines', () => {
+  const site = {
+    'infra/site/main.tf': `variable "zone" {}\n${origin('"id.${var.zone}"')}`,
+    'infra/other/main.tf': `variable "zone" {}\n${origin('"other.${var.zone}"')}`,
+  };
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['a recipe', { Makefile: 'apply:\n\tcd infra/site && terraform apply -var zone=oldshop.net\n' }],
+    ['-chdir', { 'deploy.sh': '#!/bin/sh\nterraform -chdir=infra/site apply -auto-approve -var "zone=oldshop.net"\n' }],
+    ['a script in lines', { 'infra/run.sh': "cd site\ntofu plan \\\n  -var='zone=oldshop.net'\n" }],
+    [
+      'a step with a folder',
+      {
+        '.github/workflows/deploy.yml':
+          'jobs:\n  a:\n    steps:\n      - run: terraform plan -var zone=oldshop.net\n        working-directory: infra/site\n      - run: make\n        working-directory: infra/other\n',
+      },
+    ],
+    [
+      'a file of values',
+      {
+        Makefile: 'apply:\n\tcd infra/site && terraform apply -var-file=../values/a.tfvars\n',
+        'infra/values/a.tfvars': 'zone = "oldshop.net"\n',
+      },
+    ],
+  ])('%s sets a variable of the folder it runs in, and of no other', async (_, files) => {
+    const estate = await estateOf({ ...site, ...files });
+
+    expect(placesIn(estate, /site\/main\.tf$/)).toEqual(['3 id.oldshop.net']);
+    expect(placesIn(estate, /other\/main\.tf$/)).not.toContain('3 other.oldshop.net');
+  });
+
+  test('what is only printed or commented sets nothing', async () => {
+    const script =
+      '# terraform -chdir=infra/site apply -var zone=a.example\necho terraform -chdir=infra/site plan -var zone=b.example\n';
+    const estate = await estateOf({ ...site, 'run.sh': script });
+
+    expect(placesIn(estate, /site\/main\.tf$/)).toEqual([]);
   });
 });

@@ -226,6 +226,42 @@ describe('repeated', () => {
   });
 });
 
+describe('what does not exist', () => {
+  const dead = ({ references }: Pick<Estate, 'references'>): string[] =>
+    sortedUnique(references.map(({ host, context, environments }) => [host, context, ...environments].join(' ')));
+
+  test.each<[string, string, readonly string[]]>([
+    ['count = 0', '  count = 0\n', ['a.oldshop.net default']],
+    ['a count that comes to 0', '  count = var.flag ? 0 : 1\n', ['a.oldshop.net default']],
+    [
+      'a map without rows',
+      '  for_each = { for k, v in { x = "off" } : k => v if v == "on" }\n',
+      ['a.oldshop.net default'],
+    ],
+    ['count = 1', '  count = 1\n', ['a.oldshop.net config']],
+    ['a count that comes to 1', '  count = var.flag ? 1 : 0\n', ['a.oldshop.net config']],
+    ['a count that nobody knows', '  count = var.unset ? 1 : 0\n', ['a.oldshop.net config']],
+  ])('%s', async (_, repetition, expected) => {
+    const text = origin('"a.oldshop.net"').replace('{\n', `{\n${repetition}`);
+    const estate = await linked({
+      'main.tf': `variable "flag" {\n  default = true\n}\nvariable "unset" {}\n${text}`,
+    });
+
+    expect(dead(estate)).toEqual(expected);
+  });
+
+  test('holds for the environment in which it does not', async () => {
+    const text = origin('"a.oldshop.net"').replace('{\n', '{\n  count = var.flag ? 1 : 0\n');
+    const estate = await linked({
+      'main.tf': `variable "flag" {}\n${text}`,
+      'prod.tfvars': 'flag = true\n',
+      'dev.tfvars': 'flag = false\n',
+    });
+
+    expect(dead(estate)).toEqual(['a.oldshop.net config production']);
+  });
+});
+
 describe('modules', () => {
   test('a cycle is a blind spot at each of its blocks, and the rest is read', async () => {
     const estate = await linked({

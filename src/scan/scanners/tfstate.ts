@@ -6,7 +6,7 @@ export const scanner: Scanner = {
   id: 'tfstate',
   title: 'Terraform state and plan',
   files: { extensions: ['.tfstate', '.json'], sniff: (head) => /"terraform_version"\s*:/.test(head) },
-  version: 1,
+  version: 2,
   hints: ['terraform_version'],
   references: ['Terraform JSON output format', 'Terraform state format version 4'],
   needs: 'none',

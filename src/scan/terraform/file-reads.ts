@@ -41,7 +41,7 @@ function contentOf(key: string, path: Expression, at: Span): NameExpression {
 }
 
 /** The path; `*` where a part is not constant. */
-function pathOf(path: Expression): string {
+export function pathOf(path: Expression): string {
   if (path.kind === 'text') return path.text;
   if (path.kind === 'join') return path.parts.map(pathOf).join('');
   return '*';

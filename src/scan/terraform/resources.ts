@@ -5,16 +5,18 @@ import { attributeOf, attributesOf, type Block } from './blocks.js';
 import { rowOf, select, spanOf, text, type Context } from './context.js';
 import { environmentOf } from './environment.js';
 import { toExpression } from './expressions.js';
+import { valuesOfRelease } from './helm-release.js';
 import type { Node } from './parse.js';
 import { recordsOf } from './records.js';
 import { stateRead } from './remote-state.js';
 import { COMPUTED } from './resource-kinds.js';
-import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf, type Repetition } from './rows.js';
+import { anyInstance, bindRows, byInstance, NO_ROWS, numberOf, repetitionOf, type Repetition } from './rows.js';
 import { usesInBody } from './uses.js';
 
 /** All facts of a resource or data block. */
 export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyMap<string, Node>): Generator<Fact> {
   const repeated = repetitionOf(block.body, outer);
+  const exists = numberOf(block.body, outer);
   const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
   for (const definition of definitionsOf(block, context))
     yield { ...definition, value: byInstance(repeated, definition.value) };
@@ -23,7 +25,9 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
   if (block.type === 'resource') {
     const one = { block, context, rows: { wrap: (value: Expression) => anyInstance(repeated, value) } };
     yield* environmentOf({ ...one, locals });
-    const records = [...recordsOf(one)];
+    yield* valuesOfRelease(block, context, one.rows.wrap);
+    const isNone = exists?.kind === 'text' && exists.text === '0';
+    const records = isNone ? [] : [...recordsOf(one)];
     yield* records;
     const [record] = records;
     const [plain] = repeated ? recordsOf({ block, context, rows: NO_ROWS }) : records;
@@ -31,7 +35,8 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
     // What a record's attributes name is said by its records.
     if (records.length > 0) return;
   }
-  yield* usesInBody(block.body, { context, rows, path: block.labels[0] ?? '' });
+  for (const fact of usesInBody(block.body, { context, rows, path: block.labels[0] ?? '' }))
+    yield exists && fact.kind === 'use' ? { ...fact, exists } : fact;
 }
 
 /** All instances of a repeated resource with their attributes, as `for_each = TYPE.NAME` and comprehensions read them. */

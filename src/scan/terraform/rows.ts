@@ -71,6 +71,15 @@ function countedOver(count: Expression, at: Expression['at']): Expression {
   return { kind: 'call', op: 'range', args: [count], at };
 }
 
+/** How many there are of a resource or module; `undefined` where there is always one. */
+export function numberOf(body: Node | undefined, context: Context): Expression | undefined {
+  const [count, forEach] = [attributeOf(body, 'count', context), attributeOf(body, 'for_each', context)];
+  if (count) return toExpression(count.expression, context);
+  if (!forEach) return undefined;
+  const over = toExpression(forEach.expression, context);
+  return { kind: 'call', op: 'length', args: [over], at: over.at };
+}
+
 /** Binds `each` and `count` inside a resource or module. */
 export function bindRows(
   repeated: Repetition | undefined,

@@ -28,7 +28,7 @@ export function* resourcesOfState(root: Node, context: Context): Generator<State
         context,
         isPlain: !memberOf(resource, 'module', context) && !memberOf(instance, 'index_key', context),
       });
-  const open = objectsOf(memberOf(objectOf(memberOf(root, 'values', context)), 'root_module', context));
+  const open = objectsOf(memberOf(valuesOf(root, context), 'root_module', context));
   for (let at = 0; at < Math.min(open.length, MOST_MODULES); at++) {
     const module = open[at];
     for (const resource of objectsOf(memberOf(module, 'resources', context)))
@@ -38,6 +38,11 @@ export function* resourcesOfState(root: Node, context: Context): Generator<State
       });
     open.push(...objectsOf(memberOf(module, 'child_modules', context)));
   }
+}
+
+/** What there is, or what there will be. */
+function valuesOf(root: Node, context: Context): Node | undefined {
+  return objectOf(memberOf(root, 'values', context) ?? memberOf(root, 'planned_values', context));
 }
 
 function* changedResource(resource: Node, context: Context): Generator<StateResource> {
@@ -61,7 +66,7 @@ function* toResource(
 
 /** The outputs that a state holds. */
 export function outputsOfState(root: Node, context: Context): { readonly name: string; readonly value: Node }[] {
-  const values = objectOf(memberOf(root, 'values', context)) ?? root;
+  const values = valuesOf(root, context) ?? root;
   const outputs = objectOf(memberOf(values, 'outputs', context));
   if (!outputs) return [];
   return childrenOf(outputs).flatMap((element) => {

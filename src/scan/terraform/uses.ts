@@ -36,7 +36,7 @@ export function* usesInBody(body: Node | undefined, place: Place): Generator<Fac
   const isBlock = (node: Node): boolean => body?.type === 'object' && blocks.some((block) => block.node.id === node.id);
   for (const { name, expression } of attributesOf(body, context).filter((one) => !isBlock(one.node))) {
     const { key: _outer, ...here } = place;
-    const key = isPlaceOfMachines(path, name) ? {} : { key: name };
+    const key = isPlaceOfMachines(path, name) ? {} : { key: namedBeside(body, { name, path }, context) };
     yield* usesInExpression(expression, { ...here, path: `${path}/${name}`, ...key, ...READ[name] });
   }
   for (const stray of strayExpressions(body)) yield* usesInExpression(stray, place);
@@ -44,6 +44,18 @@ export function* usesInBody(body: Node | undefined, place: Place): Generator<Fac
     const inner = openRows(block, { ...place, context: { ...context, depth: context.depth + 1 } });
     yield* usesInBody(inner.body, { ...place, ...inner, path: inner.name === '' ? path : `${path}/${inner.name}` });
   }
+}
+
+/** What is set under a name beside it has the name for its key. */
+function namedBeside(
+  body: Node | undefined,
+  { name, path }: { readonly name: string; readonly path: string },
+  context: Context,
+): string {
+  if (name !== 'value' || !/^helm_release\/set(?:_sensitive|_list)?$/.test(path)) return name;
+  const beside = attributesOf(body, context).find((one) => one.name === 'name');
+  const told = beside && toExpression(beside.expression, context);
+  return told?.kind === 'text' ? told.text.slice(told.text.lastIndexOf('.') + 1) : name;
 }
 
 /** Clouds call a data centre a zone as well. */

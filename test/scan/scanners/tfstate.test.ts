@@ -33,6 +33,19 @@ describe('states and plans (C03)', () => {
     ]);
   });
 
+  test('a plan without changes shows what is planned', async () => {
+    const resource = {
+      ...{ mode: 'managed', type: 'azurerm_cdn_frontdoor_origin', name: 'o' },
+      values: { host_name: 'id.mapiq.net' },
+    };
+    const modules = { root_module: { child_modules: [{ resources: [resource] }] } };
+    const plan = { format_version: '1.2', terraform_version: '1.9.0', planned_values: modules };
+
+    const lines = await linesOf(scanner, 'plan.json', JSON.stringify(plan));
+
+    expect(lines.filter((line) => line.startsWith('use'))).toEqual([expect.stringContaining('"id.mapiq.net"')]);
+  });
+
   test('a state that is cut off says so', async () => {
     const lines = await linesOf(
       scanner,
