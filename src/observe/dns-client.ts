@@ -175,11 +175,10 @@ async function overTransports(server: ResolverAddress, attempt: Attempt): Promis
     trouble = outcome.trouble;
     if (trouble === 'unreachable') break;
   }
-  // It answers datagrams, and keeps silent on this one: a connection would only cost more time.
-  if (server.transport === 'udp' && trouble === 'timeout' && isSilent && attempt.state.answeredAt >= 0)
-    return { trouble };
+  // Where it answers other datagrams and keeps silent on this one, one connection tells bad luck from silence.
+  const isSilentOnThis = server.transport === 'udp' && isSilent && attempt.state.answeredAt >= 0;
   const exchange = server.transport === 'https' ? httpsExchange : streamExchange;
-  for (const timeoutMs of timing.connectionsMs) {
+  for (const timeoutMs of isSilentOnThis ? timing.connectionsMs.slice(0, 1) : timing.connectionsMs) {
     const outcome = await exchange(server, asking(timeoutMs));
     if ('message' in outcome && !outcome.message.isTruncated) return outcome;
     trouble = 'trouble' in outcome ? outcome.trouble : 'malformed';

@@ -67,8 +67,8 @@ const ROWS: readonly Row[] = [
   {
     id: 'D03',
     says: 'an ALIAS that the answers flatten is known from the zone file',
-    acme: '@ A 203.0.113.7\nlike A 203.0.113.7',
-    old: 'edge A 203.0.113.7',
+    acme: '@ A 127.0.113.7\nlike A 127.0.113.7',
+    old: 'edge A 127.0.113.7',
     files: { 'zones/acme.example.zone': '$ORIGIN acme.example.\n@ 300 IN ALIAS edge.oldshop.net.\n' },
     uses: ['acme.example', 'like.acme.example'],
     finds: [
@@ -116,7 +116,10 @@ s1._domainkey CNAME s1.dkim.oldshop.net.\n_dmarc TXT "v=DMARC1; p=reject; rua=ma
     acme: 'app A 127.0.0.1\n_acme-challenge.app CNAME app.acme.oldshop.net.\nweb A 127.0.0.1\n_acme-challenge.web CNAME web.acme.acme.example.\nweb.acme TXT "x"',
     old: 'app.acme TXT "x"',
     uses: ['app.acme.example', 'web.acme.example'],
-    finds: ['retired-record error app.acme.example -acme- app.acme.oldshop.net'],
+    finds: [
+      'renewal-blocked error app.acme.example -acme- app.acme.oldshop.net',
+      'retired-record error app.acme.example -acme- app.acme.oldshop.net',
+    ],
   },
   {
     id: 'D08',
