@@ -30,7 +30,7 @@ const NOTES: Readonly<Record<string, string>> = {
   certificates:
     'Without `warn` a certificate is noted 30 days before it ends, a warning from 14 and an error from 7 days on. Rotations are\njudged by bindings (below) and by what a recording shows.',
   observe:
-    'This version has no `--live`: it checks what stands here, and looks at DNS and TLS only in a recording (`--replay`). An audit with\n`observe` and without a recording never ends with exit code 0, because something that was asked for was not looked at.',
+    '`--live` asks and dials what `allow` holds, and nothing else; `--replay` reads a recording instead. An audit with `observe` and with neither\nnever ends with exit code 0, because something that was asked for was not looked at.',
   repos:
     'Each is read once, also where it lies inside another or is reached through a symlink. One that is missing, closed or damaged is a\nblind spot that names it, and the others are read. Two folders of one name are told apart by the folders above them, unless `name`\nsays more.',
   inputs:
