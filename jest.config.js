@@ -23,8 +23,6 @@ export default {
   },
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.{ts,tsx}'],
-  // Every core: the suites wait for processes and parsers more than for each other.
-  maxWorkers: '100%',
   testTimeout: 30_000,
   workerIdleMemoryLimit: '700MB',
 };

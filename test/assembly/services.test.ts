@@ -38,7 +38,8 @@ async function place(names: readonly string[]): Promise<PlacedFiles> {
     exclude: [],
     own: [],
   });
-  const scanned = await scanAll(walked.files, rulebook, { concurrency: 4 });
+  // One at a time, so that each parser is loaded once and by itself.
+  const scanned = await scanAll(walked.files, rulebook, { concurrency: 1 });
   return placeFiles({
     scanned: scanned.files,
     walked: walked.files,
