@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const page = fileURLToPath(new URL('../page/', import.meta.url));
+const page = fileURLToPath(new URL('../src/report/html/page/', import.meta.url));
 
 /** The script as one classic program, and the style. Neither can end the element that holds it. */
 export async function buildPage() {

@@ -1,5 +1,5 @@
 // Where the nodes of a focused graph stand: in columns by their distance from the focus, what leads to it on the left. Pure.
-import type { GraphView, ViewEdge } from '../src/model/graph-view.js';
+import type { GraphView, ViewEdge } from '../../../model/graph-view.js';
 
 export interface Placed {
   /** By node id. */

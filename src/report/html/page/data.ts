@@ -1,5 +1,5 @@
 // The data that the report was written with. The page believes it: it is part of the same file.
-import type { PageData } from '../src/report/html/page-data.js';
+import type { PageData } from '../page-data.js';
 
 /** Reads the data block; `undefined`: the page has none. */
 export function readData(root: Document): PageData | undefined {

@@ -1,6 +1,13 @@
 // Filters of the findings: words and facets, asked of the same functions as in the terminal.
-import { FACETS, facetCounts, isSelected, type Facet, type FacetValues, type Selection } from '../src/model/facets.js';
-import type { PageData } from '../src/report/html/page-data.js';
+import {
+  FACETS,
+  facetCounts,
+  isSelected,
+  type Facet,
+  type FacetValues,
+  type Selection,
+} from '../../../model/facets.js';
+import type { PageData } from '../page-data.js';
 import { elementOf } from './data.js';
 
 /** Wires the form; `onChange` hears which findings are shown. */

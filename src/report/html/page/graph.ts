@@ -2,8 +2,8 @@
 import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { EdgeArrowProgram } from 'sigma/rendering';
-import { focusView } from '../src/graph/focus-view.js';
-import type { GraphView, ViewEdge, ViewNode } from '../src/model/graph-view.js';
+import { focusView } from '../../../graph/focus-view.js';
+import type { GraphView, ViewEdge, ViewNode } from '../../../model/graph-view.js';
 import { elementOf } from './data.js';
 import { layered } from './layered.js';
 import { openNames } from './names.js';

@@ -1,5 +1,5 @@
 // The field in which a name is looked up: a combobox as the ARIA Authoring Practices describe it, over any number of names.
-import type { ViewNode } from '../src/model/graph-view.js';
+import type { ViewNode } from '../../../model/graph-view.js';
 import { elementOf } from './data.js';
 
 const MOST_SHOWN = 30;
@@ -24,14 +24,7 @@ export function openNames(nodes: readonly ViewNode[], onChoice: (id: string) => 
     close();
     onChoice(id);
   };
-  const mark = (at: number): void => {
-    const options = [...list.children];
-    if (options.length === 0) return;
-    active = (at + options.length) % options.length;
-    options.forEach((option, i) => option.setAttribute('aria-selected', String(i === active)));
-    field.setAttribute('aria-activedescendant', options[active]?.id ?? '');
-    options[active]?.scrollIntoView({ block: 'nearest' });
-  };
+  const mark = (at: number): void => void (active = markOption(field, list, at));
   field.addEventListener('input', () => {
     const wanted = field.value.trim().toLowerCase();
     const found = wanted === '' ? [] : firstOf(index, wanted);
@@ -40,19 +33,38 @@ export function openNames(nodes: readonly ViewNode[], onChoice: (id: string) => 
     field.setAttribute('aria-expanded', String(found.length > 0));
     active = -1;
   });
-  field.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown') mark(active + 1);
-    else if (event.key === 'ArrowUp') mark(active - 1);
-    else if (event.key === 'Enter') choose(list.children[Math.max(active, 0)]);
-    else if (event.key === 'Escape') close();
-    else return;
-    event.preventDefault();
+  onKey(field, {
+    ArrowDown: () => mark(active + 1),
+    ArrowUp: () => mark(active - 1),
+    Enter: () => choose(list.children[Math.max(active, 0)]),
+    Escape: close,
   });
   list.addEventListener('mousedown', (event) => {
     event.preventDefault();
     choose(event.target instanceof Element ? (event.target.closest('[data-id]') ?? undefined) : undefined);
   });
   field.addEventListener('blur', close);
+}
+
+/** Makes the option at a place the active one, round the ends of the list; says which it is, -1 for none. */
+function markOption(field: HTMLElement, list: HTMLElement, at: number): number {
+  const options = [...list.children];
+  if (options.length === 0) return -1;
+  const active = (at + options.length) % options.length;
+  options.forEach((option, i) => option.setAttribute('aria-selected', String(i === active)));
+  field.setAttribute('aria-activedescendant', options[active]?.id ?? '');
+  options[active]?.scrollIntoView({ block: 'nearest' });
+  return active;
+}
+
+/** What the keys of the field do; others are left to it. */
+function onKey(field: HTMLElement, keys: Readonly<Record<string, () => void>>): void {
+  field.addEventListener('keydown', (event) => {
+    const act = keys[event.key];
+    if (!act) return;
+    act();
+    event.preventDefault();
+  });
 }
 
 /** What is called so, then what begins so, then what holds it; hosts before the rest. */
