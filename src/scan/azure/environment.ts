@@ -1,7 +1,8 @@
 // The settings that a template gives to the programs it runs, as definitions for the code that reads them.
 import type { Definition } from '../../model/fact.js';
 import { entriesAt, field, itemsAt, nodesAt, textAt } from '../exports/node.js';
-import { spanOf, type Node } from '../templates/node.js';
+import { appSetting } from '../templates/app-setting.js';
+import type { Node } from '../templates/node.js';
 import { constantName } from './bicep.js';
 import { ENVIRONMENTS, SITE_SETTINGS } from './resource-kinds.js';
 import { EXPRESSION, toExpression, type AzureResource, type AzureTemplate } from './template.js';
@@ -38,13 +39,5 @@ function definition(
   value: Node,
   { template, service }: { readonly template: AzureTemplate; readonly service: string | undefined },
 ): Definition {
-  return {
-    kind: 'definition',
-    scope: 'env',
-    key,
-    value: toExpression(value, template),
-    level: 'app-settings',
-    ...(service === undefined ? {} : { service }),
-    at: spanOf(template.source, value),
-  };
+  return appSetting(template.source, { key, value: toExpression(value, template), node: value, service });
 }

@@ -1,7 +1,8 @@
 // The environment that a template gives to the programs it runs, as definitions for the code that reads it.
 import type { Definition } from '../../model/fact.js';
 import { entriesAt, field, itemsAt, nodesAt } from '../exports/node.js';
-import { spanOf, type Node } from '../templates/node.js';
+import { appSetting } from '../templates/app-setting.js';
+import type { Node } from '../templates/node.js';
 import { constantOf, toExpression } from './expressions.js';
 import { ENVIRONMENTS } from './resource-kinds.js';
 import type { Resource, Template } from './template.js';
@@ -53,13 +54,5 @@ function definition(
   value: Node,
   { template, service }: { readonly template: Template; readonly service: string | undefined },
 ): Definition {
-  return {
-    kind: 'definition',
-    scope: 'env',
-    key,
-    value: toExpression(value, template),
-    level: 'app-settings',
-    ...(service === undefined ? {} : { service }),
-    at: spanOf(template.source, value),
-  };
+  return appSetting(template.source, { key, value: toExpression(value, template), node: value, service });
 }

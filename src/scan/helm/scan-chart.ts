@@ -2,30 +2,18 @@
 // Reads no other file.
 import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { keyRulesOf } from '../keys.js';
 import { itemsOf, nodeAt, pairsOf, placedOf, textAt } from '../kubernetes/node-access.js';
 import type { Scan, Source } from '../scanner.js';
-import { openText } from '../text/scan-text.js';
 import { addScalar } from '../kubernetes/prose.js';
 import { toUse, type Manner } from '../value-uses.js';
-import { costOf, factsOfNodes, failureOf, parseDocuments } from '../yaml/scan-yaml.js';
+import { factsOfNodes, openDocuments } from '../yaml/scan-yaml.js';
 
 const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled' };
 const MOST_DEPENDENCIES = 500;
 
 /** Prepares the reading of a chart's description. */
 export function openChart(rulebook: Rulebook): Scan {
-  const keys = keyRulesOf(rulebook);
-  const plain = openText(rulebook);
-  return function* (source) {
-    const costs = costOf(source);
-    const documents = costs ? [] : parseDocuments(source.text);
-    const failure = costs ?? failureOf(source, documents);
-    if (failure) {
-      yield failure;
-      yield* plain(source);
-      return;
-    }
+  return openDocuments(rulebook, function* (source, documents, keys) {
     const claimed = new Set<number>();
     const root = documents[0]?.contents;
     yield* describedBy(root, source);
@@ -43,7 +31,7 @@ export function openChart(rulebook: Rulebook): Scan {
     }
     const before = { claimed, identifiers: new Set<number>(), prose: proseOf(root), slots: new Map<number, string>() };
     yield* factsOfNodes(source, documents, { keys, before });
-  };
+  });
 }
 
 /** Where to read about a chart and who keeps it; nothing is installed from there (Helm, The Chart.yaml File). */

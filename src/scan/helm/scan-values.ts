@@ -3,34 +3,22 @@
 import { isScalar, type Document } from 'yaml';
 import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { keyRulesOf } from '../keys.js';
 import { itemsOf, nodeAt, pairsOf, placedOf, textAt } from '../kubernetes/node-access.js';
 import type { Scan, Source } from '../scanner.js';
-import { openText } from '../text/scan-text.js';
 import { textOfValue, valueOfNode, valuesIn } from './values-tree.js';
-import { costOf, factsOfNodes, failureOf, parseDocuments } from '../yaml/scan-yaml.js';
+import { factsOfNodes, openDocuments } from '../yaml/scan-yaml.js';
 
 const MOST_DEFINITIONS = 20_000;
 
 /** Prepares the reading of values. */
 export function openValues(rulebook: Rulebook): Scan {
-  const keys = keyRulesOf(rulebook);
-  const plain = openText(rulebook);
-  return function* (source) {
-    const costs = costOf(source);
-    const documents = costs ? [] : parseDocuments(source.text);
-    const failure = costs ?? failureOf(source, documents);
-    if (failure) {
-      yield failure;
-      yield* plain(source);
-      return;
-    }
+  return openDocuments(rulebook, function* (source, documents, keys) {
     const isDefault = /^values\.ya?ml$/i.test(source.path);
     const read = readValues(source, documents, isDefault);
     yield* read.facts;
     const before = { claimed: NONE, identifiers: NONE, slots: read.slots };
     yield* factsOfNodes(source, documents, { keys, before });
-  };
+  });
 }
 
 const NONE: ReadonlySet<number> = new Set();

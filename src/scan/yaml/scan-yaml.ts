@@ -40,6 +40,16 @@ export function openYaml(
   rulebook: Rulebook,
   format?: (source: Source, documents: readonly Document[]) => YamlFormat,
 ): Scan {
+  return openDocuments(rulebook, (source, documents, keys) =>
+    factsOfFile(source, documents, { keys, format: format?.(source, documents) }),
+  );
+}
+
+/** What is read of the documents of a file that YAML can parse. */
+export type ReadDocuments = (source: Source, documents: readonly Document[], keys: KeyRules) => Iterable<Fact>;
+
+/** Prepares the reading of documents; a file that is no YAML, or costs too much, is a blind spot and read as plain text. */
+export function openDocuments(rulebook: Rulebook, read: ReadDocuments): Scan {
   const keys = keyRulesOf(rulebook);
   const text = openText(rulebook);
   return function* (source) {
@@ -49,9 +59,7 @@ export function openYaml(
     if (failure) {
       yield failure;
       yield* text(source);
-      return;
-    }
-    yield* factsOfFile(source, documents, { keys, format: format?.(source, documents) });
+    } else yield* read(source, documents, keys);
   };
 }
 
@@ -73,7 +81,7 @@ export function costOf(source: Source): Blindspot | undefined {
 }
 
 /** A file that is no YAML as a whole, or a template whose mistake stands at one line. */
-export function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
+function failureOf(source: Source, documents: readonly Document[]): Blindspot | undefined {
   const error = documents.flatMap(({ errors }) => errors).find(isLoss);
   if (error === undefined) return undefined;
   const kind = 'blindspot';
