@@ -29,7 +29,11 @@ const POD_KINDS = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'
 const PLACES: readonly Place[] = [
   { kinds: ['Service'], paths: ['spec/externalName'], manner: manner('cname', 'dialled') },
   { kinds: ['Ingress'], paths: ['spec/rules/*/host', 'spec/tls/*/hosts/*'], manner: BY_INGRESS },
-  { kinds: ['Gateway', 'ListenerSet'], paths: ['spec/listeners/*/hostname', 'spec/servers/*/hosts/*'], manner: BY_GATEWAY },
+  {
+    kinds: ['Gateway', 'ListenerSet'],
+    paths: ['spec/listeners/*/hostname', 'spec/servers/*/hosts/*'],
+    manner: BY_GATEWAY,
+  },
   { kinds: ['HTTPRoute', 'TLSRoute', 'GRPCRoute'], paths: ['spec/hostnames/*'], manner: BY_GATEWAY },
   { kinds: ['Route'], paths: ['spec/host'], manner: BY_INGRESS },
   { kinds: ['HTTPProxy', 'IngressRoute'], paths: ['spec/virtualhost/fqdn', 'spec/tls/domains/*/main'], manner: SERVED },
