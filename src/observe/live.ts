@@ -7,8 +7,9 @@ import { parseAddress } from './address.js';
 import type { Endpoint } from './endpoint.js';
 import type { Gate } from './gate.js';
 import { BY_QUESTION, observeDns, type DnsLook } from './observe-dns.js';
+import { certificateHosts } from './certificate-hosts.js';
 import { probeEndpoints } from './probe-endpoints.js';
-import type { RecordedLookup, RecordedRedirect, Recording } from './recording-format.js';
+import type { RecordedHandshake, RecordedLookup, RecordedRedirect, Recording } from './recording-format.js';
 import { followRedirects } from './redirects.js';
 
 export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
@@ -31,17 +32,18 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
   if (signal) setMaxListeners(0, signal);
   const look: LiveRequest = { ...request, ...(signal && { signal }) };
   const { lookups: first, transfers, delegations } = await observeDns(look);
-  const { redirects, lookups } = await observeRedirects(look, first);
+  const { redirects, lookups: second } = await observeRedirects(look, first);
   const { endpoints, ports, gate, at } = look;
   const tls = await probeEndpoints({
     endpoints,
     ports,
-    lookups,
-    addressesOf: addressBook(lookups),
+    lookups: second,
+    addressesOf: addressBook(second),
     gate,
     at,
     ...(signal && { signal }),
   });
+  const lookups = await withCertificateNames(look, second, tls);
   return {
     schemaVersion: 1,
     recordedAt: at,
@@ -51,6 +53,20 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     ...(delegations.length > 0 && { delegations }),
     ...(redirects.length > 0 && { redirects }),
   };
+}
+
+/** The look-ups with those of the other names of the certificates that were shown: each must be there when they are renewed. */
+async function withCertificateNames(
+  look: LiveRequest,
+  lookups: readonly RecordedLookup[],
+  tls: readonly RecordedHandshake[],
+): Promise<readonly RecordedLookup[]> {
+  const asked = new Set(lookups.map(({ name }) => name));
+  const fresh = certificateHosts(tls).filter((name) => !asked.has(name) && look.gate.allowsName(name));
+  if (fresh.length === 0) return lookups;
+  const more = await observeDns({ ...look, hosts: fresh, zones: [] });
+  const known = new Map([...more.lookups, ...lookups].map((lookup) => [keyOf(lookup), lookup]));
+  return [...known.values()].sort(BY_QUESTION);
 }
 
 /** Redirects, and the look-ups with those of the hosts that they lead to. */
