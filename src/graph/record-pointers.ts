@@ -35,6 +35,7 @@ const BY_TYPE = {
 function targetsOf(record: ResolvedRecord): Target[] {
   const { type, target } = record;
   if (record.redirect) return target === undefined ? [] : [{ to: target, edge: 'redirect', relation: 'redirect' }];
+  if (record.mailPolicy) return target === undefined ? [] : [{ to: target, edge: 'mx', relation: 'mx' }];
   switch (type) {
     case 'CNAME':
       return target === undefined ? [] : [cnameTarget(record.owner, target)];
