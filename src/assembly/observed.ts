@@ -35,7 +35,11 @@ export function toObserved(recording: Recording, file?: string): Observed {
       bindings: facts.bindings,
       ...(facts.missing.length > 0 && { missing: facts.missing }),
       ...(facts.registrations.length > 0 && { registrations: facts.registrations }),
-      blindspots: [...failedLookups(facts, file ?? ''), ...unknownRegistrations(facts, file ?? '')],
+      blindspots: [
+        ...failedLookups(facts, file ?? ''),
+        ...unknownRegistrations(facts, file ?? ''),
+        ...unknownPolicies(recording, file ?? ''),
+      ],
     },
     dns: layerOf(lookups.answered + lookups.failed, lookups.failed, file),
     tls: layerOf(endpoints.probed, endpoints.failed, file),
@@ -61,6 +65,12 @@ function unknownRegistrations({ unknownRegistrations: failed }: ObservedFacts, f
   return failed.map(({ domain, status }) =>
     failedLookup(file, `RDAP ${domain}: ${status}, the end of its registration is unknown`),
   );
+}
+
+/** What a server answered is no policy, or one that senders do not take; silence may hide one that they remember. */
+function unknownPolicies({ mailPolicies = [] }: Recording, file: string): LocatedBlindspot[] {
+  const silent = mailPolicies.filter(({ status }) => status === 'timeout');
+  return silent.map(({ domain }) => failedLookup(file, `MTA-STS ${domain}: timeout, its policy is unknown`));
 }
 
 function failedLookup(file: string, detail: string): LocatedBlindspot {
