@@ -6,7 +6,7 @@ import { groupBy } from '../../base/order.js';
 import type { Hostname } from '../../model/hostname.js';
 import { failingEnds } from '../certificate-ends.js';
 import { retiredIssuerUrls } from '../issuer-urls.js';
-import { failureAt } from '../instant.js';
+import { deadlineOf } from '../deadline.js';
 import { retiredName, subjectOf } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
@@ -33,17 +33,19 @@ function* findingsOf(context: RuleContext, host: Hostname, covering: readonly Co
     if (evidence.length === 0 || named === undefined) continue;
     const service = ofService[0]?.service ?? null;
     const { asOf } = context;
+    const { failsAt, note } = deadlineOf(
+      context,
+      [host],
+      [...covering.map(({ retirement }) => retiresAt(retirement, asOf)), ...failingEnds(context, host)],
+    );
     yield {
       rule: 'retired-host',
       service,
       host,
       retirements: covering.map(({ retirement }) => retirement),
       certificate: null,
-      message: `${subjectOf(service)} references ${retiredName(host, named, asOf)}`,
-      failsAt: failureAt(asOf, [
-        ...covering.map(({ retirement }) => retiresAt(retirement, asOf)),
-        ...failingEnds(context, host),
-      ]),
+      message: `${subjectOf(service)} references ${retiredName(host, named, asOf)}${note}`,
+      failsAt,
       path: [{ from: node, edge: 'references', to: hostNode(host) }],
       evidence,
       fix: sourceFix(replacementOf(context, host, named) ?? behindAlias(context, host), evidence),
