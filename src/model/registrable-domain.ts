@@ -31,3 +31,9 @@ export function hasPublicSuffix(host: Hostname): boolean {
   const { isIcann, isPrivate, domain } = parse(host, { allowPrivateDomains: true, extractHostname: false });
   return (isIcann === true || isPrivate === true) && domain !== null;
 }
+
+/** Whether the name is itself a suffix of the Public Suffix List, below which strangers register names; no single label that is in no list. */
+export function isPublicSuffix(host: Hostname): boolean {
+  const { isIcann, isPrivate, publicSuffix } = parse(host, { allowPrivateDomains: true, extractHostname: false });
+  return (isIcann === true || isPrivate === true) && publicSuffix === host;
+}

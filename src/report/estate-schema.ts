@@ -83,11 +83,12 @@ function reference(): JsonSchema {
       environments: listOf(TEXT),
       steps: listOf(shape<Step>({ repo: TEXT, file: TEXT, line: POSITION, note: TEXT })),
       strength: STRENGTH,
+      reach: oneOf(['subtree', 'below', 'one-below']),
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
       certificate: TEXT,
       observed: observation(),
     },
-    ['port', 'unknown', 'certificate', 'observed'],
+    ['port', 'reach', 'unknown', 'certificate', 'observed'],
   );
 }
 
