@@ -4,6 +4,7 @@ import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { isFileName } from '../model/file-name.js';
 import { layerOf } from '../model/layers/layer.js';
+import { isImageScheme, isPicture } from '../model/picture-address.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -120,7 +121,7 @@ function toReference(
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);
-  const relation = relationOf(use, found, resolver);
+  const relation = relationOf({ use, file, possibility, text, resolver }, found);
   const twin = MAY_BE_SERVICES.has(relation) ? resolver.inCluster(found.host, file.repo) : undefined;
   return {
     service: use.service ?? file.service,
@@ -155,10 +156,12 @@ function isInactive({ position }: HostInText): boolean {
   return position === 'path' || position === 'query' || position === 'identifier';
 }
 
-function relationOf(use: Use, found: HostInText, { relationOfKey }: UseResolver): Relation {
+function relationOf({ use, text, resolver: { relationOfKey } }: Reading, found: HostInText): Relation {
   if (isInactive(found)) return 'mention';
   if (found.position === 'mail') return 'mail';
   if (found.position === 'scp') return 'git';
+  if (use.relation === 'image' && isPicture(found, text)) return 'http';
+  if (use.relation === 'http' && isImageScheme(found.scheme)) return 'image';
   const byKey = found.key === undefined ? undefined : relationOfKey(found.key);
   const general = use.relation === 'mention' || use.relation === 'http' || use.relation === 'config';
   if (byKey && general) return byKey;
@@ -175,13 +178,8 @@ function contextOf(
   const place = file.context;
   const weak =
     place === 'test' || place === 'example' || place === 'docs' || place === 'vendored' || place === 'generated';
-  if (
-    use.context === 'comment' ||
-    (use.context === undefined && weak) ||
-    (use.context !== 'identifier' && weak && use.context !== 'allow')
-  ) {
-    return use.context === 'comment' ? 'comment' : place;
-  }
+  if (use.context === 'comment') return 'comment';
+  if (use.context !== 'identifier' && weak) return place;
   if (so.inactive || use.context === 'identifier') return 'identifier';
   return use.context ?? (so.shadowed ? 'default' : place);
 }

@@ -11,6 +11,7 @@ import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { ResolvedRecord } from '../../model/reference.js';
 import { isNotRenewed, isSampleCertificate } from '../certificate-ends.js';
 import { endedServices } from '../ended-services.js';
+import { deadlineOf } from '../deadline.js';
 import { failureAt, toInstant, type Instant } from '../instant.js';
 import { namesThatAreGone } from '../names-that-are-gone.js';
 import { offTheEdge } from '../off-the-edge.js';
@@ -125,6 +126,8 @@ function* delegated(context: RuleContext, record: ResolvedRecord, index: number)
       ttlSeconds: record.ttlSeconds,
       synthesised: false,
     };
+    const way = [to, ...hops.map((one) => one.to)];
+    const gone = deadlineOf(context, way, [earliest(covering, asOf)]).failsAt ?? asOf;
     const behind = hops.flatMap(({ records }) => records.flatMap((one) => context.graph.estate.records[one] ?? []));
     yield {
       rule: 'renewal-blocked',
@@ -133,7 +136,7 @@ function* delegated(context: RuleContext, record: ResolvedRecord, index: number)
       retirements: covering.map(({ retirement }) => retirement),
       certificate: certificatesOf(context, from)[0]?.id ?? null,
       message: `certificates of ${from} are validated through ${retiredName(last, named, asOf)}: their renewal fails once that is gone`,
-      failsAt: failureAt(asOf, renewals(context, from, earliest(covering, asOf))),
+      failsAt: failureAt(asOf, renewals(context, from, gone)),
       path: [hop, ...hops].map((one) => ({ from: hostNode(one.from), edge: one.edge, to: hostNode(one.to) })),
       evidence: [
         ...recordEvidence([record], 'acme').map((bare) => ({ ...PROVEN, bare, role: 'first' as const })),

@@ -11,7 +11,7 @@ import { failingEnds } from '../certificate-ends.js';
 import { retiredClients } from '../client-certificates.js';
 import { coveringOfReference, isUsedByLiveNames, patternHosts } from '../covering-reference.js';
 import { retiredIssuerUrls } from '../issuer-urls.js';
-import { failureAt } from '../instant.js';
+import { deadlineOf } from '../deadline.js';
 import { retiredName, retiredPattern, subjectOf } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
@@ -54,17 +54,19 @@ function* findingsOf(context: RuleContext, host: Hostname): Iterable<Draft> {
     const evidence = concerned.map((one) => weighed(context, one));
     const service = ofService[0]?.service ?? null;
     const isPattern = concerned.every(({ reference }) => reference.reach !== undefined);
+    const { failsAt, note } = deadlineOf(
+      context,
+      [host],
+      [...covering.map((retirement) => retiresAt(retirement, asOf)), ...failingEnds(context, host)],
+    );
     yield {
       rule: 'retired-host',
       service,
       host,
       retirements: covering,
       certificate: null,
-      message: `${subjectOf(service)} references ${(isPattern ? retiredPattern : retiredName)(host, named, asOf)}`,
-      failsAt: failureAt(asOf, [
-        ...covering.map((retirement) => retiresAt(retirement, asOf)),
-        ...failingEnds(context, host),
-      ]),
+      message: `${subjectOf(service)} references ${(isPattern ? retiredPattern : retiredName)(host, named, asOf)}${note}`,
+      failsAt,
       path: [{ from: node, edge: 'references', to: hostNode(host) }],
       evidence,
       fix: sourceFix(replacementOf(context, host, named) ?? behindAlias(context, host), evidence),
