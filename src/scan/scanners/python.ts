@@ -32,7 +32,7 @@ const readCall: Read = (node, source) => {
   if (called.type === 'attribute') {
     const of = childBy(called, 'object');
     const method = rawOf(childBy(called, 'attribute'), source);
-    return { is: 'call', name: method, of, args };
+    return readInto(node, source, { method, of, args }) ?? { is: 'call', name: method, of, args };
   }
   if (called.type !== 'identifier') return undefined;
   const of = rawOf(called, source);
@@ -40,6 +40,18 @@ const readCall: Read = (node, source) => {
     return { is: 'map', entries: args.flatMap(({ name: key, value }) => (key === undefined ? [] : [{ key, value }])) };
   return { is: 'call', name: of, args };
 };
+
+/** `parser.read("x.ini")` (configparser): from then on the name has what the file holds. */
+function readInto(
+  node: Syntax,
+  source: string,
+  { method, of, args }: { readonly method: string; readonly of: Syntax | undefined; readonly args: CallArgument[] },
+): Form | undefined {
+  const isFile = /["'/].{0,200}\.(?:ini|cfg|conf)\b|^[a-z_]\w*$/i.test(rawOf(args[0]?.value, source));
+  if (!/^read(?:_file|fp)?$/.test(method) || of?.type !== 'identifier' || !isFile) return undefined;
+  const parsed: Syntax = { ...node, form: { is: 'call', name: 'parse_ini_file', args } };
+  return { is: 'declare', names: [{ name: rawOf(of, source), at: node, value: parsed }] };
+}
 
 /** `"%s.%s" % (a, b)` */
 function percent(
@@ -212,6 +224,13 @@ export const python = languageScanner({
     }),
     assignment: readAssignment,
     augmented_assignment: readAssignment,
+    as_pattern: (node, source) => {
+      const at = childBy(node, 'alias')?.children[0];
+      const value = node.children[0];
+      return at?.type === 'identifier' && value
+        ? { is: 'declare', names: [{ name: rawOf(at, source), at, value }] }
+        : undefined;
+    },
     for_statement: readEach,
     for_in_clause: readEach,
     function_definition: readFunction,
