@@ -32,7 +32,7 @@ export function fileValue(reading: Reading, node: Syntax, call: Call): Expressio
   const [first] = call.args;
   if (name !== undefined && first && LOADS.test(name)) return dataOf(reading, first.value, at);
   if (name !== undefined && first && OPENS.test(name))
-    return contentOf(reading, 'text', pathIn(reading, first.value), at);
+    return contentOf(reading, { key: 'text', path: pathIn(reading, first.value) }, at);
   const option = optionOf(reading, call, at);
   if (option) return option;
   if (!call.of || !TEXTS.test(call.name)) return undefined;
@@ -57,10 +57,14 @@ function optionOf(reading: Reading, { of, name, args }: Call, at: Span): Express
 export function dataOf(reading: Reading, node: Syntax, at: Span): Expression | undefined {
   const value = reading.evaluate(node);
   const opened = isContent(value) ? value.in : undefined;
-  return contentOf(reading, 'data', opened ?? pathIn(reading, node), at);
+  return contentOf(reading, { key: 'data', path: opened ?? pathIn(reading, node) }, at);
 }
 
-function contentOf(reading: Reading, key: 'text' | 'data', path: string | undefined, at: Span): Expression | undefined {
+function contentOf(
+  reading: Reading,
+  { key, path }: { readonly key: 'text' | 'data'; readonly path: string | undefined },
+  at: Span,
+): Expression | undefined {
   if (path === undefined) return undefined;
   reading.reads.set(`${key} ${path}`, { kind: 'link', link: 'include', scope: 'file', file: path, group: key, at });
   return { kind: 'name', scope: 'file', key, in: path, at };
