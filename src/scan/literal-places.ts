@@ -36,3 +36,13 @@ export function isDescription(value: string, key: string | readonly string[] | u
   const last = typeof key === 'string' ? key : key?.at(-1);
   return last !== undefined && FOR_PEOPLE.test(last) && /\S\s+\S+\s+\S/.test(value);
 }
+
+/** Keys whose value is a place among files, or a name in a version control system. */
+const NAMES_PLACE =
+  /^(?:paths?|dirs?|director(?:y|ies)|folders?|work_?-?dir|working_?-?dir(?:ectory)?|context|branch(?:es)?|target_?-?revision|namespace)$/i;
+
+/** Whether a dotted name without scheme that is all of a value is a file, folder or branch by its key. */
+export function isPlaceName(key: string | readonly string[] | undefined): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  return last !== undefined && NAMES_PLACE.test(last);
+}

@@ -1,5 +1,6 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
+import { isFileArgument } from './file-commands.js';
 import { isFileName } from '../model/file-name.js';
 import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
@@ -10,7 +11,7 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isDescription, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
+import { isDescription, isInRemark, isPlaceName, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText } from './policy-text.js';
 import type { Source } from './scanner.js';
@@ -199,7 +200,8 @@ function ruleBefore(
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
   const { position, host } = sighting;
-  if (position === 'bare' && isReversed(host))
+  const isPlace = isPlaceName(literal.key) || isFileArgument(literal.value, sighting.start);
+  if (position === 'bare' && (isReversed(host) || isPlace))
     return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {

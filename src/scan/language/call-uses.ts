@@ -44,7 +44,8 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     const isPart = isText || isSetting;
     const isFirst = isPattern && at === 0;
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
-    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : said;
+    const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
+    const place = isName ? 'identifier' : said;
     noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
   }
   yield* fieldsOf(reading, node, form);
@@ -87,6 +88,16 @@ function isRelativeTo(
     return false;
   const value = evaluate(reading, argument.value);
   return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
+}
+
+/** `gem "acme.example"`: the name of a package, where it is no address. */
+function isPackageName(
+  { profile, source }: Reading,
+  { name, of }: Call,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (at > 0 || of || profile.packages?.includes(name) !== true) return false;
+  return !/:\/\/|@/.test(source.text.slice(argument.value.start, argument.value.end));
 }
 
 /** Whether a node is nothing but that word. */

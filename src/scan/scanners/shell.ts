@@ -1,4 +1,5 @@
 // Shell scripts (POSIX sh, bash): words are texts, variables are global unless `local`, and what nothing sets comes from the environment.
+import { takesFiles } from '../file-commands.js';
 import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { comment, list, rawOf, text } from '../language/read.js';
@@ -21,8 +22,19 @@ const readWord: Read = (node, source) => {
   if (/^-[\w-]*$/.test(raw) || raw === '') return undefined;
   const option = /^--?[\w-]+=/.exec(raw)?.[0] ?? '';
   const start = node.start + option.length;
-  return { is: 'text', pieces: [{ text: raw.slice(option.length), start }], start, end: node.end };
+  const isPlace = isPlaceArgument(node, source);
+  return {
+    is: 'text',
+    pieces: [{ text: raw.slice(option.length), start }],
+    start,
+    end: node.end,
+    ...(isPlace && { isPlace }),
+  };
 };
+
+function isPlaceArgument({ parent }: Syntax, source: string): boolean {
+  return parent?.type === 'command' && takesFiles(rawOf(childBy(parent, 'name'), source), rawOf(parent, source));
+}
 
 const readAssignment: Read = (node, source) => {
   const left = childBy(node, 'name');

@@ -116,7 +116,8 @@ function readKey(key: unknown, walk: Walk): void {
   }
   const place = literalPlaceIn(key, walk);
   if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
-  const isName = walk.before.identifiers.has(place.start);
+  // Keys of pipelines are names of jobs, variables and steps.
+  const isName = walk.read !== undefined || walk.before.identifiers.has(place.start);
   for (const use of usesOfLiteral(walk.source, isName ? { ...place, context: 'identifier' } : place, walk.keys))
     walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
 }
