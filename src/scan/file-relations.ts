@@ -71,9 +71,10 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
   if (!purpose) return [...facts];
   const starts = lineStarts(text);
   return facts.map((fact) => {
-    if (fact.kind !== 'use' || !isOpen(fact)) return fact;
+    if (fact.kind !== 'use' || !(isOpen(fact) || (name === 'pom.xml' && fact.relation === 'mail'))) return fact;
     const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
+    if (fact.relation === 'mail') return { ...fact, context: 'identifier' };
     if (GIT.test(before)) return { ...fact, relation: 'git' };
     if (purpose.before === undefined && METADATA.test(before))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };

@@ -1,6 +1,10 @@
 // What the surroundings of a name within a literal make of it: a remark of a script, an image's tag, a pattern. Reads texts only.
 import type { Sighting } from '../model/sighting.js';
 
+/** Before the comment of a public key (sshd(8), authorized_keys). */
+const SSH_KEY = /(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60})\s+AAAA[\w+/]{20,}={0,2}\s[^\n]*$/;
+const LONGEST_KEY = 1200;
+
 /** How far back the start of a line is looked for. */
 const LONGEST_LINE = 400;
 
@@ -8,6 +12,7 @@ const LONGEST_LINE = 400;
 export function isInRemark(value: string, at: number): boolean {
   const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
   const newline = near.lastIndexOf('\n');
+  if (SSH_KEY.test(value.slice(Math.max(0, at - LONGEST_KEY), at))) return true;
   if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
   return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(near.slice(newline + 1));
 }
@@ -31,18 +36,15 @@ export function spelledPattern(value: string): string | undefined {
 const FOR_PEOPLE =
   /^(?:(?:short|long)?_?description|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
 
+const PEOPLE = /^(?:authors?|maintainers?|contributors?|developers?|committers?|(?:author|maintainer)_?-?e?mails?)$/i;
+
+/** Whether a key (or one around it) is about the people who made something. */
+export function isAboutPeople(key: string | readonly string[] | undefined): boolean {
+  return (typeof key === 'string' ? [key] : (key ?? [])).some((one) => PEOPLE.test(one));
+}
+
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
   return last !== undefined && FOR_PEOPLE.test(last) && /\S\s+\S+\s+\S/.test(value);
-}
-
-/** Keys whose value is a place among files, or a name in a version control system. */
-const NAMES_PLACE =
-  /^(?:paths?|dirs?|director(?:y|ies)|folders?|work_?-?dir|working_?-?dir(?:ectory)?|context|branch(?:es)?|target_?-?revision|namespace)$/i;
-
-/** Whether a dotted name without scheme that is all of a value is a file, folder or branch by its key. */
-export function isPlaceName(key: string | readonly string[] | undefined): boolean {
-  const last = typeof key === 'string' ? key : key?.at(-1);
-  return last !== undefined && NAMES_PLACE.test(last);
 }

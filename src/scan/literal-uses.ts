@@ -1,6 +1,5 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
-import { isFileArgument } from './file-commands.js';
 import { isFileName } from '../model/file-name.js';
 import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
@@ -11,7 +10,8 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isDescription, isInRemark, isPlaceName, isRegistry, spelledPattern } from './literal-places.js';
+import { isOtherName } from './literal-names.js';
+import { isAboutPeople, isDescription, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText } from './policy-text.js';
 import type { Source } from './scanner.js';
@@ -170,7 +170,8 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   const known = own ?? (isAmongWords(sighting, literal, rule) ? undefined : rule);
   if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
-  if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  if (position === 'mail')
+    return { relation: 'mail', strength: 'token', ...(isAboutPeople(literal.key) && { context: 'identifier' }) };
   if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
     return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
@@ -200,8 +201,11 @@ function ruleBefore(
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
   const { position, host } = sighting;
-  const isPlace = isPlaceName(literal.key) || isFileArgument(literal.value, sighting.start);
-  if (position === 'bare' && (isReversed(host) || isPlace))
+  if (
+    position === 'bare' &&
+    (isReversed(host) ||
+      isOtherName(sighting, literal.value, literal.key ?? literal.keyAt?.(literal.start + sighting.start)))
+  )
     return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {

@@ -1,4 +1,5 @@
 // Calls in the second pass: what they are worth, whom they call with what, and what their arguments are used for.
+import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
@@ -24,7 +25,8 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const value = callValue(reading, node, form);
   const isText = value.kind === 'join' || value.kind === 'call' || value.kind === 'text';
   const isSetting = value.kind === 'name' && value.scope === 'env';
-  if (!task.isPart && (isText || isSetting)) yield* usesOfComposed(reading, { node, value, note: task }, rules);
+  const isWhole = isText || isSetting;
+  if (!task.isPart && isWhole) yield* usesOfComposed(reading, { node, value, note: task }, rules);
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
     yield* usesOfName(reading, { node, note: task }, rules);
   yield* callSite(reading, node, form);
@@ -41,12 +43,19 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   for (const [at, argument] of form.args.entries()) {
     const sink = sinkOf(rules.calls, name, at);
     const key = argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined);
-    const isPart = isText || isSetting;
-    const isFirst = isPattern && at === 0;
+    // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
+    const isPart = isWhole && !(at === 0 && isLookUp(value));
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
     const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
     const place = isName ? 'identifier' : said;
-    noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
+    noteValue(walk, argument.value, {
+      key,
+      context: place,
+      isPart,
+      isGiven: !isOwn,
+      sink,
+      isPattern: isPattern && at === 0,
+    });
   }
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
@@ -58,6 +67,11 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     sink: undefined,
   };
   pushChildren(task, children, inherited);
+}
+
+/** `map.get(key, default)`, as far as a name tells. */
+function isLookUp(value: Expression): boolean {
+  return value.kind === 'call' && value.op === 'default' && value.args[0]?.kind === 'select';
 }
 
 /** Whether what is printed reads like a sentence. */
