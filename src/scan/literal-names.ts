@@ -39,3 +39,11 @@ function isColumn(value: string, at: number): boolean {
   if (!STATEMENT.test(value.slice(0, 200)) || at > LONGEST_STATEMENT) return false;
   return value.slice(0, at).split("'").length % 2 === 1;
 }
+
+const PEOPLE = /^(?:authors?|maintainers?|contributors?|developers?|committers?|(?:author|maintainer)_?-?e?mails?)$/i;
+
+/** The context of mail addresses under a key (or one within it) that is about the people who made something; `{}` for any other. */
+export function peopleContext(key: string | readonly string[] | undefined): { readonly context?: 'identifier' } {
+  const path = typeof key === 'string' ? [key] : (key ?? []);
+  return path.some((one) => PEOPLE.test(one)) ? { context: 'identifier' } : {};
+}

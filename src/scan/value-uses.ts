@@ -7,7 +7,7 @@ import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
 import type { Relation } from '../model/vocabulary.js';
 import type { KeyRules } from './keys.js';
 import { isDescription } from './literal-places.js';
-import { isPolicyText } from './policy-text.js';
+import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
 export interface Value {
@@ -34,6 +34,7 @@ export interface Manner {
   readonly relation: Relation;
   readonly strength: Strength;
   readonly context?: Use['context'];
+  readonly layer?: Use['layer'];
 }
 
 /** The use of a value whose manner the format itself decides. */
@@ -47,6 +48,7 @@ export function toUse(source: Source, { value, service, slot, context, ...raw }:
     relation: manner.relation,
     strength: manner.strength,
     ...(decided === undefined ? {} : { context: decided }),
+    ...(manner.layer !== undefined && { layer: manner.layer }),
     text: source.excerpt(start, end),
     at: source.span(start, end),
     ...(service === undefined ? {} : { service }),
@@ -72,7 +74,8 @@ function mannerOf({ value, key, bare }: Value, keys: KeyRules): Manner | undefin
   const skeletons = skeletonsOf(value);
   if (value.kind === 'text' && isDescription(value.text, key)) return strongest(skeletons) && FOR_PEOPLE;
   if (skeletons.some(isPolicyText)) return { as: 'text', relation: 'allow', strength: 'token', context: 'allow' };
-  const rule = key === undefined ? undefined : tellingRule(keys, key, value);
+  const known = key === undefined ? undefined : tellingRule(keys, key, value);
+  const rule = known?.context === 'allow' && skeletons.some(isProgramText) ? undefined : known;
   if (rule && skeletons.some((skeleton) => skeleton.trim() !== '')) {
     const as = rule.as === 'host' && skeletons.some((skeleton) => skeleton.includes('//')) ? 'text' : rule.as;
     const { relation, strength, context } = rule;

@@ -25,8 +25,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const value = callValue(reading, node, form);
   const isText = value.kind === 'join' || value.kind === 'call' || value.kind === 'text';
   const isSetting = value.kind === 'name' && value.scope === 'env';
-  const isWhole = isText || isSetting;
-  if (!task.isPart && isWhole) yield* usesOfComposed(reading, { node, value, note: task }, rules);
+  if (!task.isPart && (isText || isSetting)) yield* usesOfComposed(reading, { node, value, note: task }, rules);
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
     yield* usesOfName(reading, { node, note: task }, rules);
   yield* callSite(reading, node, form);
@@ -38,25 +37,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const isOwn = isLocalCallee(reading, node, form);
   const name = calledName(reading, form) ?? form.name;
   const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
-  const isTold = context === undefined && isPrint(name);
-  const isPattern = reading.profile.patterns?.includes(name) === true;
-  for (const [at, argument] of form.args.entries()) {
-    const sink = sinkOf(rules.calls, name, at);
-    const key = argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined);
-    // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
-    const isPart = isWhole && !(at === 0 && isLookUp(value));
-    const said = isTold && tells(reading, argument.value) ? 'comment' : context;
-    const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
-    const place = isName ? 'identifier' : said;
-    noteValue(walk, argument.value, {
-      key,
-      context: place,
-      isPart,
-      isGiven: !isOwn,
-      sink,
-      isPattern: isPattern && at === 0,
-    });
-  }
+  noteArguments(walk, form, { name, context, isOwn, isPart: isText || isSetting, isLookUp: isLookUp(value) });
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = {
@@ -67,6 +48,36 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     sink: undefined,
   };
   pushChildren(task, children, inherited);
+}
+
+interface CallNote {
+  readonly name: string;
+  readonly context: Task['context'];
+  /** It runs a function of this file. */
+  readonly isOwn: boolean;
+  /** What the call gives speaks for its arguments. */
+  readonly isPart: boolean;
+  readonly isLookUp: boolean;
+}
+
+/** Says of each argument what it is for. */
+function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, isLookUp }: CallNote): void {
+  const { reading, rules } = walk;
+  const isTold = context === undefined && isPrint(name);
+  const isPattern = reading.profile.patterns?.includes(name) === true;
+  for (const [at, argument] of form.args.entries()) {
+    const said = isTold && tells(reading, argument.value) ? 'comment' : context;
+    const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
+    noteValue(walk, argument.value, {
+      key: argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined),
+      context: isName ? 'identifier' : said,
+      // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
+      isPart: isPart && !(at === 0 && isLookUp),
+      isGiven: !isOwn,
+      sink: sinkOf(rules.calls, name, at),
+      isPattern: isPattern && at === 0,
+    });
+  }
 }
 
 /** `map.get(key, default)`, as far as a name tells. */

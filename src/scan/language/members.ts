@@ -67,7 +67,8 @@ export function memberValue(
 
 /** What a map of the environment or of parameters has from the file itself. */
 function variableOfFile({ profile, collected }: Reading, map: string | undefined, name: string): Binding | undefined {
-  const found = map !== undefined && profile.fileMaps?.includes(map) === true ? collected.file.names.get(name) : undefined;
+  const found =
+    map !== undefined && profile.fileMaps?.includes(map) === true ? collected.file.names.get(name) : undefined;
   return found?.is === 'variable' ? found : undefined;
 }
 
