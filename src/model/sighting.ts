@@ -1,6 +1,7 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { decodePercent, readHost, type Hostname } from './hostname.js';
+import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -99,7 +100,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && text[end] === '(') return undefined;
-  const raw = trimTail(text.slice(start, end));
+  const raw = withoutTail(trimTail(text.slice(start, end)));
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
@@ -119,6 +120,13 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     end: start + raw.length,
   };
   return { schemeStart, end, sighting };
+}
+
+/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
+function withoutTail(raw: string): string {
+  if (!raw.endsWith(HOLE)) return raw;
+  const name = raw.replace(/\uE000+$/, '');
+  return isWholeName(name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x')) ? name : raw;
 }
 
 /** Without the punctuation of the sentence or list around it. */
