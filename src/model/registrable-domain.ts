@@ -31,5 +31,5 @@ const SPECIAL_USE = /[\w-]\.(?:example|test|invalid|internal|local|alt|home\.arp
 
 /** Whether a name is whole as it stands: it ends on a public suffix or a domain of private use, with at least one label before it. */
 export function isWholeName(host: Hostname): boolean {
-  return /^[\w.-]+$/.test(host) && (SPECIAL_USE.test(host) || hasPublicSuffix(host));
+  return /^[\w.-]*\w$/.test(host) && (SPECIAL_USE.test(host) || hasPublicSuffix(host));
 }

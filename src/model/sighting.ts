@@ -22,6 +22,8 @@ export interface Sighting {
   /** UTF-16 offsets in the text; for what only percent-decoding showed, the whole text. */
   readonly start: number;
   readonly end: number;
+  /** Code units of unknown text right behind the name, which say nothing of it: a port, a path. */
+  readonly tail?: number;
 }
 
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
@@ -100,7 +102,8 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && text[end] === '(') return undefined;
-  const raw = withoutTail(trimTail(text.slice(start, end)));
+  const written = trimTail(text.slice(start, end));
+  const raw = withoutTail(written);
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
@@ -118,6 +121,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(key === undefined ? {} : { key }),
     start: hostStart,
     end: start + raw.length,
+    ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
 }
