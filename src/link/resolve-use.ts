@@ -3,6 +3,7 @@ import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { isFileName } from '../model/file-name.js';
+import { layerOf } from '../model/layers/layer.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
@@ -16,6 +17,7 @@ import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
+import { reachIn } from './reach-in.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -141,6 +143,7 @@ function toReference(
         ? 'dialled'
         : use.strength,
     ...(use.certificate !== undefined && { certificate: use.certificate }),
+    ...(is === 'name' && holes.length === 0 && reachIn(text, found, use.layer ?? layerOf(relation))),
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }
@@ -188,8 +191,7 @@ function spanOf(use: Use, { start, end }: HostInText): Use['at'] {
 }
 
 function portOf(use: Use, file: LinkedFile, evaluate: Evaluate): number | undefined {
-  if (!use.port) return undefined;
-  const found = evaluate(use.port, rootFrame(file));
+  const found = use.port ? evaluate(use.port, rootFrame(file)) : [];
   const port = found.length === 1 && found[0] ? Number(patternOf(found[0].value)) : Number.NaN;
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
 }

@@ -33,6 +33,7 @@ export interface Manner {
   readonly relation: Relation;
   readonly strength: Strength;
   readonly context?: Use['context'];
+  readonly layer?: Use['layer'];
 }
 
 /** The use of a value whose manner the format itself decides. */
@@ -46,6 +47,7 @@ export function toUse(source: Source, { value, service, slot, context, ...raw }:
     relation: manner.relation,
     strength: manner.strength,
     ...(decided === undefined ? {} : { context: decided }),
+    ...(manner.layer !== undefined && { layer: manner.layer }),
     text: source.excerpt(start, end),
     at: source.span(start, end),
     ...(service === undefined ? {} : { service }),
