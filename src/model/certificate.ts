@@ -65,7 +65,8 @@ function namesOf(certificate: X509Certificate): string[] {
   if (names.length > 0) return [...new Set(names)];
   const commonName = /(?:^|\n)CN=([^\n]*)/.exec(certificate.subject ?? '')?.[1];
   const reading = commonName === undefined ? undefined : readHost(plainText(commonName));
-  return reading?.is === 'name' || reading?.is === 'label' ? [reading.host] : [];
+  // Roots are called by one word: `Certigna` is no host.
+  return reading?.is === 'name' || (reading?.is === 'label' && !certificate.ca) ? [reading.host] : [];
 }
 
 /**

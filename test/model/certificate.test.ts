@@ -15,9 +15,10 @@ interface Wish {
   readonly notBefore?: string;
   readonly notAfter?: string;
   readonly serial?: string;
+  readonly extensions?: readonly object[];
 }
 
-function read({ subject = [], alt, serial = '0a', ...dates }: Wish): CertificateFields | undefined {
+function read({ subject = [], alt, serial = '0a', extensions = [], ...dates }: Wish): CertificateFields | undefined {
   const made = forge.pki.createCertificate();
   made.publicKey = KEYS.publicKey;
   made.serialNumber = serial;
@@ -25,7 +26,7 @@ function read({ subject = [], alt, serial = '0a', ...dates }: Wish): Certificate
   made.validity.notAfter = new Date(dates.notAfter ?? '2025-01-01T00:00:00Z');
   made.setSubject(subject);
   made.setIssuer([{ shortName: 'CN', value: 'acme' }]);
-  if (alt) made.setExtensions([{ name: 'subjectAltName', altNames: alt }]);
+  made.setExtensions([...extensions, ...(alt ? [{ name: 'subjectAltName', altNames: alt }] : [])]);
   made.sign(KEYS.privateKey, forge.md.sha256.create());
   return readCertificate(forge.pki.certificateToPem(made));
 }
@@ -97,6 +98,17 @@ describe('dates', () => {
       '2040-01-01T00:00:00.000Z',
     );
   });
+});
+
+test('an authority that is called by one word has no host’s name; a server that signed itself may', () => {
+  const named = (value: string, isAuthority: boolean): string[] | undefined => {
+    const extension = { name: 'basicConstraints', cA: isAuthority };
+    return read({ subject: [{ shortName: 'CN', value }], extensions: [extension] })?.names.slice();
+  };
+
+  expect(named('Certigna', true)).toEqual([]);
+  expect(named('localhost', false)).toEqual(['localhost']);
+  expect(named('nav.acme.example', true)).toEqual(['nav.acme.example']);
 });
 
 test.each(['80', '7f'.repeat(21), '00'])('serial number %s is read', (serial) => {
