@@ -121,8 +121,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
     ...lookUps({ entries, aliases, exported }),
-    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
-    outputsOf: indexOutputs(files),
+    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files), outputsOf: indexOutputs(files) },
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
