@@ -76,6 +76,8 @@ export function takersIn(files: readonly LinkedFile[]): Takers {
   for (const file of files)
     for (const fact of file.facts) {
       if (fact.kind !== 'link' || fact.link !== 'include' || NOT_TAKEN.has(fact.scope)) continue;
+      // What a Kustomization takes in stays what it is.
+      if (fact.scope === 'kubernetes' && fact.group === undefined) continue;
       for (const id of takenIds(fact, file, paths)) takers.set(id, [...(takers.get(id) ?? []), { link: fact, file }]);
     }
   return takers;
@@ -107,7 +109,7 @@ function resolvePath(file: LinkedFile, path: string): string {
   return posix.normalize(posix.join(from, path.replace(/^\/+/, ''))).replace(/(.)\/$/, '$1');
 }
 
-/** What a generator makes of a file of settings, and what a patch file replaces. */
+/** What a generator makes of a file of settings, and the values that a release takes from one. */
 export function defineTaken(
   file: LinkedFile,
   takers: Takers,
@@ -116,6 +118,7 @@ export function defineTaken(
   for (const { link, file: taker } of takers.get(fileId(file)) ?? []) {
     const environment = taker.environment ?? file.environment;
     const place = { file, ...(environment !== undefined && { environment }) };
+    if (link.scope === 'slot') continue;
     if (link.scope === 'helm') {
       defineValues({ link, file, taker, place }, { charts, define });
       continue;
@@ -128,11 +131,6 @@ export function defineTaken(
           key: `${link.group ?? ''}/${fact.key}`,
           level: 'kubernetes',
         };
-        defineAround(taker, { ...place, definition }, define);
-      }
-      if (link.scope === 'slot' && fact.kind === 'use' && fact.slot !== undefined && environment !== undefined) {
-        const { value, at } = fact;
-        const definition: Definition = { kind: 'definition', scope: 'slot', key: patchForm(fact.slot), value, at };
         defineAround(taker, { ...place, definition }, define);
       }
     }
@@ -163,19 +161,6 @@ function defineValues(
     const level = link.group === undefined ? 'helm-file' : fact.level;
     defineFrom(chart, { ...place, definition, ...(level && { level }) }, { charts, define });
   }
-}
-
-/** The forms under which a place can be patched: by the number or the name of list items, for an object or for all of its kind. */
-export function slotForms(slot: string): readonly string[] {
-  const numbered = slot.replace(/\/(\d+)=[^/]*/g, '/$1');
-  const named = slot.replace(/\/\d+=([^/]*)/g, '/=$1');
-  const forms = [slot, numbered, named];
-  return [...new Set([...forms, ...forms.map((form) => form.replace(/^(kubernetes:[^/]*)\/[^/]*/, '$1/*'))])];
-}
-
-/** A patch by name is known by its named form only: its own numbers mean nothing. */
-export function patchForm(slot: string): string {
-  return slot.replace(/\/\d+=([^/]*)/g, '/=$1');
 }
 
 /** The instances in which a reader looks for shared definitions, nearest first. */

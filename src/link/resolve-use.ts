@@ -9,7 +9,7 @@ import type { Context, Relation } from '../model/vocabulary.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
-import { isSharedSlot, slotOf } from './shared-slot.js';
+import { isSharedSlot, patchable, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
@@ -78,7 +78,7 @@ interface Reading {
 
 function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
   const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
-  const found = stretchesOf(use, slotOf(use, file)).flatMap((one) =>
+  const found = stretchesOf(use, file).flatMap((one) =>
     one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file)),
   );
   const all = found.flatMap((one) => items(one, evaluate));
@@ -88,9 +88,10 @@ function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readon
 }
 
 /** What is evaluated by itself. */
-function stretchesOf({ value, as, at }: Use, slot: string | undefined): readonly Expression[] {
-  if (slot !== undefined) return [{ kind: 'name', scope: 'slot', key: slot, otherwise: value, at }];
-  return value.kind === 'join' && as === 'text' ? segmentsOf(value) : [value];
+function stretchesOf(use: Use, file: LinkedFile): readonly Expression[] {
+  const slot = slotOf(use, file);
+  if (slot !== undefined) return [patchable(use, slot)];
+  return use.value.kind === 'join' && use.as === 'text' ? segmentsOf(use.value) : [use.value];
 }
 
 /** The items of lists, at any depth that lists of hosts have. */
@@ -114,7 +115,8 @@ function toReference(
   found: HostInText,
   is: Reference['is'],
 ): Reference {
-  const literal = use.value.kind === 'text' && (use.slot === undefined || isSharedSlot(use.slot));
+  const isWritten = use.value.kind === 'text' && possibility.trail === null;
+  const literal = isWritten && (use.slot === undefined || isSharedSlot(use.slot));
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);

@@ -63,6 +63,8 @@ export interface Patch {
   readonly kind: 'patch';
   readonly slot: string;
   readonly value: Expression;
+  /** The value is made of what stood there (see model/patched-slot.ts) and is read at the place, not in the patch. */
+  readonly readsOriginal?: true;
   readonly level?: string;
   readonly environment?: string;
   readonly at: Span;

@@ -38,14 +38,14 @@ function* ofApplication(spec: unknown, source: Source): Iterable<Fact> {
     }
     const inline = textAt(helm, 'values');
     if (inline)
-      yield* stated(
+      yield* statedValues(
         parsed(inline),
         { chart: target, of: inline, fixed: source.span(inline.start, inline.end) },
         source,
       );
     const values = nodeAt(helm, 'valuesObject');
     const of = path ?? chart;
-    if (of) yield* stated(values, { chart: target, of }, source);
+    if (of) yield* statedValues(values, { chart: target, of }, source);
     for (const item of itemsOf(nodeAt(helm, 'parameters')).slice(0, MOST)) yield* parameter(item, target, source);
   }
 }
@@ -60,7 +60,7 @@ function* ofHelmRelease(spec: unknown, source: Source): Iterable<Fact> {
     const file = placedOf(item);
     if (file && isPath) yield taking(file, { file: posix.join('/', file.text), chart: target }, source);
   }
-  yield* stated(nodeAt(spec, 'values'), { chart: target, of: chart }, source);
+  yield* statedValues(nodeAt(spec, 'values'), { chart: target, of: chart }, source);
 }
 
 /** helmfile: releases of charts with values files, values and `set`. Paths begin at its folder. */
@@ -73,7 +73,7 @@ export function* releasesOfHelmfile(root: unknown, source: Source): Iterable<Fac
     for (const item of itemsOf(nodeAt(release, 'values')).slice(0, MOST)) {
       const file = placedOf(item);
       if (file) yield taking(file, { file: pattern(file.text), chart: target }, source);
-      else yield* stated(item, { chart: target, of: chart }, source);
+      else yield* statedValues(item, { chart: target, of: chart }, source);
     }
     for (const item of itemsOf(nodeAt(release, 'set')).slice(0, MOST)) yield* parameter(item, target, source);
   }
@@ -106,7 +106,7 @@ interface Stating {
 }
 
 /** Values that stand in the file: known under a group of their own, which the file takes for the chart. */
-function* stated(root: unknown, { chart, of, fixed }: Stating, source: Source): Iterable<Fact> {
+export function* statedValues(root: unknown, { chart, of, fixed }: Stating, source: Source): Iterable<Fact> {
   const group = `@${of.start}`;
   let any = false;
   const place: Source = fixed ? { ...source, span: () => fixed } : source;
