@@ -5,6 +5,7 @@ import { defineFromGroups, defineReplacedGroups } from './define-deployed.js';
 import { definePatch, definePatchFile } from './define-patches.js';
 import { defineTaken, takersIn, type Define } from './define-shared.js';
 import { defineSubstitutions } from './define-substitutions.js';
+import { defineHeldValues, defineTakenValues } from './define-values.js';
 import { createKustomizeTable } from './kustomize-table.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import type { Entry } from './precedence.js';
@@ -24,14 +25,17 @@ export function defineDeployment(
 ): void {
   const takers = takersIn(files);
   const kustomize = createKustomizeTable(files);
+  const filesById = new Map(files.map((file) => [fileId(file), file]));
   for (const file of files) {
     for (const fact of file.facts) if (fact.kind === 'patch') definePatch(fact, file, { charts, kustomize, define });
-    defineTaken(file, takers, { charts, define });
+    defineTaken(file, takers, define);
+    defineTakenValues(file, takers, { charts, define });
     for (const { link, file: taker } of takers.get(fileId(file)) ?? [])
       if (link.scope === 'slot') definePatchFile({ link, file, taker }, { charts, kustomize, define });
   }
   defineReplacedGroups(groups, define);
   for (const file of files) {
+    defineHeldValues(file, { charts, groups, filesById, define });
     defineFromGroups(file, { groups, serviceNamed, define });
     defineSubstitutions(file, { groups, kustomize, define });
   }

@@ -36,6 +36,17 @@ export function locateInCluster({ key }: NameExpression, file: LinkedFile, table
   return { ids: instances.map((place) => `kubernetes|${place}#${key}`), instances, trail: null, missing };
 }
 
+/** The values of the environment of the nearest helmfile above. */
+const ENVIRONMENT_VALUES = 'Environment';
+
+function locateAbove({ key }: NameExpression, file: LinkedFile, table: NameTable): Located {
+  const missing = { id: `helm:${key}@${fileId(file)}`, why: 'dynamic' } as const;
+  const places = foldersAbove(file.path).map((folder) => `${file.repo}:${folder}`);
+  const instance = places.find((place) => table.entriesOf(`helm|${place}#${key}`).length > 0);
+  const instances = instance === undefined ? [] : [instance];
+  return { ids: instances.map((place) => `helm|${place}#${key}`), instances, trail: null, missing };
+}
+
 /**
  * A template's parameter belongs to its file. A value is the chart's whose template is rendered, which is not the library's that defines
  * a part of it.
@@ -45,6 +56,7 @@ export function locateInChart(
   { file, home }: { readonly file: LinkedFile; readonly home: LinkedFile },
   table: NameTable,
 ): Located {
+  if (name.key === ENVIRONMENT_VALUES) return locateAbove(name, file, table);
   const isParameter = name.key.startsWith('define:') && name.key.endsWith('/dot');
   const charts = [table.chartOf(home), table.chartOf(file)].filter((chart) => chart !== undefined);
   const instances = isParameter

@@ -6,10 +6,11 @@ import { isFileName } from '../model/file-name.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
+import { certified } from './certified.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
-import { isSharedSlot, patchable, slotOf } from './shared-slot.js';
+import { isLiteral, patchable, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
@@ -115,8 +116,7 @@ function toReference(
   found: HostInText,
   is: Reference['is'],
 ): Reference {
-  const isWritten = use.value.kind === 'text' && possibility.trail === null;
-  const literal = isWritten && (use.slot === undefined || isSharedSlot(use.slot));
+  const literal = isLiteral(use, possibility);
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);
@@ -141,7 +141,7 @@ function toReference(
       : found.position === 'authority' || found.position === 'scp'
         ? 'dialled'
         : use.strength,
-    ...(use.certificate !== undefined && { certificate: use.certificate }),
+    ...certified(use),
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }

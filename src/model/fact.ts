@@ -35,6 +35,8 @@ export interface Use {
   readonly slot?: string;
   /** The certificate that the file asks for and that holds this name: names with one such text in a file share it. */
   readonly certificate?: string;
+  /** The Secret of Kubernetes that the certificate of this name is issued into, or that the name is served with. */
+  readonly secret?: string;
 }
 
 /**
@@ -136,7 +138,9 @@ export interface BindingFact {
   readonly certificate:
     | { readonly by: 'thumbprint'; readonly value: string }
     | { readonly by: 'path'; readonly value: string }
-    | { readonly by: 'name'; readonly value: string };
+    | { readonly by: 'name'; readonly value: string }
+    /** A Secret of Kubernetes; without one in the run that holds a certificate, nothing is known of the binding. */
+    | { readonly by: 'secret'; readonly value: string };
   readonly service?: string;
   readonly text: string;
   readonly at: Span;

@@ -77,9 +77,10 @@ function reference(): JsonSchema {
       strength: STRENGTH,
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
       certificate: TEXT,
+      secret: TEXT,
       observed: observation(),
     },
-    ['port', 'unknown', 'certificate', 'observed'],
+    ['port', 'unknown', 'certificate', 'secret', 'observed'],
   );
 }
 

@@ -4,13 +4,13 @@
 import type { Fact } from '../../model/fact.js';
 import type { Source } from '../scanner.js';
 import { toUse, type Manner } from '../value-uses.js';
-import { groupOf } from './config-maps.js';
 import { readInline } from './inline-patch.js';
+import { generatedBy } from './kustomize-generators.js';
 import { factsOfImages } from './kustomize-images.js';
 import { factsOfReplacements, factsOfVars } from './kustomize-replacements.js';
 import type { Manifest } from './manifest.js';
 import { itemsOf, nodeAt, placedOf, textAt, type Placed } from './node-access.js';
-import { statedValues } from './releases.js';
+import { statedValues } from './stated-values.js';
 import { slotRootOf } from './slots.js';
 
 /** Whether a file is one, by its name. */
@@ -38,8 +38,7 @@ export function* factsOfKustomization(root: unknown, manifest: Manifest, read: R
   // What is put around names of objects is no part of any host.
   for (const key of ['namePrefix', 'nameSuffix', 'namespace']) claimed.add(textAt(root, key)?.start ?? -1);
   yield* partsOf(root, source, claimed);
-  for (const [field, kind] of GENERATORS)
-    for (const item of itemsOf(nodeAt(root, field)).slice(0, MOST)) yield* generated(item, { kind, manifest, read });
+  yield* generatedBy(root, manifest, read.slots);
   yield* patchesOf(root, manifest);
   yield* factsOfImages(root, manifest, claimed);
   yield* factsOfReplacements(nodeAt(root, 'replacements'), source);
@@ -68,11 +67,6 @@ function* patchesOf(root: unknown, manifest: Manifest): Iterable<Fact> {
     }
 }
 
-const GENERATORS = [
-  ['configMapGenerator', 'configmap'],
-  ['secretGenerator', 'secret'],
-] as const;
-
 const GIT: Manner = { as: 'text', relation: 'git', strength: 'dialled' };
 const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled' };
 /** What is fetched from elsewhere: by scheme, by `git@`, or by a host before the path (Kustomize, remote targets). */
@@ -90,49 +84,6 @@ function* partsOf(root: unknown, source: Source, claimed: Set<number>): Iterable
       if (REMOTE.test(text)) yield toUse(source, { value: { kind: 'text', text, at }, start, end }, GIT);
       else yield { kind: 'link', link: 'include', scope: 'kubernetes', file: text, at };
     }
-}
-
-const KINDS = { configmap: 'ConfigMap', secret: 'Secret' } as const;
-
-interface Generating {
-  readonly kind: 'configmap' | 'secret';
-  readonly manifest: Manifest;
-  readonly read: ReadHere;
-}
-
-function* generated(item: unknown, { kind, manifest: { source, nameOf }, read }: Generating): Iterable<Fact> {
-  const written = textAt(item, 'name');
-  const name = written && nameOf(written);
-  if (name === undefined) return;
-  const group = groupOf(kind, name);
-  const slots = { root: `kubernetes:${KINDS[kind]}/${name}/data`, of: read.slots };
-  const behavior = textAt(item, 'behavior');
-  if (behavior?.text === 'replace') {
-    const at = source.span(behavior.start, behavior.end);
-    const none = { kind: 'text', text: '', at } as const;
-    // Of the base's keys none is left; those that are stated here are defined below.
-    yield { kind: 'definition', scope: 'kubernetes', key: `${group}/`, value: none, at };
-    yield { kind: 'patch', slot: `${slots.root}/**`, value: none, at };
-  }
-  for (const literal of itemsOf(nodeAt(item, 'literals')).slice(0, MOST)) {
-    const placed = placedOf(literal);
-    const equals = placed?.text.indexOf('=') ?? -1;
-    if (!placed || equals <= 0) continue;
-    const at = source.span(placed.start, placed.end);
-    const text = placed.text.slice(equals + 1).replace(/^(["'])(.*)\1$/, '$2');
-    const key = `${group}/${placed.text.slice(0, equals)}`;
-    const value = { kind: 'text', text, at } as const;
-    yield { kind: 'definition', scope: 'kubernetes', key, value, level: 'kubernetes', at };
-    const slot = `${slots.root}/${placed.text.slice(0, equals)}`;
-    slots.of.set(placed.start, slot);
-    if (behavior !== undefined) yield { kind: 'patch', slot, value, at };
-  }
-  const files = [textAt(item, 'env'), ...itemsOf(nodeAt(item, 'envs')).map(placedOf)];
-  for (const file of files) {
-    if (!file) continue;
-    const at = source.span(file.start, file.end);
-    yield { kind: 'link', link: 'include', scope: 'kubernetes', file: file.text, group, at };
-  }
 }
 
 /** Operations in the file are for `target`. */

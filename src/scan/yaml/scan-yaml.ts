@@ -7,7 +7,6 @@ import { factsOfKustomization, isKustomization } from '../kubernetes/kustomizati
 import { plainManifest } from '../kubernetes/manifest.js';
 import { operationsIn } from '../kubernetes/inline-patch.js';
 import { factsOfReplacements, isReplacements } from '../kubernetes/kustomize-replacements.js';
-import { releasesOfHelmfile } from '../kubernetes/releases.js';
 import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
@@ -123,8 +122,6 @@ function* factsOfFile(
   else if (isReplacements(root)) yield* factsOfReplacements(root, source);
   else yield* operationsIn(root, source);
   const before = { ...read, ...here, substitutes: read.hasObjects };
-  if (/(?:^|\/)helmfile[\w.-]*\.ya?ml$/i.test(source.path))
-    for (const { contents } of documents) yield* releasesOfHelmfile(contents, source);
   yield* factsOfNodes(source, documents, { keys, before });
 }
 
