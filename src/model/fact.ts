@@ -2,6 +2,7 @@
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
 import type { CertificateUrl } from './certificate-urls.js';
 import type { Expression, ScopeName } from './expression.js';
+import type { PatternLayer } from './layers/layer.js';
 import type { Link } from './link.js';
 import type { PinFact } from './pin-fact.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
@@ -37,6 +38,8 @@ export interface Use {
   readonly certificate?: string;
   /** The Secret of Kubernetes that the certificate of this name is issued into, or that the name is served with. */
   readonly secret?: string;
+  /** Who compares hosts with it, where the place tells more than the relation: a star or a dot before a name means what that layer says. */
+  readonly layer?: PatternLayer;
 }
 
 /**

@@ -116,6 +116,8 @@ function describeLink(fact: Extract<Fact, { kind: 'link' }>): string {
       return words('substitution', fact.group, fact.folder);
     case 'alias':
       return words('alias', fact.scope, fact.key, fact.target);
+    case 'runs':
+      return words('runs', fact.in);
     default:
       return words('package', fact.name);
   }
