@@ -6,8 +6,9 @@ import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
 import type { Link } from '../model/link.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
-import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
-import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
+import { groupOf } from './define-deployed.js';
+import { defineDeployment } from './define-deployment.js';
+import { defineAround, defineInChart, type Define } from './define-shared.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
@@ -98,7 +99,6 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const environment = new Map<string, Entry[]>();
   const groups = new Map<string, Entry[]>();
   const charts = createChartTable(files);
-  const takers = takersIn(files);
 
   const define = definerOf({ entries, groups, environment, parameters });
   const included = includedFiles(files, serviceNamed);
@@ -107,7 +107,6 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
-      else if (fact.kind === 'patch') definePatch(fact, file, { charts, define });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
         const instance = instanceOf(fact.scope, file);
@@ -116,9 +115,8 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       }
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
-    defineTaken(file, takers, { charts, define });
   }
-  for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
+  defineDeployment(files, { charts, groups, serviceNamed, define });
   return {
     ...lookUps({ entries, aliases, exported }),
     ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files), outputsOf: indexOutputs(files) },
