@@ -7,7 +7,7 @@ import { presentedBy } from '../graph/presented-by.js';
 import { certificateNode, endpointNode, hostNode, UNOWNED } from '../graph/nodes.js';
 import { HTTPS_PORT } from '../graph/tls-uses.js';
 import type { ResolvedPin } from '../model/reference.js';
-import { pinCovers } from '../model/pin-pattern.js';
+import { pinCovers } from '../model/layers/pin-pattern.js';
 import { failureAt, toInstant } from './instant.js';
 import { subjectOf } from './message.js';
 import type { Draft, RuleContext, WeighedEvidence } from './rule.js';

@@ -2,6 +2,7 @@
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
 import type { CertificateUrl } from './certificate-urls.js';
 import type { Expression, ScopeName } from './expression.js';
+import type { PatternLayer } from './layers/layer.js';
 import type { Link } from './link.js';
 import type { PinFact } from './pin-fact.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
@@ -35,6 +36,8 @@ export interface Use {
   readonly slot?: string;
   /** The certificate that the file asks for and that holds this name: names with one such text in a file share it. */
   readonly certificate?: string;
+  /** Who compares hosts with it, where the place tells more than the relation: a star or a dot before a name means what that layer says. */
+  readonly layer?: PatternLayer;
 }
 
 /**

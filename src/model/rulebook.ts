@@ -26,6 +26,8 @@ export interface KeyRule extends Entry {
   readonly as: 'host' | 'url' | 'text';
   readonly strength: 'dialled' | 'named';
   readonly context?: Context;
+  /** Its keys are never the end of a path: `script.src` is no `scriptSrc`. */
+  readonly whole?: boolean;
 }
 
 /** A function whose argument is a URL or host (`fetch`, `tls.connect`): dotted name as written, and the argument's position. */

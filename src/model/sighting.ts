@@ -34,6 +34,8 @@ const NO_HOST: ReadonlySet<string> = new Set([
   ...['secret', 'secrets', 'vault', 'ssm', 'secretsmanager', 'op', 'sops', 'env', 'unix', 'npipe', 'inproc', 'content'],
   ...['android.resource', 'ms-appx', 'ms-appx-web', 'ms-appdata', 'qrc', 'vscode-resource'],
   ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
+  // Python's logging settings name objects so; a script has no host.
+  ...['ext', 'cfg', 'javascript', 'data', 'blob', 'about', 'view-source'],
 ]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
@@ -103,7 +105,9 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
-  if (scheme === undefined && (reading.is === 'label' || reading.is === 'open')) return { schemeStart, end: start };
+  // `docker://acme/lint`: an organisation of the registry that every client has built in.
+  const isUnnamed = scheme === undefined || scheme === 'docker';
+  if (isUnnamed && (reading.is === 'label' || reading.is === 'open')) return { schemeStart, end: start };
   const hostStart = start + raw.lastIndexOf('@') + 1;
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {

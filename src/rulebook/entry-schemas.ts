@@ -37,6 +37,7 @@ export const ENTRY_SCHEMAS = {
     as: z.enum(['host', 'url', 'text']),
     strength: z.enum(['dialled', 'named']),
     context: context.exactOptional(),
+    whole: z.boolean().exactOptional(),
   }),
   calls: z.strictObject({
     ...entry,

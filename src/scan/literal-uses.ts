@@ -1,18 +1,18 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
 import { isFileName } from '../model/file-name.js';
-import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
-import { HOLE, type Sighting } from '../model/sighting.js';
+import { isImageScheme, isPicture } from '../model/picture-address.js';
+import type { Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isDescription, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
+import { isDescription, isHostByKey, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
-import { isPolicyText } from './policy-text.js';
+import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
 /** A literal and where it stands. */
@@ -173,14 +173,19 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
     return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
-  if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
+  if (known?.as === 'url' && (position === 'bare' || position === 'query'))
+    return { ...howByRule(known), strength: 'token' };
+  if (known?.relation === 'image' && isPicture(sighting, literal.value))
+    return { relation: 'http', strength: 'dialled' };
   if (known !== undefined) return howByRule(known);
-  return { relation: position === 'scp' ? 'git' : (literal.urlRelation ?? 'http'), strength: 'dialled' };
+  const relation = isImageScheme(sighting.scheme) ? 'image' : (literal.urlRelation ?? 'http');
+  return { relation: position === 'scp' ? 'git' : relation, strength: 'dialled' };
 }
 
 /** Whether a key that takes one host has other words in its value, which makes it a sentence. */
 function isAmongWords(sighting: Sighting, { value }: Literal, rule: KeyRule | undefined): boolean {
-  return rule?.as === 'host' && sighting.position === 'bare' && !isAllOf(value, sighting);
+  if (sighting.position !== 'bare') return false;
+  return rule?.context === 'allow' ? isProgramText(value) : rule?.as === 'host' && !isAllOf(value, sighting);
 }
 
 /** The rule of the key that stands right before the name. */
@@ -215,13 +220,6 @@ function howByRule({ relation, strength, context }: KeyRule): How {
 
 function isReached({ position }: Sighting): boolean {
   return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
-}
-
-/** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
-function isHostByKey({ strength }: KeyRule, value: string): boolean {
-  if (value.length > 300) return false;
-  const { is } = readHost(value.replaceAll(HOLE, '*'));
-  return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) : is === 'address';
 }
 
 interface Found extends Partial<Reading> {

@@ -10,6 +10,7 @@ import type { NameHop } from '../../graph/zone-data.js';
 import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { ResolvedRecord } from '../../model/reference.js';
 import { isNotRenewed, isSampleCertificate } from '../certificate-ends.js';
+import { deadlineOf } from '../deadline.js';
 import { failureAt, toInstant, type Instant } from '../instant.js';
 import { declaredTogether } from '../declared-together.js';
 import { refusedByCaa } from '../refused-by-caa.js';
@@ -119,6 +120,8 @@ function* delegated(context: RuleContext, record: ResolvedRecord, index: number)
       ttlSeconds: record.ttlSeconds,
       synthesised: false,
     };
+    const way = [to, ...hops.map((one) => one.to)];
+    const gone = deadlineOf(context, way, [earliest(covering, asOf)]).failsAt ?? asOf;
     const behind = hops.flatMap(({ records }) => records.flatMap((one) => context.graph.estate.records[one] ?? []));
     yield {
       rule: 'renewal-blocked',
@@ -127,7 +130,7 @@ function* delegated(context: RuleContext, record: ResolvedRecord, index: number)
       retirements: covering.map(({ retirement }) => retirement),
       certificate: certificatesOf(context, from)[0]?.id ?? null,
       message: `certificates of ${from} are validated through ${retiredName(last, named, asOf)}: their renewal fails once that is gone`,
-      failsAt: failureAt(asOf, renewals(context, from, earliest(covering, asOf))),
+      failsAt: failureAt(asOf, renewals(context, from, gone)),
       path: [hop, ...hops].map((one) => ({ from: hostNode(one.from), edge: one.edge, to: hostNode(one.to) })),
       evidence: [
         ...recordEvidence([record], 'acme').map((bare) => ({ ...PROVEN, bare, role: 'first' as const })),

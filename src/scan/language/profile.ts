@@ -52,6 +52,8 @@ export interface Profile {
   readonly given?: RegExp;
   /** `map("key")` looks up. */
   readonly appliesMaps?: boolean;
+  /** Whether a node of a program's own file is there only when it is tested. */
+  readonly isTest?: (node: Syntax, text: string) => boolean;
   /** Names of methods and constructors that take a regular expression first. */
   readonly patterns?: readonly string[];
 }

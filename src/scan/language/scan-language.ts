@@ -11,6 +11,7 @@ import { openGrammar } from '../grammar.js';
 import type { Profile } from './profile.js';
 import type { Reading } from './reading.js';
 import { hintsOf } from './hints.js';
+import { inTests, testsIn } from './inline-tests.js';
 import { copyTree, type Copy } from './syntax.js';
 import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
@@ -82,9 +83,10 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
   const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
+  const tests = profile.isTest && testsIn(root, source, profile.isTest);
   for (const fact of usesOf(reading, rules, root)) {
     if (fact.kind === 'use') spoken.push(fact.at);
-    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield fact;
+    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield tests ? inTests(fact, tests) : fact;
   }
   const [first] = troubles;
   if (first === undefined && !isCut) return;

@@ -57,7 +57,11 @@ const readExpansion: Read = (node, source) => {
   if (/^\$\{[!#]/.test(raw)) return undefined;
   if (rest === '' || rest === '%/' || rest === '%%/') return { is: 'same', of };
   const second = node.children.find((child) => child.start >= of.end);
-  if (/^:?[-=]/.test(rest)) return second ? { is: 'otherwise', first: of, second } : { is: 'same', of };
+  if (/^:?[-=]/.test(rest)) {
+    if (!second) return { is: 'same', of };
+    const sets = /^:?=/.test(rest) ? { sets: { name: rawOf(of, source), at: of } } : {};
+    return { is: 'otherwise', first: of, second, ...sets };
+  }
   if (/^:?\+/.test(rest)) return second ? { is: 'same', of: second } : undefined;
   if (/^:?\?/.test(rest) || /^#{1,2}\*?=$/.test(rest)) return { is: 'same', of };
   return undefined;
@@ -103,8 +107,9 @@ const readCommand: Read = (node, source): Form | undefined => {
   const called = rawOf(childBy(node, 'name'), source);
   const args = argumentsOf(node);
   const [first] = args;
+  if (called === ':') return undefined;
   if (called === '.' || called === 'source') {
-    const file = /([\w.-]+\/)*([\w.-]+)["']?$/.exec(rawOf(first?.value, source))?.[0].replace(/["']$/, '');
+    const file = sourcedFile(rawOf(first?.value, source));
     return file === undefined
       ? undefined
       : { is: 'import', names: [{ name: '*', target: '*', in: `./${file}|tail:${tail(file)}` }] };
@@ -115,6 +120,15 @@ const readCommand: Read = (node, source): Form | undefined => {
   }
   return called === '' ? undefined : (scriptCall(called, args, source) ?? { is: 'call', name: called, args });
 };
+
+/** What is known of a path: all of it, or what stands after the last part that is not, if that is a folder. */
+function sourcedFile(raw: string): string | undefined {
+  const path = raw.replace(/["']/g, '');
+  const cut = Math.max(path.lastIndexOf(')'), path.lastIndexOf('}'), path.lastIndexOf('$'), path.lastIndexOf('`'));
+  const known = path[cut] === '$' ? path.slice(cut + 1).replace(/^\w+/, '') : path.slice(cut + 1);
+  if (cut >= 0 && !known.startsWith('/')) return undefined;
+  return /^\/?((?:[\w.-]+\/)*[\w.-]+)$/.exec(known)?.[1];
+}
 
 /** The end of a path without steps that lead nowhere known. */
 function tail(path: string): string {
