@@ -13,6 +13,7 @@ import { isNotRenewed, isSampleCertificate } from '../certificate-ends.js';
 import { deadlineOf } from '../deadline.js';
 import { failureAt, toInstant, type Instant } from '../instant.js';
 import { declaredTogether } from '../declared-together.js';
+import { missingValidation } from '../missing-validation.js';
 import { refusedByCaa } from '../refused-by-caa.js';
 import { retiredName } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
@@ -27,6 +28,7 @@ export const renewalBlocked: Rule = {
     for (const [index, record] of context.graph.estate.records.entries()) yield* delegated(context, record, index);
     yield* refusedByCaa(context);
     yield* declaredTogether(context);
+    yield* missingValidation(context);
   },
 };
 

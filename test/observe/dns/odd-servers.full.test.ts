@@ -1,6 +1,6 @@
 // Servers and firewalls as the world has them: none of their habits hides a record, and none makes an absence of silence.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { decode, encode, type Answer } from 'dns-packet';
+import { decode, encode } from 'dns-packet';
 import { toGate } from '../../../src/observe/gate.js';
 import { observeLive, type LiveRequest } from '../../../src/observe/live.js';
 import { toObservedFacts } from '../../../src/observe/observed-facts.js';
@@ -94,7 +94,7 @@ function firstStep(reply: Buffer, query: Buffer): Buffer {
   if (!isAlias) return reply;
   const asked = decode(query).questions ?? questions;
   const code = isAlias || rcode === 'NOERROR' ? 0 : 3;
-  return encode({ type: 'response', id: id ?? 0, flags: 0x180 | code, questions: asked, answers: [first as Answer] });
+  return encode({ type: 'response', id: id ?? 0, flags: 0x180 | code, questions: asked, answers: [first] });
 }
 
 describe('every record is found of a server', () => {
