@@ -2,6 +2,7 @@
 import type { UnknownReason } from './expression.js';
 import type { BlindspotReason, CertificateFact, RecordType } from './fact.js';
 import type { Hostname } from './hostname.js';
+import type { Reach } from './layers/layer.js';
 import type { Location } from './span.js';
 import type { StarttlsProtocol } from './starttls.js';
 import type { Confidence, Context, Relation } from './vocabulary.js';
@@ -43,6 +44,8 @@ export interface Reference {
   readonly observed?: Observation;
   /** `token`: dotted text that need not be a host; counts only for watched names. */
   readonly strength: 'dialled' | 'named' | 'token';
+  /** It is a pattern, read as its layer reads it: `host` with or without `*.`, and what it covers; `undefined`: the host alone. */
+  readonly reach?: Reach;
   /** Where the host is partly unknown (`*`): why, and which names would tell. */
   readonly unknown?: { readonly why: UnknownReason; readonly needs: readonly string[] };
 }

@@ -83,11 +83,12 @@ function reference(): JsonSchema {
       environments: listOf(TEXT),
       steps: listOf(shape<Step>({ repo: TEXT, file: TEXT, line: POSITION, note: TEXT })),
       strength: STRENGTH,
+      reach: oneOf(['subtree', 'below', 'one-below']),
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
       certificate: TEXT,
       observed: observation(),
     },
-    ['port', 'unknown', 'certificate', 'observed'],
+    ['port', 'reach', 'unknown', 'certificate', 'observed'],
   );
 }
 
@@ -139,9 +140,10 @@ function certificate(): JsonSchema {
       selfSigned: FLAG,
       spki: TEXT,
       isAuthority: FLAG,
+      isClient: { const: true },
       urls: listOf(shape<CertificateUrl>({ kind: oneOf(['crl', 'ocsp', 'issuer']), url: TEXT })),
     },
-    ['spki', 'isAuthority', 'urls'],
+    ['spki', 'isAuthority', 'isClient', 'urls'],
   );
   const optional = ['location', 'observed'] as const;
   return shape<FoundCertificate>({ certificate: fields, location: location(), observed: observation() }, optional);
