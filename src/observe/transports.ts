@@ -35,9 +35,11 @@ export interface Exchange {
 /** Rejects only with the signal's reason. */
 export async function exchangeWith(server: ResolverAddress, exchange: Exchange): Promise<Outcome> {
   const { habits } = exchange;
+  // Questions at work side by side may all learn it: each that went out with EDNS goes out again.
+  const hadEdns = habits.knowsEdns;
   const outcome = await overTransports(server, exchange);
   const isOld = 'message' in outcome && NO_EDNS.has(outcome.message.rcode);
-  if (!isOld || !habits.knowsEdns) return outcome;
+  if (!isOld || !hadEdns) return outcome;
   habits.knowsEdns = false;
   return overTransports(server, exchange);
 }
