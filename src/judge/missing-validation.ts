@@ -50,7 +50,7 @@ function draft(context: RuleContext, { host, records, absence }: Missing): Draft
   const [first] = certificatesOf(context, host);
   const ends = certificatesOf(context, host).flatMap((known) => {
     // One that is overdue may still come, and the end comes anyway.
-    return [renewalFrom(known, asOf), toInstant(known.certificate.notAfter)];
+    return [renewalFrom(known, asOf, context.rulebook), toInstant(known.certificate.notAfter)];
   });
   const evidence = recordEvidence(records, 'acme').map((bare) => ({ bare, role: 'first' as const }));
   return {
