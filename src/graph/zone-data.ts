@@ -62,6 +62,8 @@ function indexOf(records: readonly ResolvedRecord[]): Index {
   records.forEach((record, number) => {
     // That a page answers says nothing of what the name has of its own.
     if (!record.redirect && !record.mailPolicy) index.owners.add(record.owner);
+    // Where a wildcard is, what is above it is too (RFC 4592 §2.2.1), though nobody asked for it.
+    if (record.owner.startsWith('*.')) addExisting(index.existing, parentOf(record.owner));
     // A recorded answer may itself come from a wildcard: it says nothing of the names above it.
     if (record.location !== undefined || record.zone !== undefined) addExisting(index.existing, record.owner);
     if (isAnsweredAddress(record)) addTo(index.answered, record);

@@ -17,9 +17,9 @@ export function flattenedEvidence({ graph }: RuleContext, hops: readonly Hop[], 
     const flattened = edge === 'alias' ? flattenedAlias(graph, from, to) : undefined;
     if (flattened === undefined) return [];
     const { answers, isSame } = flattened;
-    const also = { true: ', which has the same address', false: ', which has other addresses now', undefined: '' };
+    const also = { true: '; it has the same address', false: '; it has other addresses now', undefined: '' };
     return recordEvidence(answers, 'alias').map((bare): WeighedEvidence => {
-      const text = `${bare.text}: what the ALIAS to ${to}${also[`${String(isSame)}` as keyof typeof also]} looks like from outside`;
+      const text = `${bare.text} (the ALIAS to ${to}, flattened${also[`${String(isSame)}` as keyof typeof also]})`;
       return { bare: { ...bare, text }, severity, confidence: 'proven', role: 'further' };
     });
   });
