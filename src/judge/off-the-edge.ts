@@ -20,8 +20,16 @@ export function* offTheEdge(context: RuleContext): Iterable<Draft> {
     const isOnEdge = [host, ...hops.map(({ to }) => to)].some((name) =>
       edges.some((edge) => name.endsWith(`.${edge}`)),
     );
-    if (hops.length > 0 && !isOnEdge) yield draft(context, presenting, hops);
+    if (!isOnEdge && isSeenToItsEnd(context, hops)) yield draft(context, presenting, hops);
   }
+}
+
+/** A chain that nobody followed to an address may lead to the provider further on. */
+function isSeenToItsEnd({ graph }: RuleContext, hops: readonly NameHop[]): boolean {
+  const names = new Set(hops.map(({ to }) => to));
+  return graph.estate.records.some(
+    ({ owner, type, observed }) => observed && (type === 'A' || type === 'AAAA') && names.has(owner),
+  );
 }
 
 function draft({ graph, asOf, rulebook }: RuleContext, presenting: Presenting, hops: readonly NameHop[]): Draft {
