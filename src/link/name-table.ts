@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
 import type { Link } from '../model/link.js';
+import { coverGroups } from './ansible-hosts.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
 import { groupOf } from './define-deployed.js';
 import { defineDeployment } from './define-deployment.js';
@@ -17,7 +18,8 @@ import { environmentsByPlace } from './place-environments.js';
 import { indexOutputs } from './terraform-outputs.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
-import { configurationOf } from './near-folders.js';
+import { configurationOf, roleOf } from './near-folders.js';
+import { replacedIn, type ReplacedModules } from './replaced-modules.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
 import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
@@ -74,10 +76,8 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'env':
     case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
-    case 'ansible': {
-      const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
-      return [...(role === undefined ? [] : [`${file.repo}:${role}`]), `${file.repo}:`];
-    }
+    case 'ansible':
+      return [...roleOf(file.path).map((role) => `${file.repo}:${role}`), `${file.repo}:`];
     case 'proxy':
       return [fileId(file), `${file.repo}:${configurationOf(file.path)}`];
     default:
@@ -104,7 +104,8 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const extendedBy = createExtendedBy(files, serviceNamed);
   const included = includedFiles(files, serviceNamed, extendedBy);
   const templates = createTemplateFiles(files);
-  const belong = { extendedBy, included, templates, variables: createVariablePlaces(files), charts };
+  const variables = createVariablePlaces(files);
+  const belong = { extendedBy, included, templates, variables, charts, replaced: replacedIn(files) };
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
@@ -119,7 +120,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   }
   defineDeployment(files, { charts, groups, serviceNamed, define });
   return {
-    ...lookUps({ entries, aliases, exported }),
+    ...lookUps({ files, entries, aliases, exported }),
     ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
     outputsOf: indexOutputs(files, (file) => instanceOf('terraform', file)),
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
@@ -131,14 +132,17 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
 }
 
 function lookUps({
+  files,
   entries,
   aliases,
   exported,
 }: {
+  readonly files: readonly LinkedFile[];
   readonly entries: Map<NameId, Entry[]>;
   readonly aliases: ReadonlyMap<NameId, readonly Alias[]>;
   readonly exported: ReadonlyMap<string, readonly string[]>;
 }): Pick<NameTable, 'entriesOf' | 'aliasOf' | 'exportsOf'> {
+  coverGroups(files, entries);
   return {
     entriesOf: (id) => mergeRecords(entries, id),
     aliasOf: (id) => aliases.get(id) ?? [],
@@ -177,6 +181,7 @@ interface Defining {
   readonly serviceNamed: TableRequest['serviceNamed'];
   readonly define: Define;
   readonly charts: ChartTable;
+  readonly replaced: ReplacedModules;
 }
 
 /**
@@ -186,7 +191,7 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { extendedBy, included, templates, variables, serviceNamed, define, charts }: Defining,
+  { extendedBy, included, templates, variables, serviceNamed, define, charts, replaced }: Defining,
 ): void {
   defineVariables({ definition, file }, variables, define);
   if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
@@ -198,7 +203,7 @@ function defineIn(
     return;
   }
   if (definition.scope !== 'env') {
-    for (const instance of instancesFor(definition, file, { templates, variables }))
+    for (const instance of instancesFor(definition, file, { templates, variables, replaced }))
       define(instance, { definition, file });
     return;
   }
@@ -224,7 +229,7 @@ function defineIn(
 function instancesFor(
   definition: Definition,
   file: LinkedFile,
-  { templates, variables }: Pick<Defining, 'templates' | 'variables'>,
+  { templates, variables, replaced }: Pick<Defining, 'templates' | 'variables' | 'replaced'>,
 ): readonly string[] {
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
     return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
@@ -232,7 +237,8 @@ function instancesFor(
   if (definition.scope === 'proxy') return instancesOf('proxy', file);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
-  return [instanceOf(definition.scope, file)];
+  const base = definition.scope === 'module' ? replaced(file) : undefined;
+  return [instanceOf(definition.scope, file), ...(base === undefined ? [] : [base])];
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -74,7 +74,7 @@ const REMOTE = /^(?:(?:git::)?[a-z+]+:\/\/|git@|(?:[\w-]+\.)+[a-z]{2,}[/:][^/]+\
 
 /** The folders and files that a Kustomization is made of; those of other repositories are fetched. */
 function* partsOf(root: unknown, source: Source, claimed: Set<number>): Iterable<Fact> {
-  for (const field of ['resources', 'bases', 'components', 'crds'])
+  for (const field of ['resources', 'bases', 'components', 'crds', 'configurations', 'transformers', 'generators'])
     for (const item of itemsOf(nodeAt(root, field)).slice(0, MOST)) {
       const part = placedOf(item);
       if (!part || part.isBlock) continue;
