@@ -31,7 +31,7 @@ test('a compose file', async () => {
     'use dialled http as text "https://login.mapiq.net" of api at compose:api/environment/IDP_URL',
     'include env api.env compose-env-file of api',
     'use named server-name as host "api.mapiq.com" of api',
-    'blindspot unsupported',
+    'include env base.yaml of api',
     'service cache compose image registry.mapiq.net/cache',
     'use dialled image as host default(env:REG ?? "registry.mapiq.net", "registry.mapiq.net") of cache',
     'use token config as text "--announce cache.mapiq.net" of cache',
