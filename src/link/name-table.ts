@@ -1,7 +1,6 @@
 // Every definition, alias and call site of the run by the place where its name has a meaning: a file, a folder of Terraform, a
 // service's environment. Built once; afterwards only asked.
 import { posix } from 'node:path';
-import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
 import type { Link } from '../model/link.js';
@@ -10,11 +9,13 @@ import { createChartTable, type ChartTable } from './chart-table.js';
 import { groupOf } from './define-deployed.js';
 import { defineDeployment } from './define-deployment.js';
 import { defineAround, defineInChart, type Define } from './define-shared.js';
+import { createExtendedBy, type ExtendedBy } from './extended-services.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { environmentsByPlace } from './place-environments.js';
+import { indexOutputs } from './terraform-outputs.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { configurationOf, roleOf } from './near-folders.js';
@@ -100,9 +101,11 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const charts = createChartTable(files);
 
   const define = definerOf({ entries, groups, environment, parameters });
-  const included = includedFiles(files, serviceNamed);
+  const extendedBy = createExtendedBy(files, serviceNamed);
+  const included = includedFiles(files, serviceNamed, extendedBy);
   const templates = createTemplateFiles(files);
-  const belong = { included, templates, variables: createVariablePlaces(files), charts, replaced: replacedIn(files) };
+  const variables = createVariablePlaces(files);
+  const belong = { extendedBy, included, templates, variables, charts, replaced: replacedIn(files) };
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
@@ -118,7 +121,8 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   defineDeployment(files, { charts, groups, serviceNamed, define });
   return {
     ...lookUps({ files, entries, aliases, exported }),
-    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files), outputsOf: indexOutputs(files) },
+    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
+    outputsOf: indexOutputs(files, (file) => instanceOf('terraform', file)),
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
@@ -170,6 +174,7 @@ function definerOf({ entries, groups, environment, parameters }: Tables): Define
 const OF_DEPLOYMENTS: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'helm', 'kubernetes', 'slot']);
 
 interface Defining {
+  readonly extendedBy: ExtendedBy;
   readonly included: Includes;
   readonly templates: TemplateFiles;
   readonly variables: VariablePlaces;
@@ -186,7 +191,7 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { included, templates, variables, serviceNamed, define, charts, replaced }: Defining,
+  { extendedBy, included, templates, variables, serviceNamed, define, charts, replaced }: Defining,
 ): void {
   defineVariables({ definition, file }, variables, define);
   if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
@@ -203,8 +208,12 @@ function defineIn(
     return;
   }
   if (definition.service !== undefined) {
-    const service = serviceNamed(file, definition.service);
-    define(service ?? `${file.repo}:${definition.service}`, { definition, file });
+    // A unit that nothing describes is a program of its folder.
+    const otherwise = definition.level === 'unit' ? file.service : null;
+    const service = serviceNamed(file, definition.service) ?? otherwise;
+    define(service ?? `${file.repo}:${definition.level === 'unit' ? '' : definition.service}`, { definition, file });
+    for (const one of extendedBy(file, definition.service))
+      define(one, { definition, file, ...(definition.level === 'compose' && { level: 'compose-extended' }) });
     return;
   }
   const includers = included.get(fileId(file)) ?? [];
@@ -230,17 +239,6 @@ function instancesFor(
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
   const base = definition.scope === 'module' ? replaced(file) : undefined;
   return [instanceOf(definition.scope, file), ...(base === undefined ? [] : [base])];
-}
-
-function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
-  const outputs = new Map<string, Set<string>>();
-  for (const file of files)
-    for (const fact of file.facts)
-      if (fact.kind === 'definition' && fact.scope === 'terraform' && fact.key.startsWith('output.')) {
-        const instance = instanceOf('terraform', file);
-        outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
-      }
-  return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -23,10 +23,14 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   // dotenv: .env < .env.ENVIRONMENT < .env.local, by label and by level.
   dotenv: { family: 'dotenv', rank: 0 },
   'dotenv-local': { family: 'dotenv', rank: 1 },
-  // Compose: env_file < environment < environment of an override file (Compose specification, environment variables precedence).
+  // Compose: env_file < environment of what is extended < environment < environment of an override file (Compose specification, environment variables precedence).
   'compose-env-file': { family: 'compose', rank: 0 },
-  compose: { family: 'compose', rank: 1 },
-  'compose-override': { family: 'compose', rank: 2 },
+  'compose-extended': { family: 'compose', rank: 1 },
+  compose: { family: 'compose', rank: 2 },
+  'compose-override': { family: 'compose', rank: 3 },
+  // systemd: Environment < EnvironmentFile (systemd.exec(5)).
+  unit: { family: 'unit', rank: 0 },
+  'unit-file': { family: 'unit', rank: 1 },
   'app-settings': { family: 'app-settings', rank: 0 },
   // Kubernetes: envFrom < env (API v1, Container).
   'kubernetes-from': { family: 'kubernetes', rank: 0 },

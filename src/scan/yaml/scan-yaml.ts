@@ -5,6 +5,8 @@ import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
+import { isCompose } from '../compose/is-compose.js';
+import { scanCompose } from '../compose/scan-compose.js';
 import { operationsIn } from '../kubernetes/inline-patch.js';
 import { factsOfReplacements, isReplacements } from '../kubernetes/kustomize-replacements.js';
 import { readObjects } from '../kubernetes/read-objects.js';
@@ -111,6 +113,11 @@ function* factsOfFile(
     yield* found;
     yield* format.facts(found);
     yield* factsOfComments(source, source.text, scalars);
+    return;
+  }
+  const [only] = documents;
+  if (only && documents.length === 1 && isCompose(only.contents)) {
+    yield* scanCompose(source, keys);
     return;
   }
   const manifest = plainManifest(source, keys);
