@@ -67,7 +67,7 @@ function scan(text: string): Sighting[] {
     const authority = authorityAt(text, slashes);
     if (authority) {
       scanRuns(text, { from, to: authority.schemeStart, urlEnd, found });
-      if (authority.sighting) found.push(authority.sighting);
+      if (authority.sighting) found.push(authority.sighting, ...alternatesOf(text, authority.sighting, authority.end));
       from = authority.end;
       if (authority.end >= urlEnd) urlEnd = endOfUrl(text, authority.end);
     }
@@ -94,7 +94,7 @@ interface Authority {
 function authorityAt(text: string, slashes: number): Authority | undefined {
   const before = text.slice(Math.max(0, slashes - 32), slashes);
   const hasColon = before.endsWith(':');
-  if (!hasColon && !/(?:^|[\s"'`=(,[>])$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
+  if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
   const start = slashes + 2;
   AUTHORITY_END.lastIndex = start;
@@ -124,6 +124,24 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
+}
+
+/** Most hosts of one URL. */
+const MOST_ALTERNATES = 64;
+
+/** The other hosts of a URL that names several: `mongodb://a.example:27017,b.example/db`. */
+function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number): Sighting[] {
+  if (scheme === undefined || text[from] !== ',') return [];
+  const found: Sighting[] = [];
+  let start = from + 1;
+  for (const part of text.slice(start, Math.min(to, start + 4096)).split(',', MOST_ALTERNATES)) {
+    const raw = trimTail(part);
+    const reading = readHost(raw.replaceAll(HOLE, '*'));
+    if (reading.is === 'name' || reading.is === 'address')
+      found.push({ ...reading, position: 'authority', scheme, start, end: start + raw.length });
+    start += part.length + 1;
+  }
+  return found;
 }
 
 /** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */

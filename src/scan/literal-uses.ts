@@ -9,6 +9,7 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
+import { isOtherName, peopleContext } from './literal-names.js';
 import { isDescription, isHostByKey, isInRemark, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
@@ -171,7 +172,7 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   const known = own ?? (isAmongWords(sighting, literal, rule) ? undefined : rule);
   if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
-  if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  if (position === 'mail') return { relation: 'mail', strength: 'token', ...peopleContext(literal.key) };
   if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
     return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
@@ -206,7 +207,11 @@ function ruleBefore(
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
   const { position, host } = sighting;
-  if (position === 'bare' && isReversed(host))
+  if (
+    position === 'bare' &&
+    (isReversed(host) ||
+      isOtherName(sighting, literal.value, literal.key ?? literal.keyAt?.(literal.start + sighting.start)))
+  )
     return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {

@@ -4,6 +4,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Use } from '../../model/fact.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
 import { isReversed } from '../reversed-name.js';
+import { isQuery } from '../literal-names.js';
 import { isPolicyText } from '../policy-text.js';
 import type { Source } from '../scanner.js';
 import { isWordOfSentence } from '../sentence.js';
@@ -64,7 +65,7 @@ export function mannerOf(value: Expression, { sink, isMessage, isTagged }: Place
     };
   }
   if (!look.isDotted || (sink?.as === 'url' && !look.hasScheme && isRelative(value))) return undefined;
-  if (value.kind === 'text' && isReversed(value.text))
+  if (value.kind === 'text' && (isReversed(value.text) || isQuery(value.text)))
     return { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
   if (!look.hasScheme && value.kind === 'text' && isOnlyProse(value.text))
     return { as: 'text', relation: 'mention', strength: 'token', context: 'comment' };
