@@ -27,6 +27,12 @@ export async function placesOf(files: Files): Promise<readonly string[]> {
   return linesOf(files, ({ file }) => file ?? '');
 }
 
+/** By which text each host of an estate is reached through other places: `HOST TEXT`, sorted. */
+export async function stepsOf(files: Files): Promise<readonly string[]> {
+  const all = await linesOf(files, ({ text, steps }) => (steps.length > 0 ? text : ''));
+  return all.filter((line) => !line.endsWith(' '));
+}
+
 /** How bad each retired host of an estate is: `HOST SEVERITY`, sorted. */
 export async function severitiesOf(files: Files): Promise<readonly string[]> {
   const { report } = await audit({ ...requestFor(files), retire: ['acme.example'] });

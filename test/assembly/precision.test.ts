@@ -1,7 +1,7 @@
 // Findings that were false on real repositories, each class as a small estate of its own, beside the twin that is true. What counts is
 // how bad lastref says a reference is, since that is what stops a pipeline.
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { placesOf, removeEstates, saidOf, severitiesOf } from './estate-lines.js';
+import { placesOf, removeEstates, saidOf, severitiesOf, stepsOf } from './estate-lines.js';
 
 afterAll(removeEstates);
 
@@ -287,5 +287,19 @@ describe('templates', () => {
       'map.acme.example http config',
       'page.acme.example http code',
     ]);
+  });
+});
+
+describe('loops', () => {
+  test('over a map give the value to the second name', async () => {
+    const ruby = `SOURCES = { Video => 'https://video.acme.example/1', Sound => 'https://sound.acme.example/2' }
+SOURCES.each do |klass, url|
+  HTTP.get(url)
+  assert_instance_of klass, url
+end
+`;
+    const said = await stepsOf({ 'app/sources.rb': ruby });
+
+    expect(said).toEqual(['sound.acme.example url', 'video.acme.example url']);
   });
 });
