@@ -33,6 +33,11 @@ export async function stepsOf(files: Files): Promise<readonly string[]> {
   return all.filter((line) => !line.endsWith(' '));
 }
 
+/** Where each host of an estate stands on its line: `HOST COLUMN-END`, sorted. */
+export async function spansOf(files: Files): Promise<readonly string[]> {
+  return linesOf(files, ({ column, endColumn }) => `${column ?? ''}-${endColumn ?? ''}`);
+}
+
 /** How bad each retired host of an estate is: `HOST SEVERITY`, sorted. */
 export async function severitiesOf(files: Files): Promise<readonly string[]> {
   const { report } = await audit({ ...requestFor(files), retire: ['acme.example'] });

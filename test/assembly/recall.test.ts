@@ -1,6 +1,6 @@
 // References that were missed on real repositories, each class as a small estate of its own, beside the twin that is none.
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { removeEstates, saidOf, severitiesOf } from './estate-lines.js';
+import { removeEstates, saidOf, severitiesOf, spansOf, stepsOf } from './estate-lines.js';
 
 afterAll(removeEstates);
 
@@ -101,5 +101,37 @@ describe('the inventory', () => {
     });
 
     expect(said).toEqual(['addons.mozilla.org http code', 'repo.maven.apache.org http code']);
+  });
+});
+
+describe('addresses in objects', () => {
+  test('are followed from where they are made to where they are used', async () => {
+    const said = await stepsOf({
+      'a/Api.swift':
+        'enum Api {\n  static let base = URL(string: "https://swift.acme.example/x")!\n}\nfunc f() async throws { try await client.get(Api.base) }\n',
+      'b/Api.kt':
+        'object Api { val base = URI.create("https://kotlin.acme.example/x") }\nfun f() { client.get(Api.base) }\n',
+      'c/Api.cs':
+        'static class Api { public static readonly Uri Base = new Uri("https://csharp.acme.example/x"); }\nclass U { void F() { client.GetAsync(Api.Base); } }\n',
+      'd/api.scala':
+        'object Scalas { val base = Uri.parse("https://scala.acme.example") }\nclass U { def f() = ws.url(Scalas.base) }\n',
+      'e/api.go':
+        'package e\ntype config struct { api string }\nfunc New() *config { return &config{api: "https://go.acme.example"} }\nfunc (c *config) f() { http.Get(c.api + "/x") }\n',
+    });
+
+    expect(said).toEqual([
+      'csharp.acme.example Api.Base',
+      'go.acme.example c.api + "/x"',
+      'kotlin.acme.example Api.base',
+      'scala.acme.example Scalas.base',
+      'swift.acme.example Api.base',
+    ]);
+  });
+
+  test('are told once where they are made', async () => {
+    const java = 'class A { URL u = URI.create("https://once.acme.example/x").toURL(); }\n';
+
+    expect(await saidOf({ 'src/A.java': java })).toEqual(['once.acme.example http code']);
+    expect(await spansOf({ 'src/A.java': java })).toEqual(['once.acme.example 39-56']);
   });
 });
