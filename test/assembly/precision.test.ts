@@ -173,6 +173,29 @@ describe('keys', () => {
     expect(await saidOf({ 'app/files.rb': ruby })).toEqual(['origin.acme.example host-header code']);
   });
 
+  test('that have an origin admit nobody by it, except to a policy', async () => {
+    const said = await saidOf({
+      'src/cors.ts': "app.use(cors({ origin: 'https://admitted.acme.example' }));\n",
+      'src/cdn.ts': "createDistribution({ origin: 'https://behind.acme.example' });\n",
+      'lib/a.dart': "final origin = 'https://dart.acme.example';\n",
+    });
+
+    expect(said).toEqual([
+      'admitted.acme.example allow allow',
+      'behind.acme.example http code',
+      'dart.acme.example http code',
+    ]);
+  });
+
+  test('that describe are for people', async () => {
+    const said = await saidOf({
+      'web.service':
+        '[Unit]\nDocumentation=https://manual.acme.example/web\n[Service]\nEnvironment=API=https://api.acme.example\n',
+    });
+
+    expect(said).toEqual(['api.acme.example http config', 'manual.acme.example http docs']);
+  });
+
   test('that sound like a policy may hold a piece of a program', async () => {
     const java =
       'class P { String scriptSrc = "vulns.exists(v, v.id == \\"%s\\")"; String frameSrc = "cdn.acme.example"; }\n';

@@ -148,7 +148,8 @@ export function madeClass(reading: Reading, node: Syntax, call: Call): Target | 
   if (call.makes !== true && reading.profile.callsClasses !== true) return undefined;
   const dotted = calledName(reading, call);
   if (dotted === undefined || dotted.startsWith('this.')) return undefined;
-  const isClass = reading.profile.hasSmallClasses === true && call.makes === true ? /^\w+$/ : /(?:^|\W)[A-Z]\w*$/;
+  const isClass =
+    reading.profile.hasSmallClasses === true && call.makes === true ? /(?:^|\W)[A-Za-z_]\w*$/ : /(?:^|\W)[A-Z]\w*$/;
   if (!isClass.test(dotted)) return undefined;
   return classTarget(reading, node, dotted.replaceAll('.', reading.profile.separator ?? '.'));
 }
