@@ -124,8 +124,7 @@ function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: See
   const isSameLength = end - start === value.length;
   const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
   for (const hole of holes) {
-    const command = commandIn(hole);
-    const otherwise = command ?? (spoken.has(hole) ? undefined : defaultOf(hole));
+    const otherwise = commandIn(hole) ?? (spoken.has(hole) ? undefined : defaultOf(hole));
     for (const inner of otherwise === undefined ? quotedIn(hole) : [otherwise]) {
       if (!/[.:\u3002\uFF0E\uFF61]/.test(inner.text)) continue;
       const at = isSameLength ? { start: start + inner.start, end: start + inner.end } : { start, end };
