@@ -43,7 +43,12 @@ export function spelledPattern(value: string): string | undefined {
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:(?:short|long)?_?description|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
+  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
+
+/** Whether a key says that its value is for people, however it is put together. */
+export function isForPeople(key: string): boolean {
+  return FOR_PEOPLE.test(key);
+}
 
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {

@@ -212,6 +212,7 @@ export const go = languageScanner({
   },
   assigned: 'nowhere',
   format: 'printf',
+  hasSmallClasses: true,
   shares: 'folder',
   settings: {
     'os.Getenv': { key: 0 },
