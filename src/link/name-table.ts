@@ -17,6 +17,7 @@ import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { configurationOf } from './near-folders.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
+import { replacedBy } from './replaced-modules.js';
 import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
@@ -227,7 +228,7 @@ function instancesFor(
   if (definition.scope === 'proxy') return instancesOf('proxy', file);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
-  return [instanceOf(definition.scope, file)];
+  return [instanceOf(definition.scope, file), ...replacedBy(definition, file)];
 }
 
 function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {

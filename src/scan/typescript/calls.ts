@@ -4,6 +4,7 @@ import type { Argument, Expression, Operation } from '../../model/expression.js'
 import { bindingOf } from './bindings.js';
 import { calleeOf } from './callables.js';
 import { appliedCharacters, charactersOf, decodedBytes } from './codes.js';
+import { checkedEnvironment } from './environment-schema.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { hasMethod, methodValue } from './methods.js';
@@ -25,6 +26,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
     return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
   const setting = settingOf(reading, callee, args[0]);
   if (setting !== undefined) return { kind: 'name', scope: 'env', key: setting, at };
+  const checked = ts.isCallExpression(node) ? checkedEnvironment(reading, node) : undefined;
+  if (checked) return checked;
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
   if (ts.isNewExpression(node)) return madeValue(reading, node, callee);
@@ -137,6 +140,7 @@ function staticCall(
     const key = reading.constantText(arg);
     return key === undefined ? undefined : { kind: 'name', scope: 'env', key, at };
   }
+  if (ts.isIdentifier(of) && name === 'get' && isLodash(reading, of)) return deepMember(reading, node);
   if (!ts.isIdentifier(of) || bindingOf(reading, of) || !arg) return urlMethod(reading, callee);
   switch (`${of.text}.${name}`) {
     case 'Object.values':
@@ -148,6 +152,8 @@ function staticCall(
     case 'String.fromCharCode':
     case 'String.fromCodePoint':
       return charactersOf(reading, node);
+    case 'JSON.stringify':
+      return reading.evaluate(arg).kind === 'text' ? reading.evaluate(arg) : undefined;
     case 'JSON.parse':
       return { kind: 'call', op: 'jsonDecode', args: [reading.evaluate(arg)], at };
     case 'Array.from':
@@ -157,6 +163,20 @@ function staticCall(
   }
 }
 
+function isLodash(reading: Reading, of: ts.Identifier): boolean {
+  return /^lodash(?:-es)?$/.test(bindingOf(reading, of)?.module?.in ?? '');
+}
+
+/** `_.get(object, 'a.b', otherwise)` */
+function deepMember(reading: Reading, { arguments: [of, path, otherwise] }: ts.CallExpression): Expression | undefined {
+  const keys = path && reading.constantText(path);
+  if (!of || !path || keys === undefined || !/^[\w$.-]{1,200}$/.test(keys)) return undefined;
+  const at = spanOf(reading, path);
+  let value = reading.evaluate(of);
+  for (const text of keys.split('.')) value = { kind: 'select', of: value, key: { kind: 'text', text, at }, at };
+  return otherwise ? { kind: 'call', op: 'default', args: [value, reading.evaluate(otherwise)], at } : value;
+}
+
 /** The setting that `config.get('shop.host')` reads: of node-config, nconf and Nest's ConfigService. */
 function settingOf(reading: Reading, callee: ts.Expression, arg: ts.Expression | undefined): string | undefined {
   const { ts } = reading;
@@ -164,9 +184,15 @@ function settingOf(reading: Reading, callee: ts.Expression, arg: ts.Expression |
   const object = unwrap(ts, callee.expression);
   const called = ts.isIdentifier(object) ? object.text : ts.isPropertyAccessExpression(object) ? object.name.text : '';
   const from = ts.isIdentifier(object) ? bindingOf(reading, object)?.module?.in : undefined;
-  if (from !== 'config' && from !== 'nconf' && !/^_?configService$/i.test(called)) return undefined;
+  const isNest = /^_?config(?:service)?$/i.test(called) && importsFrom(reading, '@nestjs/config');
+  if (from !== 'config' && from !== 'nconf' && !isNest && !/^_?configService$/i.test(called)) return undefined;
   const key = reading.constantText(arg);
   return key !== undefined && /^[\w.:-]{1,200}$/.test(key) ? settingKey(key) : undefined;
+}
+
+/** Whether the file imports anything from a module. */
+function importsFrom({ scopes, file }: Reading, module: string): boolean {
+  return [...(scopes.get(file)?.values() ?? [])].some((binding) => binding.module?.in === module);
 }
 
 function urlMethod(reading: Reading, callee: ts.PropertyAccessExpression): Expression | undefined {
