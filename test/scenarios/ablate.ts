@@ -1,6 +1,6 @@
 // The audit of a scenario with a mechanism left out: a scanner that is not in the registry, a table of the rulebook that is empty, an
 // operation, a kind of name or a kind of link that facts do not have. Everything is handed in; nothing in src knows of it.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { NOT_LOOKED } from '../../src/assembly/observed.js';
 import { replay } from '../../src/assembly/replay.js';
 import { gatherScans, type Scanned } from '../../src/assembly/scan-all.js';
 import { surveyOf, withoutInputs } from '../../src/assembly/survey.js';
-import { byText } from '../../src/base/order.js';
+import { byText, sortedUnique } from '../../src/base/order.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { judgeWhole } from '../../src/judge/judge.js';
 import type { Fact } from '../../src/model/fact.js';
@@ -56,7 +56,9 @@ export async function openMeans(): Promise<Means> {
   const opened = new Map<string, Promise<Scanning>>();
   const open = (without: Without | undefined): Promise<Scanning> =>
     openScanning(withoutTable(rulebook, without), {
-      registry: registry.filter(({ id }) => !(without && 'scanner' in without && without.scanner.split(',').includes(id))),
+      registry: registry.filter(
+        ({ id }) => !(without && 'scanner' in without && without.scanner.split(',').includes(id)),
+      ),
       readers: readers.filter(({ id }) => !(without && 'reader' in without && without.reader === id)),
     });
   return {
@@ -75,9 +77,11 @@ function withoutTable(rulebook: Rulebook, without: Without | undefined): Ruleboo
   return without && 'table' in without ? { ...rulebook, [without.table]: [] } : rulebook;
 }
 
-/** Findings of a scenario as lines (rule, severity, service, host), and the scanners that read its files. */
+/** Findings of a scenario as lines (rule, severity, service, host), their places, and the scanners that read its files. */
 export interface Ablated {
   readonly lines: readonly string[];
+  /** `RELATION HOST @ FILE:LINE` of all evidence. */
+  readonly places: readonly string[];
   readonly scanners: ReadonlySet<string>;
 }
 
@@ -85,8 +89,7 @@ export interface Ablated {
 export async function ablate(
   name: string,
   means: Means,
-  without?: Without,
-  retire = 'mapiq.net@2024-09-11',
+  { retire, without }: { readonly retire: string; readonly without?: Without },
 ): Promise<Ablated> {
   const temporary = mkdtempSync(join(tmpdir(), 'lastref-ablation-'));
   try {
@@ -107,9 +110,26 @@ interface Asked {
 
 async function auditFolder(folder: string, { name, retire, means, without }: Asked): Promise<Ablated> {
   const rulebook = withoutTable(means.rulebook, without);
-  const request = { cwd: folder, paths: [folder], retire: [retire], asOf: AS_OF, strict: false, exclude: [], only: [], full: false };
+  const request = {
+    cwd: folder,
+    paths: [folder],
+    retire: [retire],
+    asOf: AS_OF,
+    strict: false,
+    exclude: [],
+    only: [],
+    full: false,
+  };
   const { config, ignored } = await loadConfig({ cwd: folder, retire: request.retire, firstPath: folder });
-  const walked = await walk({ paths: request.paths, cwd: folder, repos: [], configFolder: config.folder, hasConfig: config.file !== undefined, exclude: [], own: config.file ? [config.file] : [] });
+  const walked = await walk({
+    paths: request.paths,
+    cwd: folder,
+    repos: [],
+    configFolder: config.folder,
+    hasConfig: config.file !== undefined,
+    exclude: [],
+    own: config.file ? [config.file] : [],
+  });
   const inputs = await readInputs({ config, rulebook, repos: walked.repos, asOf: AS_OF });
   const sources = withoutInputs(walked, inputs);
   const { scanned, scanners } = await scan(sources, await means.scanningWithout(without), without);
@@ -122,7 +142,10 @@ async function auditFolder(folder: string, { name, retire, means, without }: Ask
   const lines = report.findings.map(({ rule, severity, service, host }) =>
     [rule, severity, service?.replace(/^service:/, '') ?? '-', host].join(' '),
   );
-  return { lines: lines.sort(byText), scanners };
+  const places = report.findings.flatMap(({ host, evidence }) =>
+    evidence.map(({ relation, file, line }) => `${relation} ${host} @ ${file}:${line}`),
+  );
+  return { lines: lines.sort(byText), places: sortedUnique(places), scanners };
 }
 
 async function scan(
@@ -152,12 +175,7 @@ function withoutExpression(value: unknown, left: string): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutExpression(item, left));
   if (typeof value !== 'object' || value === null) return value;
   const { kind, op, at } = value as { kind?: unknown; op?: unknown; at?: unknown };
-  if ((kind === left && left !== 'call') || (kind === 'call' && op === left)) return { kind: 'unknown', why: 'unsupported', at };
+  if ((kind === left && left !== 'call') || (kind === 'call' && op === left))
+    return { kind: 'unknown', why: 'unsupported', at };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutExpression(inner, left)]));
-}
-
-/** The finding lines that a scenario expects. */
-export function expectedLines(name: string): readonly string[] {
-  const { findings } = JSON.parse(readFileSync(join(FIXTURES, name, 'expected.json'), 'utf8')) as { findings: string[] };
-  return findings;
 }
