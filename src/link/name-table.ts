@@ -16,8 +16,8 @@ import { environmentsByPlace } from './place-environments.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { configurationOf } from './near-folders.js';
+import { replacedIn, type ReplacedModules } from './replaced-modules.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
-import { replacedBy } from './replaced-modules.js';
 import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
@@ -103,7 +103,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const define = definerOf({ entries, groups, environment, parameters });
   const included = includedFiles(files, serviceNamed);
   const templates = createTemplateFiles(files);
-  const belong = { included, templates, variables: createVariablePlaces(files), charts };
+  const belong = { included, templates, variables: createVariablePlaces(files), charts, replaced: replacedIn(files) };
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
@@ -121,8 +121,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
   return {
     ...lookUps({ entries, aliases, exported }),
-    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
-    outputsOf: indexOutputs(files),
+    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files), outputsOf: indexOutputs(files) },
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
@@ -177,6 +176,7 @@ interface Defining {
   readonly serviceNamed: TableRequest['serviceNamed'];
   readonly define: Define;
   readonly charts: ChartTable;
+  readonly replaced: ReplacedModules;
 }
 
 /**
@@ -186,7 +186,7 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { included, templates, variables, serviceNamed, define, charts }: Defining,
+  { included, templates, variables, serviceNamed, define, charts, replaced }: Defining,
 ): void {
   defineVariables({ definition, file }, variables, define);
   if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
@@ -198,7 +198,7 @@ function defineIn(
     return;
   }
   if (definition.scope !== 'env') {
-    for (const instance of instancesFor(definition, file, { templates, variables }))
+    for (const instance of instancesFor(definition, file, { templates, variables, replaced }))
       define(instance, { definition, file });
     return;
   }
@@ -220,7 +220,7 @@ function defineIn(
 function instancesFor(
   definition: Definition,
   file: LinkedFile,
-  { templates, variables }: Pick<Defining, 'templates' | 'variables'>,
+  { templates, variables, replaced }: Pick<Defining, 'templates' | 'variables' | 'replaced'>,
 ): readonly string[] {
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
     return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
@@ -228,7 +228,8 @@ function instancesFor(
   if (definition.scope === 'proxy') return instancesOf('proxy', file);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
-  return [instanceOf(definition.scope, file), ...replacedBy(definition, file)];
+  const base = definition.scope === 'module' ? replaced(file) : undefined;
+  return [instanceOf(definition.scope, file), ...(base === undefined ? [] : [base])];
 }
 
 function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {

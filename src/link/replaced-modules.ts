@@ -1,10 +1,19 @@
-// Files that a build puts in the place of another: Angular's environments. It reads no build file; the names are a convention of the
-// tool's own generator.
-import type { Definition } from '../model/fact.js';
-import type { LinkedFile } from './linked-file.js';
+// Modules that the build of one environment puts in the place of another: `environment.prod.ts` for `environment.ts` (Angular's
+// fileReplacements), `config.production.js` for `config.js`. What both define is then known by environment.
+import { fileId, type LinkedFile } from './linked-file.js';
 
-/** The file in whose place a definition may stand, as an instance of the scope `module`; empty for others. Angular CLI, `fileReplacements`. */
-export function replacedBy({ scope }: Definition, { repo, path }: LinkedFile): readonly string[] {
-  const found = scope === 'module' ? /^(.*(?:^|\/)environments?\/environment)\.[\w-]+(\.[cm]?[jt]s)$/.exec(path) : null;
-  return found ? [`${repo}:${found[1] ?? ''}${found[2] ?? ''}`] : [];
+/** The instance of the module in whose place a file stands in its environment; `undefined` for other files. */
+export type ReplacedModules = (file: LinkedFile) => string | undefined;
+
+const NAMED = /^((?:.*\/)?(?:environments?|env|config(?:uration)?|settings|constants|appconfig|app-config))\.[\w-]{1,40}(\.[cm]?[jt]sx?)$/i;
+
+/** Indexes the files that can be replaced. */
+export function replacedIn(files: readonly LinkedFile[]): ReplacedModules {
+  const ids = new Set(files.map(fileId));
+  return (file) => {
+    if (file.environment === undefined) return undefined;
+    const found = NAMED.exec(file.path);
+    const base = found && fileId({ repo: file.repo, path: `${found[1] ?? ''}${found[2] ?? ''}` });
+    return base !== null && ids.has(base) ? base : undefined;
+  };
 }

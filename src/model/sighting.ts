@@ -1,6 +1,7 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { decodePercent, readHost, type Hostname } from './hostname.js';
+import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -21,6 +22,8 @@ export interface Sighting {
   /** UTF-16 offsets in the text; for what only percent-decoding showed, the whole text. */
   readonly start: number;
   readonly end: number;
+  /** Code units of unknown text right behind the name, which say nothing of it: a port, a path. */
+  readonly tail?: number;
 }
 
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
@@ -99,7 +102,8 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && text[end] === '(') return undefined;
-  const raw = trimTail(text.slice(start, end));
+  const written = trimTail(text.slice(start, end));
+  const raw = withoutTail(written);
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
@@ -117,6 +121,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(key === undefined ? {} : { key }),
     start: hostStart,
     end: start + raw.length,
+    ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
 }
@@ -137,6 +142,13 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
     start += part.length + 1;
   }
   return found;
+}
+
+/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
+function withoutTail(raw: string): string {
+  if (!raw.endsWith(HOLE)) return raw;
+  const name = raw.replace(/\uE000+$/, '');
+  return isWholeName(name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x')) ? name : raw;
 }
 
 /** Without the punctuation of the sentence or list around it. */

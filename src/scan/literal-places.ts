@@ -1,4 +1,5 @@
 // What the surroundings of a name within a literal make of it: a remark of a script, an image's tag, a pattern. Reads texts only.
+import { isFileName } from '../model/file-name.js';
 import { readHost } from '../model/hostname.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
@@ -53,4 +54,9 @@ export function isHostByKey({ strength }: KeyRule, value: string): boolean {
   if (value.length > 300) return false;
   const { is } = readHost(value.replaceAll(HOLE, '*'));
   return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) && !/^x-/i.test(value) : is === 'address';
+}
+
+/** A file's name, or the rest of a percent-encoded text that is read decoded. */
+export function isNoHost({ host, start }: Sighting, value: string): boolean {
+  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
 }

@@ -22,6 +22,8 @@ export interface Collected {
   readonly runs: readonly string[];
   /** Files whose names whoever imports this one has as well, and where that is said. */
   readonly handedOn: readonly { readonly in: string; readonly at: Syntax }[];
+  /** What the file itself returns. */
+  readonly returned: readonly Syntax[];
   /** Options by which whoever runs the file gives it values. */
   readonly options: readonly string[];
   /** Entries that code puts into maps by constant keys, in order. */
@@ -46,6 +48,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     wildcards: [],
     handedOn: [],
     runs: [],
+    returned: [],
     puts: [],
     options: [],
     packageName: '',
@@ -81,7 +84,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       for (const one of form.names) declare(collecting, one, scope);
       return scope;
     case 'return':
-      if (form.value) functionAround(scope)?.returns.push(form.value);
+      if (form.value) (functionAround(scope)?.returns ?? collecting.returned).push(form.value);
       return scope;
     case 'otherwise':
       if (form.sets !== undefined) declare(collecting, { ...form.sets, value: form.second, how: 'unset' }, scope);

@@ -14,6 +14,7 @@ export interface Collecting {
   readonly wildcards: string[];
   readonly handedOn: { readonly in: string; readonly at: Syntax }[];
   readonly runs: string[];
+  readonly returned: Syntax[];
   readonly puts: Syntax[];
   readonly options: string[];
   packageName: string;

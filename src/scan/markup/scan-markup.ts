@@ -7,7 +7,7 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
-import { isSentence } from '../language/messages.js';
+import { isSentence } from '../sentence.js';
 import { toUse } from '../value-uses.js';
 import { composedValue, islandsWithin, usesOfTag, type Page } from './attributes.js';
 import { blockIs, dialectOf, onlyStretches, withoutStretches, type Stretch } from './code-text.js';

@@ -5,7 +5,7 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import { textInBase64 } from '../base64-text.js';
 import { maskInterpolation } from '../interpolation.js';
-import { isSentence } from '../language/messages.js';
+import { isSentence } from '../sentence.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import { usesOfLiteral } from '../literal-uses.js';

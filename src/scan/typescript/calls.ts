@@ -4,9 +4,9 @@ import type { Argument, Expression, Operation } from '../../model/expression.js'
 import { bindingOf } from './bindings.js';
 import { calleeOf } from './callables.js';
 import { appliedCharacters, charactersOf, decodedBytes } from './codes.js';
-import { checkedEnvironment } from './environment-schema.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
+import { schemaValue } from './env-schemas.js';
 import { hasMethod, methodValue } from './methods.js';
 import { urlOf } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
@@ -26,8 +26,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
     return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
   const setting = settingOf(reading, callee, args[0]);
   if (setting !== undefined) return { kind: 'name', scope: 'env', key: setting, at };
-  const checked = ts.isCallExpression(node) ? checkedEnvironment(reading, node) : undefined;
-  if (checked) return checked;
+  const schema = schemaValue(reading, node);
+  if (schema) return schema;
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
   if (ts.isNewExpression(node)) return madeValue(reading, node, callee);
