@@ -97,7 +97,12 @@ function memberwise(node: Syntax, source: string): Parameter[] | undefined {
     const [pattern, more] = childrenOf(property, 'pattern');
     const isConstant = /^(?:\w+\s+)*let\b/.test(rawOf(property, source));
     const value = childBy(property, 'value');
-    if (!pattern || more || childBy(property, 'computed_value') || /\bstatic\b/.test(source.slice(property.start, pattern.start)))
+    if (
+      !pattern ||
+      more ||
+      childBy(property, 'computed_value') ||
+      /\bstatic\b/.test(source.slice(property.start, pattern.start))
+    )
       return [];
     if (isConstant && value) return [];
     const type = typeName(childOf(property, 'type_annotation'), source);
