@@ -85,7 +85,7 @@ function settleAll({ waiting }: Web): void {
 const KEEPS_TEXT: ReadonlySet<string> = new Set(['lower', 'upper', 'trim', 'joinList', 'merge', 'concat', 'default']);
 
 /** Operations whose result shows nothing of what they were given. */
-const DECODES: ReadonlySet<string> = new Set(['base64Decode']);
+const DECODES: ReadonlySet<string> = new Set(['base64Decode', 'characters']);
 
 /** Adds all that an expression is made of to a place. Works on its own stack. */
 function read({ value, file }: Standing, place: Place, web: Web): void {
