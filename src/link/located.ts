@@ -16,3 +16,18 @@ export interface Located {
   /** What is said when nothing defines it. */
   readonly missing: { readonly id: string; readonly why: UnknownReason; readonly needs?: string };
 }
+
+/** What was located before for the same place and key; else what `locate` finds. */
+export type LocatedMemory = (what: readonly [place: object, key: string], locate: () => Located) => Located;
+
+/** A memory of one table of names. */
+export function createLocatedMemory(): LocatedMemory {
+  const places = new Map<object, Map<string, Located>>();
+  return ([place, key], locate) => {
+    const ofPlace = places.get(place) ?? new Map<string, Located>();
+    if (ofPlace.size === 0) places.set(place, ofPlace);
+    const found = ofPlace.get(key) ?? locate();
+    ofPlace.set(key, found);
+    return found;
+  };
+}

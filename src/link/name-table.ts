@@ -10,6 +10,7 @@ import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
 import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { createLocatedMemory, type LocatedMemory } from './located.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { environmentsByPlace } from './place-environments.js';
@@ -52,6 +53,8 @@ export interface NameTable {
   readonly contentsAt: ContentsAt;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
+  /** What was located before for the same place and key; else locates it. */
+  readonly remember: LocatedMemory;
 }
 
 export interface TableRequest {
@@ -123,7 +126,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: environmentsByPlace(environment),
+    ...{ environmentsOf: environmentsByPlace(environment), remember: createLocatedMemory() },
   };
 }
 
