@@ -8,17 +8,22 @@ import { toGate } from '../observe/gate.js';
 import type { ResolverView } from '../observe/observe-dns.js';
 import { liveEndpoints, liveHosts } from './live-hosts.js';
 import { liveUrls } from './live-urls.js';
+import { registriesOf } from './registries.js';
 import { toObserved, type Observed } from './observed.js';
 import type { SurveyRequest } from './request.js';
 
-/** Prepares a look; throws UsageError at once where nothing is allowed, before any file is read. `undefined`: none was asked for. */
-export function liveLook(
+/**
+ * Prepares a look; rejects at once with UsageError where nothing is allowed, and InputError where the list of registries is none, before
+ * any file of the estate is read. `undefined`: none was asked for.
+ */
+export async function liveLook(
   { live, signal, onProgress }: Pick<SurveyRequest, 'live' | 'signal' | 'onProgress'>,
   config: Config,
-): ((estate: Estate) => Promise<Observed>) | undefined {
+): Promise<((estate: Estate) => Promise<Observed>) | undefined> {
   if (live === undefined) return undefined;
   const allow = allowedNames(config, live.allow);
   const gate = toGate(allow);
+  const registries = await registriesOf(config);
   // Names of one's own may lead somewhere that no file of the estate mentions.
   const own = allow.filter((entry) => readHost(entry).is === 'name' && !entry.startsWith('*.'));
   return async (estate) => {
@@ -30,6 +35,7 @@ export function liveLook(
       views: viewsOf(config),
       zones: config.observe?.zones ?? [],
       ports: config.observe?.ports ?? [],
+      ...(registries && { registries }),
       gate,
       at: live.at,
       ...(signal && { signal }),

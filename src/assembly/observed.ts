@@ -6,7 +6,7 @@ import type { Recording } from '../observe/recording-format.js';
 
 /** What was looked at of the live world. */
 export interface Observed {
-  readonly add: Pick<Estate, 'records' | 'certificates' | 'bindings' | 'blindspots' | 'missing'>;
+  readonly add: Pick<Estate, 'records' | 'certificates' | 'bindings' | 'blindspots' | 'missing' | 'registrations'>;
   readonly dns: Coverage['layers']['dns'];
   readonly tls: Coverage['layers']['tls'];
   readonly recordedAt: string | null;
@@ -34,7 +34,12 @@ export function toObserved(recording: Recording, file?: string): Observed {
       certificates: facts.certificates,
       bindings: facts.bindings,
       ...(facts.missing.length > 0 && { missing: facts.missing }),
-      blindspots: failedLookups(facts, file ?? ''),
+      ...(facts.registrations.length > 0 && { registrations: facts.registrations }),
+      blindspots: [
+        ...failedLookups(facts, file ?? ''),
+        ...unknownRegistrations(facts, file ?? ''),
+        ...unknownPolicies(recording, file ?? ''),
+      ],
     },
     dns: layerOf(lookups.answered + lookups.failed, lookups.failed, file),
     tls: layerOf(endpoints.probed, endpoints.failed, file),
@@ -51,13 +56,23 @@ function layerOf(amount: number, failed: number, file: string | undefined): Cove
 }
 
 function failedLookups({ failed }: ObservedFacts, file: string): LocatedBlindspot[] {
-  return failed.map(({ asked, type, status, observed }) => ({
-    repo: '.',
-    file,
-    line: null,
-    reason: 'lookup-failed',
-    detail: `${type} ${asked}: ${status} from ${observed.server}`,
-    searchedAsBytes: false,
-    wholeFile: false,
-  }));
+  return failed.map(({ asked, type, status, observed }) =>
+    failedLookup(file, `${type} ${asked}: ${status} from ${observed.server}`),
+  );
+}
+
+function unknownRegistrations({ unknownRegistrations: failed }: ObservedFacts, file: string): LocatedBlindspot[] {
+  return failed.map(({ domain, status }) =>
+    failedLookup(file, `RDAP ${domain}: ${status}, the end of its registration is unknown`),
+  );
+}
+
+/** What a server answered is no policy, or one that senders do not take; silence may hide one that they remember. */
+function unknownPolicies({ mailPolicies = [] }: Recording, file: string): LocatedBlindspot[] {
+  const silent = mailPolicies.filter(({ status }) => status === 'timeout');
+  return silent.map(({ domain }) => failedLookup(file, `MTA-STS ${domain}: timeout, its policy is unknown`));
+}
+
+function failedLookup(file: string, detail: string): LocatedBlindspot {
+  return { repo: '.', file, line: null, reason: 'lookup-failed', detail, searchedAsBytes: false, wholeFile: false };
 }

@@ -60,7 +60,7 @@ export async function survey(
 ): Promise<Survey> {
   const { cwd, onProgress } = request;
   const [{ config: written, ignored }, rulebook] = await Promise.all([loadConfig(asked(request)), loadRulebook()]);
-  const look = liveLook(request, written);
+  const look = await liveLook(request, written);
   const recorded = request.replay === undefined ? NOT_LOOKED : await replay(request.replay, cwd);
   onProgress?.({ phase: 'walk', done: 0, total: null });
   const walked = await walkAll(request, written);
@@ -137,9 +137,15 @@ async function walkAll(request: SurveyRequest, config: Config): Promise<Walk> {
     configFolder: config.folder,
     hasConfig: config.file !== undefined,
     exclude: [...config.exclude, ...exclude],
-    own: [...(config.file ? [config.file] : []), ...used],
+    own: [...(config.file ? [config.file] : []), ...registryFiles(config), ...used],
     ...(signal && { signal }),
   });
+}
+
+/** A list of registries names hosts that nobody here depends on. */
+function registryFiles({ folder, observe }: Config): string[] {
+  const { rdap } = observe ?? {};
+  return rdap === undefined || rdap.includes('://') ? [] : [resolve(folder, rdap)];
 }
 
 /** An input is read as what it is said to be, not once more as a text of the tree: a log would name a host on every line. */
@@ -180,6 +186,7 @@ function withObserved(estate: Estate, { add }: Observed): Estate {
     bindings: [...estate.bindings, ...add.bindings],
     blindspots: [...estate.blindspots, ...add.blindspots],
     ...(add.missing && { missing: add.missing }),
+    ...(add.registrations && { registrations: add.registrations }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   parseDay,
   parseDays,
   parseInstant,
+  parseRegistries,
   parseRepoGlob,
   parseResolver,
   parseServer,
@@ -96,7 +97,7 @@ const observe = z.strictObject({
     .array(
       z.strictObject({
         axfr: reads(parseZone, 'The zone to transfer.'),
-        from: reads(parseServer, 'The name server, HOST or HOST:PORT.'),
+        from: reads(parseServer, 'The name server: HOST, HOST:PORT, or tls:// before it.'),
       }),
     )
     .describe('Zones to transfer (AXFR).')
@@ -109,6 +110,10 @@ const observe = z.strictObject({
     .array(reads(parseAllowed, 'A name with all below it, or a network.'))
     .describe('The only names and networks that --live may ask or dial.')
     .exactOptional(),
+  rdap: reads(
+    parseRegistries,
+    "The list of registries (RFC 9224) by which the ends of registrations are asked for: a file, or an https address. IANA's without it.",
+  ).exactOptional(),
 });
 
 const file = (says: string) => text(`${says} Relative to this file; a glob.`);

@@ -87,6 +87,8 @@ export interface ObserveConfig {
   readonly zones: readonly { readonly axfr: string; readonly from: string }[];
   readonly ports: readonly number[];
   readonly allow: readonly string[];
+  /** The list of registries (RFC 9224): a path relative to the configuration, or a web address; `undefined`: IANA's. */
+  readonly rdap?: string;
 }
 
 export type SeverityOverrides = Readonly<

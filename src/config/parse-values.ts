@@ -93,16 +93,36 @@ export function parseResolver(text: string): Reading<string> {
   return { value: text };
 }
 
-/** `HOST[:PORT]` of a name server; an address in brackets where it holds colons. */
-export function parseServer(text: string): Reading<string> {
+/** A file's path, or the address of a list of registries. */
+export function parseRegistries(text: string): Reading<string> {
+  const isAddress = text.includes('://');
+  const isWeb = /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).username === '';
+  if (text.trim() !== '' && (!isAddress || isWeb)) return { value: text };
+  const shown = JSON.stringify(text.slice(0, 80));
+  return refused(
+    'bad-config',
+    `${shown} is no list of registries.`,
+    'Name a file, or an address as https://data.iana.org/rdap/dns.json.',
+  );
+}
+
+/** `HOST[:PORT]` of a name server, `tcp://` or `tls://` before it or not; an address in brackets where it holds colons. */
+export function parseServer(given: string): Reading<string> {
+  const [, scheme, text = given] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(given) ?? [];
+  if (scheme !== undefined && scheme !== 'tcp' && scheme !== 'tls')
+    return refused(
+      'bad-config',
+      `A zone cannot be transferred over ${JSON.stringify(scheme.slice(0, 20))}.`,
+      'Transfers go over tcp:// (RFC 5936) or tls:// (RFC 9103).',
+    );
   const reading = readHost(text);
   if (reading.is === 'nothing' || reading.is === 'open' || reading.host.includes('*'))
     return refused(
       'bad-hostname',
       `${JSON.stringify(text.slice(0, 80))} is not the address of a server.`,
-      'Write it as "127.0.0.1:5353" or "ns1.shop.example".',
+      'Write it as "127.0.0.1:5353", "ns1.shop.example" or "tls://ns1.shop.example".',
     );
-  return { value: text };
+  return { value: given };
 }
 
 /** A domain pattern, or a network in CIDR notation (RFC 4632); one address is a network of its own. */

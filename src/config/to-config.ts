@@ -148,6 +148,7 @@ function toObserve({
   zones = [],
   ports = [],
   allow = [],
+  rdap,
 }: NonNullable<ConfigFile['observe']>): ObserveConfig {
   const views = resolvers.filter((resolver) => typeof resolver !== 'string');
   return {
@@ -156,6 +157,7 @@ function toObserve({
     zones,
     ports: [...new Set(ports)].sort((a, b) => a - b),
     allow,
+    ...(rdap === undefined ? {} : { rdap }),
   };
 }
 

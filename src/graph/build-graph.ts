@@ -35,7 +35,8 @@ export function buildGraph(estate: Estate, rulebook: Rulebook): LastrefGraph {
     .map(nameOfNode)
     .sort(byText);
   const partialHosts = hosts.filter(isPartial);
-  const graph = { net, hosts, partialHosts, estate, zoneData, certificates, givenUp, meaningOf };
+  const registrations = new Map((estate.registrations ?? []).map((one) => [one.domain, one]));
+  const graph = { net, hosts, partialHosts, estate, zoneData, certificates, registrations, givenUp, meaningOf };
   addCoveredHosts(graph);
   return graph;
 }

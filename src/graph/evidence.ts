@@ -34,7 +34,14 @@ export function referenceEvidence(reference: Reference): BareEvidence {
  * Records that say the same, as evidence: one piece for each place that writes it. Where a file does, answers only confirm
  * it (`observed`); where none does, each server's answer stands for itself.
  */
-export function recordEvidence(records: readonly ResolvedRecord[], relation: Relation): BareEvidence[] {
+export function recordEvidence(all: readonly ResolvedRecord[], relation: Relation): BareEvidence[] {
+  // A policy is no answer that would confirm a record.
+  const policies = all.filter(({ mailPolicy }) => mailPolicy !== undefined);
+  const records = all.filter(({ mailPolicy }) => mailPolicy === undefined);
+  return [...policies.map((one) => oneRecord(one, relation, one.observed ?? null)), ...ofRecords(records, relation)];
+}
+
+function ofRecords(records: readonly ResolvedRecord[], relation: Relation): BareEvidence[] {
   const observed = records
     .flatMap((record) => record.observed ?? [])
     .sort(

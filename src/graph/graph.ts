@@ -1,7 +1,7 @@
 // The graph as the questions of this folder see it. Only this folder touches graphology; everyone else asks.
 import type { MultiDirectedGraph } from 'graphology';
 import type { Hostname } from '../model/hostname.js';
-import type { Estate } from '../model/reference.js';
+import type { Estate, ResolvedRegistration } from '../model/reference.js';
 import type { EdgeKind, Meaning, Relation } from '../model/vocabulary.js';
 import type { CertificateBook } from './certificate-book.js';
 import type { NameHop, ZoneData } from './zone-data.js';
@@ -30,6 +30,8 @@ export interface LastrefGraph {
   readonly estate: Estate;
   readonly zoneData: ZoneData;
   readonly certificates: CertificateBook;
+  /** By registered domain. */
+  readonly registrations: ReadonlyMap<Hostname, ResolvedRegistration>;
   /** Indexes of the records that were followed only so far, because they lengthen names without end; empty but for hostile data. */
   readonly givenUp: readonly number[];
   /** What the relation says of the service that has it. */

@@ -26,16 +26,6 @@ export function spfDomains(policy: string): Hostname[] {
   });
 }
 
-/** The domains of the `mailto:` addresses in a text. */
-export function mailDomains(text: string): Hostname[] {
-  const found: Hostname[] = [];
-  for (const part of text.split(/[\s,;=]+/)) {
-    if (!/^mailto:/i.test(part)) continue;
-    found.push(...nameOf(part.slice(part.lastIndexOf('@') + 1).replace(/[!?].*$/, '')));
-  }
-  return found;
-}
-
 function nameOf(text: string): Hostname[] {
   const reading = readHost(text);
   return reading.is === 'name' ? [reading.host] : [];

@@ -3,7 +3,8 @@
 import { readHost, type Hostname } from '../model/hostname.js';
 import type { ResolvedRecord } from '../model/reference.js';
 import type { EdgeKind, Relation } from '../model/vocabulary.js';
-import { characterStrings, mailDomains, spfDomains } from './record-data.js';
+import { mailDomains } from '../model/mail-domains.js';
+import { characterStrings, spfDomains } from './record-data.js';
 
 /** One name that a record's data holds. */
 export interface Pointer {
@@ -35,6 +36,7 @@ const BY_TYPE = {
 function targetsOf(record: ResolvedRecord): Target[] {
   const { type, target } = record;
   if (record.redirect) return target === undefined ? [] : [{ to: target, edge: 'redirect', relation: 'redirect' }];
+  if (record.mailPolicy) return target === undefined ? [] : [{ to: target, edge: 'mx', relation: 'mx' }];
   switch (type) {
     case 'CNAME':
       return target === undefined ? [] : [cnameTarget(record.owner, target)];
@@ -78,8 +80,25 @@ function cnameTarget(owner: Hostname, to: Hostname): Target {
 function textTargets({ owner, data }: ResolvedRecord): Target[] {
   const text = characterStrings(data);
   if (/^v=spf1(?: |$)/i.test(text)) return spfDomains(text).map((to) => ({ to, edge: 'spf', relation: 'spf' }));
-  if (!owner.startsWith('_dmarc.') || !/^v=DMARC1/i.test(text)) return [];
-  return mailDomains(text).map((to) => ({ to, edge: 'references', relation: 'dmarc' }));
+  const isReport = (owner.startsWith('_dmarc.') && /^v=DMARC1/i.test(text)) || isTlsReport(owner, text);
+  if (isReport) return receiversIn(text).map((to) => ({ to, edge: 'references', relation: 'dmarc' }));
+  if (!owner.includes('._bimi.') || !/^v=BIMI1/i.test(text)) return [];
+  return webHosts(text).map((to) => ({ to, edge: 'references', relation: 'dmarc' }));
+}
+
+/** RFC 8460 §3: where other servers tell of mail that they could not send over TLS. */
+function isTlsReport(owner: Hostname, text: string): boolean {
+  return owner.startsWith('_smtp._tls.') && /^v=TLSRPTv1\s*;/i.test(text);
+}
+
+function receiversIn(text: string): Hostname[] {
+  return [...mailDomains(text), ...webHosts(text)];
+}
+
+/** The hosts of web addresses in a list of tags. */
+function webHosts(text: string): Hostname[] {
+  const found = text.split(/[\s,;=]+/).map((part) => /^https?:\/\/([^/?#]{1,300})/i.exec(part)?.[1]);
+  return namesIn(found);
 }
 
 /** `0 iodef "mailto:pki@mapiq.net"` (RFC 8659 §4.4); who may issue is no pointer. */

@@ -2,6 +2,8 @@
 // cookies and what no running program reads are left out.
 import { byKeys, sortedUnique } from '../base/order.js';
 import type { TlsUse } from '../model/certificate-view.js';
+import { inHostSet, type HostSet } from '../model/layers/host-set.js';
+import { hostSetOf } from '../model/layers/layer.js';
 import type { Reference } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import type { LastrefGraph } from './graph.js';
@@ -24,6 +26,21 @@ export function isOverTls({ strength, relation, context, is, port }: Reference):
   return !WITHOUT_TLS.has(relation) && !NOT_RUNNING.has(context);
 }
 
+interface ServedPattern {
+  readonly set: HostSet;
+  readonly port: number;
+}
+
+/** What listeners serve by a pattern: an Ingress one label below, a Gateway or a server block all. */
+function servedPatterns({ estate }: LastrefGraph, counts: (reference: Reference) => boolean): ServedPattern[] {
+  const found = estate.references.flatMap((reference): ServedPattern[] => {
+    const { relation, port = HTTPS_PORT } = reference;
+    const set = SERVING.has(relation) && isOverTls(reference) && counts(reference) ? hostSetOf(reference) : undefined;
+    return set === undefined ? [] : [{ set, port }];
+  });
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
+
 /** Sorted by host and port. `counts` says which references count in this run. */
 export function tlsUses(graph: LastrefGraph, counts: (reference: Reference) => boolean): TlsUse[] {
   const uses = new Map<string, { -readonly [K in keyof TlsUse]: TlsUse[K] }>();
@@ -43,8 +60,13 @@ export function tlsUses(graph: LastrefGraph, counts: (reference: Reference) => b
     if (service !== null && !use.services.includes(service)) use.services = [...use.services, service];
   }
   for (const { host, port } of graph.estate.bindings) at(host, port).served = true;
+  const patterns = servedPatterns(graph, counts);
   return [...uses.values()]
-    .map((use) => ({ ...use, services: sortedUnique(use.services) }))
+    .map((use) => ({
+      ...use,
+      served: use.served || patterns.some((one) => one.port === use.port && inHostSet(one.set, use.host)),
+      services: sortedUnique(use.services),
+    }))
     .sort(
       byKeys(
         ({ host }) => host,

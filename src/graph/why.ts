@@ -9,6 +9,7 @@ import { aliasLoops } from './alias-loops.js';
 import type { LastrefGraph } from './graph.js';
 import { namesLeadingTo } from './hosts-leading-to.js';
 import { hostNode, isOfKind, nameOfNode } from './nodes.js';
+import { patternsOver, type PatternOver } from './patterns-over.js';
 import { referencesTo, type ReferencesOfService } from './references-to.js';
 import type { NameHop } from './zone-data.js';
 
@@ -69,7 +70,7 @@ interface Search {
   readonly truncated: boolean;
 }
 
-/** To the host and to partly known names that may be it. */
+/** To the host, to partly known names that may be it, and to patterns that cover it. */
 function waysToHost(graph: LastrefGraph, host: Hostname, bounds: Bounds): Search {
   const exact = { domain: host, scope: 'exact', except: [] } as const;
   const partial = graph.partialHosts.filter((name) => coverOf(exact, name) === 'some');
@@ -77,14 +78,31 @@ function waysToHost(graph: LastrefGraph, host: Hostname, bounds: Bounds): Search
   const isEnd = (name: Hostname): boolean => ends.has(name);
   const inner = new Set(namesLeadingTo(graph, ends));
   const starts = sortedUnique([...ends, ...inner]);
-  return walk(graph, {
+  const found = walk(graph, {
     starts,
     isEnd,
     mayPass: (name) => inner.has(name) || isEnd(name),
-    who: () => true,
+    who: (one, start) => (start === host ? one : withoutPatterns(graph, one)),
     showsLoops: false,
     bounds,
   });
+  const covering = patternsOver(graph, host).map((one) => throughPattern(one, host));
+  const paths = [...found.paths, ...covering.slice(0, Math.max(0, bounds.paths - found.paths.length))];
+  return { paths, truncated: found.truncated || paths.length < found.paths.length + covering.length };
+}
+
+/** What a pattern covers is told by its layer, not by what its text may stand for. */
+function withoutPatterns({ estate }: LastrefGraph, one: ReferencesOfService): ReferencesOfService | undefined {
+  const references = one.references.filter((index) => estate.references[index]?.reach === undefined);
+  return references.length === 0 ? undefined : { ...one, references };
+}
+
+function throughPattern({ pattern, node, service, meaning, references }: PatternOver, host: Hostname): WhyPath {
+  const path: Hop[] = [
+    { from: node, edge: 'references', to: hostNode(pattern) },
+    { from: hostNode(pattern), edge: 'covers', to: hostNode(host) },
+  ];
+  return { service, meaning, path, references, records: [] };
 }
 
 /** Everything that the service names, and where that leads. */
@@ -99,7 +117,7 @@ function waysFromService(graph: LastrefGraph, service: string, bounds: Bounds): 
     starts: starts.sort(),
     isEnd,
     mayPass: () => true,
-    who: (one) => one.node === service,
+    who: (one) => (one.node === service ? one : undefined),
     showsLoops: true,
     bounds,
   });
@@ -109,7 +127,8 @@ interface Walk {
   readonly starts: readonly Hostname[];
   readonly isEnd: (host: Hostname) => boolean;
   readonly mayPass: (host: Hostname) => boolean;
-  readonly who: (one: ReferencesOfService) => boolean;
+  /** What of a start's references counts; `undefined`: nothing. */
+  readonly who: (one: ReferencesOfService, start: Hostname) => ReferencesOfService | undefined;
   /** Whether a path that only comes back to itself is an answer, too. */
   readonly showsLoops: boolean;
   readonly bounds: Bounds;
@@ -119,7 +138,7 @@ function walk(graph: LastrefGraph, { starts, who, bounds, ...limits }: Walk): Se
   const paths: WhyPath[] = [];
   let steps = 0;
   for (const start of starts) {
-    const from = referencesTo(graph, start).filter(who);
+    const from = referencesTo(graph, start).flatMap((one) => who(one, start) ?? []);
     if (from.length === 0) continue;
     for (const hops of simplePaths(graph, { start, ...limits })) {
       steps += 1;

@@ -57,7 +57,7 @@ function indexOf(records: readonly ResolvedRecord[]): Index {
   const index: Index = { pointers: new Map(), owners: new Set(), existing: new Set(), unanswered: new Set() };
   records.forEach((record, number) => {
     // That a page answers says nothing of what the name has of its own.
-    if (!record.redirect) index.owners.add(record.owner);
+    if (!record.redirect && !record.mailPolicy) index.owners.add(record.owner);
     // A recorded answer may itself come from a wildcard: it says nothing of the names above it.
     if (record.location !== undefined || record.zone !== undefined) addExisting(index.existing, record.owner);
     for (const pointer of pointersOf(record)) {

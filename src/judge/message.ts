@@ -10,6 +10,11 @@ export function subjectOf(service: string | null): string {
   return service === null ? 'something outside every service' : nameOfNode(service);
 }
 
+/** `*.mapiq.net (retires 2024-09-11)`, where the star is a pattern's own. */
+export function retiredPattern(pattern: string, retirement: Retirement, asOf: Instant): string {
+  return `${pattern} (${retirementPhrase(retirement, asOf)})`;
+}
+
 /** `login.mapiq.net (retires 2024-09-11)` */
 export function retiredName(host: Hostname, retirement: Retirement, asOf: Instant): string {
   const unknown = isPartial(host) ? ', part of the name is unknown' : '';

@@ -3,18 +3,24 @@ import { byKeys } from '../base/order.js';
 import type { Config, Retirement } from '../config/config.js';
 import { coverOf, type Cover } from '../model/domain-pattern.js';
 import { labelsOf, type Hostname } from '../model/hostname.js';
+import { standingOf, type HostSet } from '../model/layers/host-set.js';
 import { dayOf, startOfDay, type Instant } from './instant.js';
 
-/** A retirement that covers a host. */
+/** A retirement that covers a host. `shared`: a pattern whose own domain is retired covers names that are not, too. */
 export interface Covering {
   readonly retirement: Retirement;
-  readonly cover: Extract<Cover, 'all' | 'abutting'>;
+  readonly cover: Extract<Cover, 'all' | 'abutting'> | 'shared';
 }
 
 export interface Policy {
   readonly retirements: readonly Retirement[];
   /** The retirements that cover the host; first the one a finding names: earliest `on`, then the most specific. */
   readonly coveringOf: (host: Hostname) => readonly Covering[];
+  /**
+   * The retirements that a layer's pattern is about: those that hold all it covers, but for what they except. One that reaches into a
+   * retirement from above (`*.z` where old.z goes) has other names to be there for.
+   */
+  readonly coveringOfPattern: (set: HostSet) => readonly Covering[];
   /** Whether any retirement covers it. */
   readonly isRetired: (host: Hostname) => boolean;
 }
@@ -33,7 +39,17 @@ export function toPolicy(config: Config, asOf: Instant): Policy {
     memory.set(host, covering);
     return covering;
   };
-  return { retirements, coveringOf, isRetired: (host) => coveringOf(host).length > 0 };
+  const coveringOfPattern = (set: HostSet): readonly Covering[] =>
+    retirements.flatMap((retirement) => coverOfPattern(set, retirement) ?? []);
+  return { retirements, coveringOf, coveringOfPattern, isRetired: (host) => coveringOf(host).length > 0 };
+}
+
+function coverOfPattern(set: HostSet, retirement: Retirement): Covering | undefined {
+  const { pattern } = retirement;
+  const standing = standingOf(set, pattern);
+  if (standing === 'outside') return undefined;
+  if (standingOf(set, { ...pattern, except: [] }) === 'inside') return { retirement, cover: 'all' };
+  return set.apex && coverOf(pattern, set.domain) === 'all' ? { retirement, cover: 'shared' } : undefined;
 }
 
 /** Without `on` a name is retired now, that is after names that already were. */

@@ -67,9 +67,12 @@ function placeKey({ location }: Pick<UnresolvedUse, 'location'>): string {
   return `${location.repo}\n${location.file}\n${location.span.line}:${location.span.column}`;
 }
 
-/** A name that only some instances of would make a finding. The `*` of an allow-list or a listener is a pattern, not a gap. */
-function isPartlyUnknown({ policy, hideaway, meaningOf }: UnseenContext, { host, relation }: Reference): boolean {
-  if (!isPartial(host) || policy.isRetired(host) || relation === 'allow') return false;
+/** A name that only some instances of would make a finding. The `*` of a pattern, an allow-list or a listener is no gap. */
+function isPartlyUnknown(
+  { policy, hideaway, meaningOf }: UnseenContext,
+  { host, relation, reach }: Reference,
+): boolean {
+  if (!isPartial(host) || reach !== undefined || policy.isRetired(host) || relation === 'allow') return false;
   return meaningOf(relation) !== 'owns' && hideaway.fitting(host).length > 0;
 }
 

@@ -4,6 +4,7 @@ import { byKeys } from '../base/order.js';
 import type { Retirement } from '../config/config.js';
 import { aliasesOf } from '../graph/aliases-of.js';
 import { leadsTo } from '../graph/hosts-leading-to.js';
+import { recordKind } from '../graph/record-kind.js';
 import type { NameHop } from '../graph/zone-data.js';
 import { isPartial, type Hostname } from '../model/hostname.js';
 import type { Fix } from '../model/report.js';
@@ -58,7 +59,7 @@ export function recordFix(context: RuleContext, hop: NameHop, retirement: Retire
   const past = hop.isAlias || hop.edge === 'acme' ? behindAlias(context, hop.to) : undefined;
   const out = past ?? replacementOf(context, hop.to, retirement);
   if (out === undefined || isPartial(out.to) || out.to === hop.from) return null;
-  const type = record?.type ?? hop.edge.toUpperCase();
+  const type = record ? recordKind(record) : hop.edge.toUpperCase();
   return { change: 'record', at: `${record?.owner ?? hop.from} ${type}`, ...out };
 }
 

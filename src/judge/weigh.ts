@@ -63,9 +63,14 @@ export function weighReference(reference: Reference, rulebook: Rulebook): Weighe
   return {
     bare,
     severity: reference.confidence === 'possible' ? lowerSeverity(severity, 'warning') : severity,
-    confidence: lowerConfidence(reference.confidence, isPartial(reference.host) ? 'likely' : 'proven'),
+    confidence: lowerConfidence(reference.confidence, isGap(reference) ? 'likely' : 'proven'),
     role: 'first',
   };
+}
+
+/** A star that stands for what is not known, and not for all that a pattern covers. */
+function isGap({ host, reach }: Reference): boolean {
+  return isPartial(host) && reach === undefined;
 }
 
 /** The evidence with a severity of at most `most`. */

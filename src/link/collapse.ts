@@ -3,6 +3,7 @@
 import { groupBy } from '../base/order.js';
 import type { Span } from '../model/span.js';
 import { placeId } from './evaluation.js';
+import { holeId } from './hole-id.js';
 import type { Possibility } from './possibility.js';
 import { textOf, type Frame, type Hole } from './value.js';
 import { ENVIRONMENT, sharedWorld, type World } from './world.js';
@@ -35,7 +36,7 @@ function likenessOf({ value, world, shadowed }: Possibility): string | undefined
 /** The same text with unknowns of its own. */
 function renamed({ value }: Possibility, id: string): Possibility['value'] {
   if (value.kind !== 'text') return value;
-  const own = ({ why, needs }: Hole, at: number): Hole => ({ id: `${id} ${at}`, why, needs });
+  const own = ({ why, needs }: Hole, at: number): Hole => ({ id: holeId(`${id} ${at}`), why, needs });
   return textOf(value.parts.map((part, at) => (typeof part === 'string' || isNamed(part) ? part : own(part, at))));
 }
 

@@ -1,4 +1,5 @@
 // Operations on the edges of a text, on patterns and on numbers: what may be cut off, matched or counted where enough is known.
+import { holeId } from './hole-id.js';
 import { matchConstant, matchesOfConstant } from './match-constant.js';
 import { ABSENT, knownText, textOf, type Hole, type Value } from './value.js';
 
@@ -62,7 +63,7 @@ function cutFirst(parts: Parts, cut: string, edge: Edge): Parts | undefined {
     for (let length = 1; length < cut.length; length++)
       if (edge.beginsWith(second, edge.ends(cut, length))) return undefined;
   const { emptyWith: _gone, ...hole } = first;
-  const derived: Hole = { ...hole, id: `cut ${JSON.stringify(cut)}(${first.id})` };
+  const derived: Hole = { ...hole, id: holeId(`cut ${JSON.stringify(cut)}(${first.id})`) };
   return [derived, ...(second === undefined ? [] : [second]), ...rest];
 }
 

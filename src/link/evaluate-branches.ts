@@ -3,6 +3,7 @@
 import type { ChoiceExpression, EachExpression, SelectExpression } from '../model/expression.js';
 import { andThen, combine, evaluateElement, inWorld, placeId, unknownAt, type Evaluate } from './evaluation.js';
 import { rowFrame } from './frame.js';
+import { holeId } from './hole-id.js';
 import { certain, MOST_POSSIBILITIES, pairs, settle, within, type Possibility } from './possibility.js';
 import {
   type Frame,
@@ -65,7 +66,8 @@ function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string)
 /** A member of something unknown is unknown for the same reason. */
 function unknownMember(of: Value, select: SelectExpression, frame: Frame): Value {
   const [hole] = holesOf(of);
-  const member = select.key.kind === 'text' && hole ? `${hole.id}.${select.key.text}` : placeId(select.at, frame);
+  const member =
+    select.key.kind === 'text' && hole ? holeId(`${hole.id}.${select.key.text}`) : placeId(select.at, frame);
   const needs = (hole?.needs ?? []).map((need) => memberNeed(need, select.key));
   return unknownValue({ id: member, why: hole?.why ?? 'dynamic', needs });
 }
@@ -141,7 +143,7 @@ function anyRow(over: Value): readonly Row[] | undefined {
   const [hole, ...more] = holesOf(over);
   if (!hole || more.length > 0 || over.kind !== 'text' || over.parts.length > 1) return undefined;
   const member = (name: string): Element => ({
-    value: unknownValue({ id: `${hole.id}[${name}]`, why: hole.why, needs: hole.needs }),
+    value: unknownValue({ id: holeId(`${hole.id}[${name}]`), why: hole.why, needs: hole.needs }),
   });
   return [{ key: hole.id, name: member('key'), value: member('value') }];
 }

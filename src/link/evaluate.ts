@@ -4,6 +4,7 @@ import type { CallExpression, Expression, JoinExpression, Operation, RecordExpre
 import { collapseUnknowns } from './collapse.js';
 import type { Assume } from './environment-decisions.js';
 import { forced } from './forced-lists.js';
+import { holeId } from './hole-id.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import {
   combine,
@@ -210,7 +211,7 @@ function unknownResult(call: CallExpression, args: readonly Value[], frame: Fram
   const ids = args.map(discriminantOf);
   const id = ids.includes(undefined)
     ? placeId(call.at, frame)
-    : `${call.op}(${ids.map((part) => JSON.stringify(part)).join()})`;
+    : holeId(`${call.op}(${ids.map((part) => JSON.stringify(part)).join()})`);
   return unknownValue({
     id,
     why: first?.why ?? 'unsupported',

@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { createPlaceResolver } from './name-places.js';
+import { createReaders } from './readers.js';
 import type { Link } from '../model/link.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];
@@ -31,6 +32,7 @@ export function createModuleResolver(files: readonly LinkedFile[]): ModuleResolv
   const index = indexModules(files);
   const place = createPlaceResolver(files);
   const resolveOne: ModuleResolver = (specifier, from) => {
+    if (specifier === 'readers:.') return readersOf(from);
     const placed = place(specifier, from);
     if (placed) return placed;
     if (specifier.startsWith('.')) return fileAt(index, from.repo, posix.join(posix.dirname(from.path), specifier));
@@ -38,11 +40,13 @@ export function createModuleResolver(files: readonly LinkedFile[]): ModuleResolv
     return aliased.length > 0 ? aliased : byPackage(index, specifier, from);
   };
   // Where a language looks in several places, they stand in order, separated by `|`.
-  return remembered((specifier, from) =>
+  const resolve = remembered((specifier, from) =>
     specifier.includes('|')
       ? [...new Set(specifier.split('|').flatMap((one) => resolveOne(one, from)))]
       : resolveOne(specifier, from),
   );
+  const readersOf = createReaders(files, resolve);
+  return resolve;
 }
 
 const NOWHERE: readonly LinkedFile[] = [];

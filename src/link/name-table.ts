@@ -16,6 +16,7 @@ import { createModuleResolver, type ModuleResolver } from './module-resolution.j
 import { environmentsByPlace } from './place-environments.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
+import { configurationOf } from './near-folders.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
 import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
@@ -78,6 +79,8 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
       const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
       return [...(role === undefined ? [] : [`${file.repo}:${role}`]), `${file.repo}:`];
     }
+    case 'proxy':
+      return [fileId(file), `${file.repo}:${configurationOf(file.path)}`];
     default:
       return [fileId(file)];
   }
@@ -224,6 +227,7 @@ function instancesFor(
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
     return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
   if (definition.level?.startsWith('tfvars')) return variables.foldersOf(file);
+  if (definition.scope === 'proxy') return instancesOf('proxy', file);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
   return [instanceOf(definition.scope, file)];

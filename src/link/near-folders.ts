@@ -36,3 +36,14 @@ export function foldersAround(path: string): readonly string[] {
   const application = part < 0 ? segments : segments.slice(0, part);
   return foldersAbove(`${application.length === 0 ? '.' : application.join('/')}/x`.replace(/^\.\//, ''));
 }
+
+/** Folders into which the configuration of one web server is split. */
+const SPLIT =
+  /\/(?:conf\.d|http\.d|stream\.d|sites?-(?:available|enabled)|sites|vhosts?|servers?|snippets|includes?|upstreams?|locations?|maps?|partials|common|templates|default\.d|extra|mods?-(?:available|enabled)|conf-(?:available|enabled)|conf)$/;
+
+/** The folder that holds the whole configuration of a web server of which a file is a part. */
+export function configurationOf(path: string): string {
+  let folder = posix.dirname(path);
+  for (let hops = 0; hops < MOST_FOLDERS && SPLIT.test(`/${folder}`); hops++) folder = posix.dirname(folder);
+  return folder;
+}

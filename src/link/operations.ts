@@ -4,6 +4,7 @@ import type { Operation } from '../model/expression.js';
 import { decodedJson } from './decode-operations.js';
 import { EDGE_OPERATIONS } from './edge-operations.js';
 import { FORMAT_OPERATIONS } from './format-operations.js';
+import { holeId } from './hole-id.js';
 import { LIST_OPERATIONS } from './list-operations.js';
 import { SET_OPERATIONS } from './set-operations.js';
 import { replaceConstant } from './match-constant.js';
@@ -90,7 +91,7 @@ function mapText(value: Value | undefined, name: string, map: (text: string) => 
 /** Unknown text after an operation: unknown as before, but not the same text. */
 function derived(hole: Hole, operation: string): Hole {
   const { emptyWith = hole.id, ...same } = hole;
-  const id = `${operation}(${hole.id})`;
+  const id = holeId(`${operation}(${hole.id})`);
   return operation === 'lower' || operation === 'upper' ? { ...same, id, emptyWith } : { ...same, id };
 }
 

@@ -3,6 +3,8 @@ import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import { isFileName } from '../model/file-name.js';
+import { layerOf } from '../model/layers/layer.js';
+import { isImageScheme, isPicture } from '../model/picture-address.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -15,6 +17,7 @@ import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
+import { reachIn } from './reach-in.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -118,7 +121,7 @@ function toReference(
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);
-  const relation = relationOf(use, found, resolver);
+  const relation = relationOf({ use, file, possibility, text, resolver }, found);
   const twin = MAY_BE_SERVICES.has(relation) ? resolver.inCluster(found.host, file.repo) : undefined;
   return {
     service: use.service ?? file.service,
@@ -140,6 +143,7 @@ function toReference(
         ? 'dialled'
         : use.strength,
     ...(use.certificate !== undefined && { certificate: use.certificate }),
+    ...(is === 'name' && holes.length === 0 && reachIn(text, found, use.layer ?? layerOf(relation))),
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };
 }
@@ -152,10 +156,12 @@ function isInactive({ position }: HostInText): boolean {
   return position === 'path' || position === 'query' || position === 'identifier';
 }
 
-function relationOf(use: Use, found: HostInText, { relationOfKey }: UseResolver): Relation {
+function relationOf({ use, text, resolver: { relationOfKey } }: Reading, found: HostInText): Relation {
   if (isInactive(found)) return 'mention';
   if (found.position === 'mail') return 'mail';
   if (found.position === 'scp') return 'git';
+  if (use.relation === 'image' && isPicture(found, text)) return 'http';
+  if (use.relation === 'http' && isImageScheme(found.scheme)) return 'image';
   const byKey = found.key === undefined ? undefined : relationOfKey(found.key);
   const general = use.relation === 'mention' || use.relation === 'http' || use.relation === 'config';
   if (byKey && general) return byKey;
@@ -172,13 +178,8 @@ function contextOf(
   const place = file.context;
   const weak =
     place === 'test' || place === 'example' || place === 'docs' || place === 'vendored' || place === 'generated';
-  if (
-    use.context === 'comment' ||
-    (use.context === undefined && weak) ||
-    (use.context !== 'identifier' && weak && use.context !== 'allow')
-  ) {
-    return use.context === 'comment' ? 'comment' : place;
-  }
+  if (use.context === 'comment') return 'comment';
+  if (use.context !== 'identifier' && weak) return place;
   if (so.inactive || use.context === 'identifier') return 'identifier';
   return use.context ?? (so.shadowed ? 'default' : place);
 }
@@ -190,8 +191,7 @@ function spanOf(use: Use, { start, end }: HostInText): Use['at'] {
 }
 
 function portOf(use: Use, file: LinkedFile, evaluate: Evaluate): number | undefined {
-  if (!use.port) return undefined;
-  const found = evaluate(use.port, rootFrame(file));
+  const found = use.port ? evaluate(use.port, rootFrame(file)) : [];
   const port = found.length === 1 && found[0] ? Number(patternOf(found[0].value)) : Number.NaN;
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
 }

@@ -2,7 +2,7 @@
 // variable and a TypeScript constant meet in one linker. Expressions are plain data (JSON), because facts are cached.
 import type { Span } from './span.js';
 
-/** Scopes in which names meet. `file` holds what files read as a whole hold; `kubernetes` holds keys of ConfigMaps and Secrets, `row` holds the row variables of `each`; `slot` the values that patches replace. */
+/** Scopes in which names meet. `file` holds what files read as a whole hold; `proxy` holds variables of a web server's configuration, `kubernetes` keys of ConfigMaps and Secrets, `row` holds the row variables of `each`; `slot` the values that patches replace. */
 export type ScopeName =
   | 'module'
   | 'env'
@@ -15,6 +15,7 @@ export type ScopeName =
   | 'workflow'
   | 'template'
   | 'stack'
+  | 'proxy'
   | 'file'
   | 'row'
   | 'slot';

@@ -2,6 +2,7 @@
 // they can be kept per blob. Context, service and environment of the file are added afterwards.
 import type { CertificateUrl } from './certificate-urls.js';
 import type { Expression, ScopeName } from './expression.js';
+import type { PatternLayer } from './layers/layer.js';
 import type { Link } from './link.js';
 import type { PinFact } from './pin-fact.js';
 import type { PartFact, ServiceFact } from './service-fact.js';
@@ -35,6 +36,8 @@ export interface Use {
   readonly slot?: string;
   /** The certificate that the file asks for and that holds this name: names with one such text in a file share it. */
   readonly certificate?: string;
+  /** Who compares hosts with it, where the place tells more than the relation: a star or a dot before a name means what that layer says. */
+  readonly layer?: PatternLayer;
 }
 
 /**
@@ -120,6 +123,8 @@ export interface CertificateFact {
   readonly spki?: string;
   /** An authority's, which may sign others (RFC 5280 §4.2.1.9); `undefined`: not known. */
   readonly isAuthority?: boolean;
+  /** It proves who a client is and no server (extendedKeyUsage, RFC 5280 §4.2.1.12). */
+  readonly isClient?: true;
   /** Where its issuer answers for it. */
   readonly urls?: readonly CertificateUrl[];
   readonly at: Span;

@@ -7,6 +7,7 @@ const EXTENSIONS: ReadonlySet<string> = new Set(
     'tgz gz tar bz2 xz 7z rar jar war ear nupkg whl deb rpm apk dmg msi exe dll pdb lib obj bin ' +
     'xml xsd xsl yml yaml toml ini cfg conf properties env txt csv tsv log lock bak tmp snap golden tpl tmpl ' +
     'go java kt kts scala groovy gradle cs csproj sln vb fs fsproj rb php phtml lua cpp cc hpp hh cxx ' +
+    'aspx ashx asmx cshtml razor jsp jspx php3 php5 ' +
     'swift dart erl ex exs hs sql ps1 psm1 bat cmd bash zsh tf tfvars hcl proto graphql gql ' +
     'pem crt cer key p12 pfx jks csr sum sha256 sig asc rst adoc tex ejs hbs mustache erb j2 jinja'
   ).split(' '),

@@ -66,6 +66,14 @@ export type Link =
       readonly at: Span;
     }
   | {
+      /** This file runs or sources the file that `in` leads to, which reads its variables (`readers:.` there). */
+      readonly kind: 'link';
+      readonly link: 'runs';
+      readonly scope: 'module';
+      readonly in: string;
+      readonly at: Span;
+    }
+  | {
       /** Names of this file are known to others under `name`, as `jvm:com.acme.Hosts`: a package, a namespace or a class in one. */
       readonly kind: 'link';
       readonly link: 'namespace';

@@ -2,6 +2,7 @@
 import type { UnknownReason } from './expression.js';
 import type { BlindspotReason, CertificateFact, RecordType } from './fact.js';
 import type { Hostname } from './hostname.js';
+import type { Reach } from './layers/layer.js';
 import type { Location } from './span.js';
 import type { StarttlsProtocol } from './starttls.js';
 import type { Confidence, Context, Relation } from './vocabulary.js';
@@ -43,6 +44,8 @@ export interface Reference {
   readonly observed?: Observation;
   /** `token`: dotted text that need not be a host; counts only for watched names. */
   readonly strength: 'dialled' | 'named' | 'token';
+  /** It is a pattern, read as its layer reads it: `host` with or without `*.`, and what it covers; `undefined`: the host alone. */
+  readonly reach?: Reach;
   /** Where the host is partly unknown (`*`): why, and which names would tell. */
   readonly unknown?: { readonly why: UnknownReason; readonly needs: readonly string[] };
 }
@@ -72,11 +75,31 @@ export interface ResolvedRecord {
   readonly zone?: Hostname;
   /** It is no record: a page of the owner sends its clients to the target. */
   readonly redirect?: true;
+  /** It is no record: the owner's policy for those who send it mail lets them go to the target. */
+  readonly mailPolicy?: MailPolicy;
   readonly location?: Location;
   /** Who answered, and when (ISO 8601, UTC). */
   readonly observed?: Observation;
   readonly service: string | null;
   readonly text: string;
+}
+
+/** The policy by which other servers send mail to a domain (RFC 8461 §3.2). */
+export interface MailPolicy {
+  /** `enforce`: mail that would go elsewhere is not sent; `testing`: it is, and told of. */
+  readonly mode: 'enforce' | 'testing';
+  /** Names, or `*.` and a name for exactly one label more; lower case, sorted. */
+  readonly mx: readonly string[];
+}
+
+/** What a registry says of a domain that somebody holds. */
+export interface ResolvedRegistration {
+  readonly domain: Hostname;
+  /** When it ends unless it is renewed: ISO 8601, UTC; `undefined`: the registry does not say, or nobody holds it. */
+  readonly expiresAt?: string;
+  /** Nobody holds it: anybody may take it. */
+  readonly isFree?: true;
+  readonly observed: Observation;
 }
 
 export interface Observation {
@@ -178,4 +201,6 @@ export interface Estate {
   readonly suppressions: readonly LocatedSuppression[];
   /** `undefined`: nothing was asked. */
   readonly missing?: readonly MissingTarget[];
+  /** Sorted by domain, each once; `undefined`: no registry said anything. */
+  readonly registrations?: readonly ResolvedRegistration[];
 }

@@ -14,6 +14,12 @@ export function registrableDomain(host: Hostname): Hostname {
   return getDomain(host, { allowPrivateDomains: true, extractHostname: false }) ?? host;
 }
 
+/** The domain that somebody holds of a registry; `undefined`: the name ends on no suffix of one, or is one. A provider's suffix is none. */
+export function registeredDomain(host: Hostname): Hostname | undefined {
+  const { domain, isIcann } = parse(host, { allowPrivateDomains: false, extractHostname: false });
+  return isIcann === true && domain !== null ? domain : undefined;
+}
+
 /** Whose list its suffix stands in: of registries, of providers that let customers name things below it; `none`: of nobody (`.internal`). */
 export function suffixKind(host: Hostname): 'registry' | 'provider' | 'none' {
   const { isIcann, isPrivate } = parse(host, { allowPrivateDomains: true, extractHostname: false });
@@ -24,4 +30,18 @@ export function suffixKind(host: Hostname): 'registry' | 'provider' | 'none' {
 export function hasPublicSuffix(host: Hostname): boolean {
   const { isIcann, isPrivate, domain } = parse(host, { allowPrivateDomains: true, extractHostname: false });
   return (isIcann === true || isPrivate === true) && domain !== null;
+}
+
+/** Domains that networks use for themselves and that stand in no list of public suffixes (RFC 2606, RFC 6762, RFC 8375, RFC 9476). */
+const SPECIAL_USE = /[\w-]\.(?:example|test|invalid|internal|local|alt|home\.arpa|localdomain|lan|corp|intranet)$/i;
+
+/** Whether a name is whole as it stands: it ends on a public suffix or a domain of private use, with at least one label before it. */
+export function isWholeName(host: Hostname): boolean {
+  return /^[\w.-]*\w$/.test(host) && (SPECIAL_USE.test(host) || hasPublicSuffix(host));
+}
+
+/** Whether the name is itself a suffix of the Public Suffix List, below which strangers register names; no single label that is in no list. */
+export function isPublicSuffix(host: Hostname): boolean {
+  const { isIcann, isPrivate, publicSuffix } = parse(host, { allowPrivateDomains: true, extractHostname: false });
+  return (isIcann === true || isPrivate === true) && publicSuffix === host;
 }

@@ -113,7 +113,8 @@ export interface Coverage {
   readonly filesSkipped: Readonly<Record<string, number>>;
   readonly bytesScanned: number;
   readonly blindSpots: readonly ReportedBlindspot[];
-  readonly lookups: { readonly answered: number; readonly failed: number };
+  /** `dropped`: packets that were no answer to what was asked, and were not taken; `undefined`: none. */
+  readonly lookups: { readonly answered: number; readonly failed: number; readonly dropped?: number };
   readonly endpoints: { readonly probed: number; readonly failed: number };
 }
 

@@ -3,7 +3,14 @@ import type { Coverage } from './report.js';
 import type { Severity } from './vocabulary.js';
 
 /** In the order in which events of one instant are listed. */
-export const TIMELINE_KINDS = ['retirement', 'certificate', 'rotation', 'suppression', 'acceptance'] as const;
+export const TIMELINE_KINDS = [
+  'retirement',
+  'certificate',
+  'rotation',
+  'registration',
+  'suppression',
+  'acceptance',
+] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface TimelineEntry {

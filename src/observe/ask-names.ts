@@ -8,6 +8,7 @@ import { targetsIn } from './lookup-reading.js';
 import type { Lookups } from './lookups.js';
 import { askAbout, type NameRole } from './name-questions.js';
 import type { RecordedLookup } from './recording-format.js';
+import { selectorsIn } from './well-known-names.js';
 
 /** Names at work at once; how much a server is asked is the client's business. */
 const NAMES_AT_ONCE = 128;
@@ -28,13 +29,14 @@ export async function askNames(
   { gate, signal, onProgress }: AskNamesOptions,
 ): Promise<readonly RecordedLookup[]> {
   const roles = new Map<Hostname, NameRole>();
+  const look = { lookups, alsoBelow: selectorsIn(hosts) };
   const found = new Map<string, RecordedLookup>();
   let round = rolesOf(hosts, 'host', gate);
   for (let rounds = 0; round.size > 0 && rounds < MOST_ROUNDS; rounds++) {
     for (const [name, role] of round) roles.set(name, role);
     const total = roles.size;
     let done = total - round.size;
-    const work = async ([name, role]: [Hostname, NameRole]): Promise<RecordedLookup[]> => askAbout(name, role, lookups);
+    const work = async ([name, role]: [Hostname, NameRole]): Promise<RecordedLookup[]> => askAbout(name, role, look);
     const next = new Set<Hostname>();
     for await (const some of pooled(round, work, { size: NAMES_AT_ONCE, ...(signal && { signal }) })) {
       onProgress?.(++done, total, some[0]?.name ?? '');
@@ -57,7 +59,7 @@ function rolesOf(names: readonly Hostname[], role: 'host' | 'target', gate: Gate
     for (let name = host; name.length >= registered.length && name.includes('.'); name = parentOf(name)) {
       if (roles.get(name) === 'domain' || isPartial(name) || !gate.allowsName(name)) continue;
       const isDomain = name !== host || name === registered;
-      roles.set(name, BELOW_UNDERSCORE.test(name) ? 'target' : isDomain ? 'domain' : role);
+      roles.set(name, BELOW_UNDERSCORE.test(name) ? 'service' : isDomain ? 'domain' : role);
     }
   }
   return new Map([...roles].sort(([a], [b]) => byText(a, b)).slice(0, MOST_NAMES));

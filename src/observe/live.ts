@@ -6,10 +6,22 @@ import type { Hostname } from '../model/hostname.js';
 import { parseAddress } from './address.js';
 import type { Endpoint } from './endpoint.js';
 import type { Gate } from './gate.js';
+import { targetsIn } from './lookup-reading.js';
 import { BY_QUESTION, observeDns, type DnsLook } from './observe-dns.js';
+import { certificateHosts } from './certificate-hosts.js';
 import { probeEndpoints } from './probe-endpoints.js';
-import type { RecordedLookup, RecordedRedirect, Recording } from './recording-format.js';
+import type {
+  DroppedPackets,
+  RecordedHandshake,
+  RecordedLookup,
+  RecordedRedirect,
+  Recording,
+} from './recording-format.js';
 import { followRedirects } from './redirects.js';
+import { toAddressFinder } from './address-finder.js';
+import { fetchMailPolicies } from './mail-policies.js';
+import type { Bootstrap } from './rdap/bootstrap.js';
+import { askRegistrations } from './rdap/registrations.js';
 
 export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
   readonly endpoints: readonly Endpoint[];
@@ -17,6 +29,10 @@ export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
   readonly urls: readonly string[];
   /** Ports to look at besides those of the endpoints. */
   readonly ports: readonly number[];
+  /** Who keeps registrations (RFC 9224), or where the list of them is; `undefined`: IANA's. */
+  readonly registries?: Bootstrap | URL;
+  /** The port of servers of mail policies: 443, but for tests. */
+  readonly policyPort?: number;
   readonly gate: Gate;
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -30,18 +46,20 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
   // Every exchange listens while it lasts; there are many at once, and none is a leak.
   if (signal) setMaxListeners(0, signal);
   const look: LiveRequest = { ...request, ...(signal && { signal }) };
-  const { lookups: first, transfers, delegations } = await observeDns(look);
-  const { redirects, lookups } = await observeRedirects(look, first);
+  const { lookups: first, transfers, delegations, dropped } = await observeDns(look);
+  const { redirects, lookups: second } = await observeRedirects(look, first);
   const { endpoints, ports, gate, at } = look;
   const tls = await probeEndpoints({
     endpoints,
     ports,
-    lookups,
-    addressesOf: addressBook(lookups),
+    lookups: second,
+    addressesOf: addressBook(second),
     gate,
     at,
     ...(signal && { signal }),
   });
+  const lookups = await withCertificateNames(look, second, tls);
+  const { registrations, mailPolicies } = await observePages(look, second);
   return {
     schemaVersion: 1,
     recordedAt: at,
@@ -50,7 +68,54 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     ...(transfers.length > 0 && { transfers }),
     ...(delegations.length > 0 && { delegations }),
     ...(redirects.length > 0 && { redirects }),
+    ...(registrations.length > 0 && { registrations }),
+    ...(mailPolicies.length > 0 && { mailPolicies }),
+    ...(isAny(dropped) && { dropped }),
   };
+}
+
+/** The look-ups with those of the other names of the certificates that were shown: each must be there when they are renewed. */
+async function withCertificateNames(
+  look: LiveRequest,
+  lookups: readonly RecordedLookup[],
+  tls: readonly RecordedHandshake[],
+): Promise<readonly RecordedLookup[]> {
+  const asked = new Set(lookups.map(({ name }) => name));
+  const fresh = certificateHosts(tls).filter((name) => !asked.has(name) && look.gate.allowsName(name));
+  if (fresh.length === 0) return lookups;
+  const more = await observeDns({ ...look, hosts: fresh, zones: [] });
+  const known = new Map([...more.lookups, ...lookups].map((lookup) => [keyOf(lookup), lookup]));
+  return [...known.values()].sort(BY_QUESTION);
+}
+
+function isAny({ malformed, wrongId, wrongQuestion, tooLarge }: DroppedPackets): boolean {
+  return malformed + wrongId + wrongQuestion + tooLarge > 0;
+}
+
+/** What registries and mail policies say of the names that were asked about. */
+async function observePages(
+  look: LiveRequest,
+  lookups: readonly RecordedLookup[],
+): Promise<Required<Pick<Recording, 'registrations' | 'mailPolicies'>>> {
+  const { views, gate, at, timing, trust, signal, registries, policyPort } = look;
+  const run = { gate, at, ...(trust && { trust }), ...(signal && { signal }) };
+  const resolvers = views[0]?.resolvers ?? [];
+  const { addressesOf, close } = toAddressFinder({ resolvers, ...run, ...(timing && { timing }) });
+  const names = lookups.flatMap(({ name, answers }) => [name, ...targetsIn({ answers })]);
+  try {
+    const [registrations, mailPolicies] = await Promise.all([
+      askRegistrations({
+        hosts: [...look.hosts, ...names],
+        addressesOf,
+        ...run,
+        ...(registries && { bootstrap: registries }),
+      }),
+      fetchMailPolicies({ lookups, addressesOf, ...run, ...(policyPort !== undefined && { port: policyPort }) }),
+    ]);
+    return { registrations, mailPolicies };
+  } finally {
+    close();
+  }
 }
 
 /** Redirects, and the look-ups with those of the hosts that they lead to. */

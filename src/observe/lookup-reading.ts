@@ -30,7 +30,7 @@ export function hasAny({ answers }: RecordedLookup): boolean {
 }
 
 /** The names that an answer leads to, without those that say "no such service" (`.`). */
-export function targetsIn({ answers }: RecordedLookup): readonly Hostname[] {
+export function targetsIn({ answers }: Pick<RecordedLookup, 'answers'>): readonly Hostname[] {
   return answers.flatMap((answer) => targetIn(answer) ?? []);
 }
 

@@ -7,7 +7,7 @@ import { askDelegations } from './delegations.js';
 import { toDnsClient, USUAL_LIMITS, USUAL_TIMING, type DnsClient, type Timing } from './dns-client.js';
 import type { Gate } from './gate.js';
 import { toLookups } from './lookups.js';
-import type { RecordedDelegation, RecordedLookup, RecordedTransfer } from './recording-format.js';
+import type { DroppedPackets, RecordedDelegation, RecordedLookup, RecordedTransfer } from './recording-format.js';
 import { parseResolverAddress, systemResolvers } from './resolver-address.js';
 import type { Limits } from './throttle.js';
 import { transferZone } from './zone-transfer.js';
@@ -43,6 +43,7 @@ export interface DnsObservation {
   readonly lookups: readonly RecordedLookup[];
   readonly transfers: readonly RecordedTransfer[];
   readonly delegations: readonly RecordedDelegation[];
+  readonly dropped: DroppedPackets;
 }
 
 /** Asks. World trouble is a status; throws only the signal's reason. */
@@ -66,6 +67,7 @@ export async function observeDns(look: DnsLook): Promise<DnsObservation> {
     lookups: seen.flatMap(({ lookups }) => lookups).sort(BY_QUESTION),
     transfers,
     delegations: seen.flatMap(({ delegations }) => delegations),
+    dropped: { ...client.dropped },
   };
 }
 

@@ -10,9 +10,12 @@ import type {
   ObservedHandshake,
   ResolvedBinding,
   ResolvedRecord,
+  ResolvedRegistration,
 } from '../model/reference.js';
 import { missingTargets } from './missing-targets.js';
+import { readMailPolicy } from './read-mail-policy.js';
 import { readRedirect } from './read-redirect.js';
+import { readRecordedRegistration, type FailedRegistration } from './read-registration.js';
 import { hostOf, readLookup, readTransfer, type AbsentName, type FailedLookup } from './read-lookup.js';
 import { withoutSynthesised } from './wildcard-answers.js';
 import type { HandshakeStatus, RecordedHandshake, Recording } from './recording-format.js';
@@ -37,9 +40,11 @@ export interface ObservedFacts {
   /** Names that no server has anything for. */
   readonly missing: readonly MissingTarget[];
   readonly silent: readonly SilentEndpoint[];
+  readonly registrations: readonly ResolvedRegistration[];
+  readonly unknownRegistrations: readonly FailedRegistration[];
   /** As coverage reports them; `probed` counts every attempt, `failed` those that say nothing of the endpoint. */
   readonly counts: {
-    readonly lookups: { readonly answered: number; readonly failed: number };
+    readonly lookups: { readonly answered: number; readonly failed: number; readonly dropped?: number };
     readonly endpoints: { readonly probed: number; readonly failed: number };
   };
 }
@@ -54,7 +59,10 @@ export function toObservedFacts(recording: Recording): ObservedFacts {
   const absent = dns.flatMap((lookup) => lookup.absent ?? []).sort(LOOKUP_ORDER);
   const answers = unique(dns.flatMap((lookup) => lookup.records).sort(RECORD_ORDER), recordIdentity);
   const redirects = (recording.redirects ?? []).flatMap((redirect) => readRedirect(redirect) ?? []);
-  const records = [...withoutSynthesised(answers), ...redirects].sort(RECORD_ORDER);
+  const policies = (recording.mailPolicies ?? []).flatMap(readMailPolicy);
+  const records = [...withoutSynthesised(answers), ...redirects, ...policies].sort(RECORD_ORDER);
+  const registrations = (recording.registrations ?? []).map(readRecordedRegistration);
+  const unknownRegistrations = registrations.flatMap((one) => one.failed ?? []).sort(byKeys(({ domain }) => domain));
   const certificates = tls.flatMap((handshake) => handshake.certificates).sort(CERTIFICATE_ORDER);
   return {
     recordedAt: recording.recordedAt,
@@ -65,14 +73,25 @@ export function toObservedFacts(recording: Recording): ObservedFacts {
     absent,
     missing: missingTargets(recording, absent, answers),
     silent,
+    registrations: unique(
+      registrations.flatMap((one) => one.known ?? []).sort(byKeys(({ domain }) => domain)),
+      ({ domain }) => domain,
+    ),
+    unknownRegistrations,
     counts: {
-      lookups: { answered: dns.length - failed.length, failed: failed.length },
+      lookups: countsOf(recording, dns.length - failed.length, failed.length),
       endpoints: {
         probed: recording.tls.filter(({ status }) => status !== 'not-allowed').length,
         failed: silent.filter(({ status }) => !SAYS_SOMETHING.has(status)).length,
       },
     },
   };
+}
+
+function countsOf({ dropped }: Recording, answered: number, failed: number): ObservedFacts['counts']['lookups'] {
+  const { malformed = 0, wrongId = 0, wrongQuestion = 0, tooLarge = 0 } = dropped ?? {};
+  const amount = malformed + wrongId + wrongQuestion + tooLarge;
+  return { answered, failed, ...(amount > 0 && { dropped: amount }) };
 }
 
 /** Answers of an endpoint without a certificate, and what was left alone on purpose. */
@@ -90,20 +109,23 @@ function readHandshake(handshake: RecordedHandshake): ReadHandshake {
   const observed = { server: `tls://${address.includes(':') ? `[${address}]` : address}:${port}`, at };
   if (handshake.status !== 'ok')
     return { certificates: [], silent: { host, port, status: handshake.status, observed } };
-  const chain = handshake.chain.flatMap((pem) => readCertificate(pem) ?? []);
-  const leaf = chain[0];
-  if (leaf === undefined || chain.length < handshake.chain.length)
-    return { certificates: [], silent: { host, port, status: 'unreadable-certificate', observed } };
+  const [first, ...others] = handshake.chain;
+  const leaf = first === undefined ? undefined : readCertificate(first);
+  const unreadable: SilentEndpoint = { host, port, status: 'unreadable-certificate', observed };
+  if (leaf === undefined) return { certificates: [], silent: unreadable };
+  const behind = others.flatMap((pem) => readCertificate(pem) ?? []);
   const sent = handshake.serverName === null ? ' without a server name' : '';
   const text = `${host}:${port} presents ${leaf.subject}, serial ${leaf.serialNumber}, valid until ${leaf.notAfter}${sent}`;
   return {
-    certificates: chain.map((certificate) => ({ certificate, observed })),
+    certificates: [leaf, ...behind].map((certificate) => ({ certificate, observed })),
+    // The leaf says what is presented; when its chain ends is not known.
+    ...(behind.length < others.length && { silent: unreadable }),
     binding: {
       host,
       port,
       certificate: `sha256:${leaf.sha256}`,
       observed,
-      handshake: faceOf(handshake, chain.slice(1)),
+      handshake: faceOf(handshake, behind),
       service: null,
       text,
     },

@@ -114,6 +114,58 @@ export interface RecordedRedirect {
   readonly location: string;
 }
 
+/**
+ * How a question about a registration ended. `ok` and `not-found` are answers of a registry; `not-allowed`: its server is not in `allow`;
+ * `no-server`: no registry of the name is known. The others leave the registration unknown.
+ */
+export const REGISTRATION_STATUSES = [
+  'ok',
+  'not-found',
+  'refused',
+  'timeout',
+  'untrusted',
+  'malformed',
+  'not-allowed',
+  'no-server',
+] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+/** What a registry says of a registered domain (RFC 9083 §5.3). */
+export interface RecordedRegistration {
+  /** The domain that was registered, under a suffix of a registry. */
+  readonly domain: string;
+  /** What was asked: the address of the object, of the registry's service, or of the list of services; empty where there is none. */
+  readonly server: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: RegistrationStatus;
+  /** ISO 8601, UTC; `undefined`: the registry does not say. */
+  readonly expiresAt?: string;
+}
+
+/** How a question for a page's text ended; `refused`: another answer than the text. */
+export const PAGE_STATUSES = ['ok', 'refused', 'timeout', 'untrusted', 'malformed'] as const;
+export type PageStatus = (typeof PAGE_STATUSES)[number];
+
+/** The policy by which other servers send mail to a domain (MTA-STS, RFC 8461 §3.2). */
+export interface RecordedMailPolicy {
+  readonly domain: string;
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly status: PageStatus;
+  /** As served; empty unless `ok`. */
+  readonly text: string;
+}
+
+/** Packets that came and were not taken, since they were no answer to what was asked. */
+export interface DroppedPackets {
+  readonly malformed: number;
+  readonly wrongId: number;
+  readonly wrongQuestion: number;
+  readonly tooLarge: number;
+}
+
 /** Everything one look at the live world saw. */
 export interface Recording {
   readonly schemaVersion: 1;
@@ -124,4 +176,8 @@ export interface Recording {
   readonly transfers?: readonly RecordedTransfer[];
   readonly delegations?: readonly RecordedDelegation[];
   readonly redirects?: readonly RecordedRedirect[];
+  readonly registrations?: readonly RecordedRegistration[];
+  readonly mailPolicies?: readonly RecordedMailPolicy[];
+  /** `undefined`: none was. */
+  readonly dropped?: DroppedPackets;
 }

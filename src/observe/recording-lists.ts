@@ -1,8 +1,8 @@
-// The schemas of a recording's further lists: zone transfers, delegations, redirects. Loads zod, as recording-schema.ts.
+// The schemas of a recording's further lists: zone transfers, delegations, redirects, registrations, mail policies. Loads zod, as recording-schema.ts.
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { answer, hostname, instant } from './recording-parts.js';
-import { DELEGATION_STATUSES, TRANSFER_STATUSES } from './recording-format.js';
+import { DELEGATION_STATUSES, PAGE_STATUSES, REGISTRATION_STATUSES, TRANSFER_STATUSES } from './recording-format.js';
 
 /** The lists by their keys; each may be left out. */
 export function furtherLists() {
@@ -16,6 +16,12 @@ export function furtherLists() {
       .array(redirect())
       .describe('One entry for every page that sends its client elsewhere.')
       .exactOptional(),
+    registrations: z
+      .array(registration())
+      .describe('One entry for every registered domain whose registry was to be asked.')
+      .exactOptional(),
+    mailPolicies: z.array(mailPolicy()).describe('One entry for every domain that has MTA-STS.').exactOptional(),
+    dropped: dropped().exactOptional(),
   };
 }
 
@@ -46,6 +52,33 @@ function redirect() {
     status: z.int().min(300).max(399),
     location: webAddress().describe('Where it leads, absolute.'),
   });
+}
+
+function registration() {
+  return z.strictObject({
+    domain: hostname().describe('The domain that was registered.'),
+    server: z.union([z.literal(''), webAddress()]).describe('What was asked over RDAP; empty: no registry is known.'),
+    at: instant(),
+    status: z.enum(REGISTRATION_STATUSES).describe('ok and not-found are answers; else the registration is unknown.'),
+    expiresAt: instant().exactOptional(),
+  });
+}
+
+function mailPolicy() {
+  return z.strictObject({
+    domain: hostname(),
+    url: webAddress(),
+    at: instant(),
+    status: z.enum(PAGE_STATUSES),
+    text: z.string().max(65_536).describe('The policy as served; empty unless the status is ok.'),
+  });
+}
+
+function dropped() {
+  const amount = z.int().min(0);
+  return z
+    .strictObject({ malformed: amount, wrongId: amount, wrongQuestion: amount, tooLarge: amount })
+    .describe('Packets that were no answer to what was asked, and were not taken.');
 }
 
 function zone() {

@@ -61,6 +61,7 @@ export const BELOW_A_DOMAIN: readonly WellKnown[] = [
   { below: '_dmarc', type: 'TXT' },
   { below: '_mta-sts', type: 'TXT' },
   { below: '_smtp._tls', type: 'TXT' },
+  { below: 'default._bimi', type: 'TXT' },
   { below: '_acme-challenge', type: 'CNAME' },
   { below: 'autodiscover', type: 'A' },
   { below: 'autoconfig', type: 'A' },
@@ -72,3 +73,20 @@ export const BELOW_A_HOST: readonly WellKnown[] = [
   { below: '_acme-challenge', type: 'CNAME' },
   { below: '_443._tcp', type: 'TLSA' },
 ];
+
+/** Selectors of DKIM keys that names of the estate show and that are not tried anyway: a sender uses one in all its domains. */
+export function selectorsIn(names: readonly string[]): readonly WellKnown[] {
+  const found = names.flatMap((name) => /^([a-z0-9._-]{1,120})\._domainkey\./.exec(name)?.[1] ?? []);
+  const fresh = [...new Set(found)].filter((selector) => !SELECTORS.includes(selector)).sort();
+  return fresh.slice(0, MOST_SELECTORS).map((selector) => ({ below: `${selector}._domainkey`, type: 'TXT' }));
+}
+
+/** Each is asked for in every domain. */
+const MOST_SELECTORS = 40;
+
+/** What clients ask for at a name that is no host (RFC 8552), whose registered labels tell it. */
+export function typesOfService(name: string): readonly AskedType[] {
+  if (/^_\d{1,5}\._(?:tcp|udp|sctp)\./.test(name)) return ['TLSA'];
+  if (/\._(?:tcp|udp|tls|sctp)\./.test(name) && !name.startsWith('_smtp._tls.')) return ['SRV', 'TXT'];
+  return ['TXT', 'CNAME'];
+}

@@ -6,6 +6,7 @@ import type {
   FoundCertificate,
   LocatedBlindspot,
   LocatedSuppression,
+  MailPolicy,
   MissingTarget,
   Observation,
   Reference,
@@ -13,6 +14,7 @@ import type {
   ResolvedBinding,
   ResolvedPin,
   ResolvedRecord,
+  ResolvedRegistration,
   ServiceNode,
   Step,
   UnresolvedUse,
@@ -36,9 +38,15 @@ export function estateSchema(): JsonSchema {
       blindspots: listOf(blindspot()),
       suppressions: listOf(suppression()),
       missing: listOf(missing()),
+      registrations: listOf(registration()),
     },
-    ['missing', 'pins'],
+    ['missing', 'pins', 'registrations'],
   );
+}
+
+function registration(): JsonSchema {
+  const fields = { domain: TEXT, expiresAt: INSTANT, isFree: { const: true }, observed: observation() };
+  return shape<ResolvedRegistration>(fields, ['expiresAt', 'isFree']);
 }
 
 function missing(): JsonSchema {
@@ -75,11 +83,12 @@ function reference(): JsonSchema {
       environments: listOf(TEXT),
       steps: listOf(shape<Step>({ repo: TEXT, file: TEXT, line: POSITION, note: TEXT })),
       strength: STRENGTH,
+      reach: oneOf(['subtree', 'below', 'one-below']),
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
       certificate: TEXT,
       observed: observation(),
     },
-    ['port', 'unknown', 'certificate', 'observed'],
+    ['port', 'reach', 'unknown', 'certificate', 'observed'],
   );
 }
 
@@ -107,12 +116,13 @@ function record(): JsonSchema {
       ttlSeconds: AMOUNT,
       zone: TEXT,
       redirect: { const: true },
+      mailPolicy: shape<MailPolicy>({ mode: oneOf(['enforce', 'testing']), mx: listOf(TEXT) }),
       location: location(),
       observed: observation(),
       service: orNull(TEXT),
       text: TEXT,
     },
-    ['target', 'ttlSeconds', 'zone', 'redirect', 'location', 'observed'],
+    ['target', 'ttlSeconds', 'zone', 'redirect', 'mailPolicy', 'location', 'observed'],
   );
 }
 
@@ -130,9 +140,10 @@ function certificate(): JsonSchema {
       selfSigned: FLAG,
       spki: TEXT,
       isAuthority: FLAG,
+      isClient: { const: true },
       urls: listOf(shape<CertificateUrl>({ kind: oneOf(['crl', 'ocsp', 'issuer']), url: TEXT })),
     },
-    ['spki', 'isAuthority', 'urls'],
+    ['spki', 'isAuthority', 'isClient', 'urls'],
   );
   const optional = ['location', 'observed'] as const;
   return shape<FoundCertificate>({ certificate: fields, location: location(), observed: observation() }, optional);

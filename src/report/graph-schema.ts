@@ -135,8 +135,9 @@ function observe(): JsonSchema {
       zones: listOf(shape<ObserveConfig['zones'][number]>({ axfr: TEXT, from: TEXT })),
       ports: listOf(AMOUNT),
       allow: listOf(TEXT),
+      rdap: TEXT,
     },
-    ['views'],
+    ['views', 'rdap'],
   );
 }
 

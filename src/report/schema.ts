@@ -213,7 +213,7 @@ export function seenProperties(): { readonly [K in keyof Omit<Coverage, 'blindSp
     filesScanned: AMOUNT,
     filesSkipped: { type: 'object', additionalProperties: AMOUNT },
     bytesScanned: AMOUNT,
-    lookups: shape<Coverage['lookups']>({ answered: AMOUNT, failed: AMOUNT }),
+    lookups: shape<Coverage['lookups']>({ answered: AMOUNT, failed: AMOUNT, dropped: AMOUNT }, ['dropped']),
     endpoints: shape<Coverage['endpoints']>({ probed: AMOUNT, failed: AMOUNT }),
   };
 }

@@ -113,7 +113,7 @@ export const COVERAGE: Shape<Coverage> = {
   filesSkipped: 'byName',
   bytesScanned: 'value',
   blindSpots: BLIND_SPOT,
-  lookups: { answered: 'value', failed: 'value' } satisfies Shape<Coverage['lookups']>,
+  lookups: { answered: 'value', failed: 'value', dropped: 'value' } satisfies Shape<Coverage['lookups']>,
   endpoints: { probed: 'value', failed: 'value' } satisfies Shape<Coverage['endpoints']>,
 };
 

@@ -50,9 +50,14 @@ export function layerTexts(coverage: Coverage): Readonly<Record<Layer, string>> 
     layers[layer] === 'not-looked' ? 'not looked at' : `${stateText(coverage, layer)}: ${text}`;
   return {
     source: `${stateText(coverage, 'source')}: ${filesText(coverage)}`,
-    dns: observed('dns', asked(lookups.answered, lookups.failed, 'answer')),
+    dns: observed('dns', `${asked(lookups.answered, lookups.failed, 'answer')}${droppedText(lookups)}`),
     tls: observed('tls', asked(endpoints.probed, endpoints.failed, 'endpoint')),
   };
+}
+
+/** Packets that were no answer: a network that spoils them, or somebody who forges them. */
+function droppedText({ dropped = 0 }: Coverage['lookups']): string {
+  return dropped === 0 ? '' : `, ${count(dropped, 'packet')} dropped that answered nothing asked`;
 }
 
 function layerLine(name: string, text: string): Line[] {

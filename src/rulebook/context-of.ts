@@ -64,9 +64,27 @@ export function contextOf(table: ContextTable, path: string): Context | undefine
   let best = lowestRank(table.files, segments, file);
   if (file > 0) {
     const folders = path.toLowerCase().split('/');
-    for (let i = 0; i < file; i++) best = Math.min(best, lowestRank(table.folders, folders, i));
+    const production = productionRoot(segments);
+    for (let i = 0; i < file; i++) {
+      const rank = lowestRank(table.folders, folders, i);
+      if (i < production || !UNBUILT.has(table.contexts[rank] ?? 'code')) best = Math.min(best, rank);
+    }
   }
   return table.contexts[best];
+}
+
+/** What a folder below the sources of a program is not, whatever its package is called. */
+const UNBUILT: ReadonlySet<Context> = new Set<Context>(['test', 'example', 'docs']);
+
+/**
+ * From which segment on everything is built into the program: what lies below `src/main` or `src/commonMain` (Maven's Standard Directory
+ * Layout, source sets of Kotlin Multiplatform). Infinite elsewhere.
+ */
+function productionRoot(segments: readonly string[]): number {
+  const at = segments.findIndex(
+    (name, i) => i > 0 && segments[i - 1] === 'src' && /^(?:main|[a-z][A-Za-z0-9]*Main)$/.test(name),
+  );
+  return at < 0 ? Infinity : at + 1;
 }
 
 /** The lowest rank among patterns that fit the segments up to and including `at`; infinite where none does. */

@@ -10,8 +10,9 @@ interface Purpose {
   readonly before?: RegExp;
 }
 
+/** What people read in a lock file: addresses of makers and of donations (one, or a list of them), and why a version is deprecated. */
 const METADATA =
-  /"(?:homepage|support|docs|issues|forum|chat|rss|wiki|notification-url|email)"\s*:\s*"[^"\n]*$|"funding"\s*:[^\]}]{0,200}$/;
+  /"(?:homepage|support|docs|issues|forum|chat|rss|wiki|notification-url|email|deprecated)"\s*:\s*"[^"\n]*$|"funding"\s*:\s*(?:\[[^\]]{0,900}|\{[^}]{0,300}|"[^"]{0,200})$|\n\s*deprecated:[^\n]*$/;
 const PURPOSES: readonly Purpose[] = [
   {
     relation: 'package',
@@ -62,7 +63,7 @@ function isRequirements(path: string): boolean {
 }
 
 const GIT = /\bgit\+[a-z+]{0,8}:\/\/[^\s"']*$/;
-const FURTHEST = 300;
+const FURTHEST = 1_000;
 
 /** The facts of a file with the relation that its format gives them. */
 export function withFileRelation(path: string, text: string, facts: readonly Fact[]): Fact[] {
@@ -71,7 +72,10 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
   if (!purpose) return [...facts];
   const starts = lineStarts(text);
   return facts.map((fact) => {
-    if (fact.kind !== 'use' || !isOpen(fact)) return fact;
+    if (fact.kind !== 'use') return fact;
+    // Who made it, not whom it writes to.
+    if (fact.relation === 'mail' && name === 'pom.xml') return { ...fact, context: 'identifier' };
+    if (!isOpen(fact, name)) return fact;
     const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (GIT.test(before)) return { ...fact, relation: 'git' };
@@ -82,9 +86,11 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
   });
 }
 
-/** What nothing but its place tells the relation of. */
-function isOpen({ relation, context }: Use): boolean {
-  return (relation === 'http' || relation === 'config') && context === undefined;
+/** What nothing but its place tells the relation of; `location` is no redirect in Package.resolved. */
+function isOpen({ relation, context }: Use, name: string): boolean {
+  const isKnown =
+    relation === 'http' || relation === 'config' || (relation === 'redirect' && name.endsWith('.resolved'));
+  return isKnown && context === undefined;
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -24,11 +24,17 @@ export function imageHostOf(reference: Expression): ImageHost | undefined {
       continue;
     }
     if (slash > 0) parts.push({ ...part, text: part.text.slice(0, slash) });
-    const known = parts.every(({ kind }) => kind === 'text');
-    return known ? undefined : { value: { kind: 'join', parts, at: reference.at }, manner: HOST };
+    const known = parts.every(isText) ? registryIn(`${parts.map(({ text }) => text).join('')}/`) : undefined;
+    if (known !== undefined)
+      return { value: { kind: 'text', text: known, at: reference.at }, manner: HOST, length: known.length };
+    return parts.every(isText) ? undefined : { value: { kind: 'join', parts, at: reference.at }, manner: HOST };
   }
   // No component ends before the tag: a name of the default registry, unless the unknown part holds more.
   return reference.parts[0]?.kind === 'text' ? undefined : { value: reference, manner: WHOLE };
+}
+
+function isText(part: Expression): part is Extract<Expression, { kind: 'text' }> {
+  return part.kind === 'text';
 }
 
 const HOST: Manner = { as: 'host', relation: 'image', strength: 'dialled' };

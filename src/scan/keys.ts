@@ -31,8 +31,10 @@ function ruleOfPath(rules: ReadonlyMap<string, KeyRule>, path: readonly string[]
   let found: KeyRule | undefined;
   for (const key of path.slice(-DEEPEST).reverse()) {
     if (joined.length + key.length > LONGEST) break;
+    const isAlone = joined === '';
     joined = canonicalKey(key) + joined;
-    found = rules.get(joined) ?? found;
+    const rule = rules.get(joined);
+    if (rule && (isAlone || !rule.whole)) found = rule;
   }
   return found;
 }

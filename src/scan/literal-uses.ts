@@ -1,19 +1,20 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
-import { isFileName } from '../model/file-name.js';
-import { readHost } from '../model/hostname.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
-import { HOLE, type Sighting } from '../model/sighting.js';
+import { isImageScheme, isPicture } from '../model/picture-address.js';
+import type { Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isDescription, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
+import { isOtherName, peopleContext } from './literal-names.js';
+import { isDescription, isHostByKey, isInRemark, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
-import { isPolicyText } from './policy-text.js';
+import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
+import { isWordOfSentence } from './sentence.js';
 
 /** A literal and where it stands. */
 export interface Literal {
@@ -63,7 +64,7 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
     const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
     const how =
-      said && (isForPeople || isInRemark(value, sighting.start))
+      said && (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
         ? ({ ...said, strength: 'token', context: 'comment' } as const)
         : said;
     if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
@@ -73,6 +74,12 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** A name without address in the middle of a sentence: of quoted texts, since settings without quotes read like sentences. */
+function isWord(sighting: Sighting, { value, keyAt, context }: Literal, strength: Strength): boolean {
+  const isOpen = sighting.position === 'bare' && keyAt === undefined && context === undefined;
+  return isOpen && strength === 'token' && isWordOfSentence(value, sighting);
 }
 
 /** A source in a policy; `undefined` for what stands in the path of one. */
@@ -103,11 +110,6 @@ function* usesInBase64(
     const text = use.value.kind === 'text' ? use.value.text : 'base64';
     yield { ...use, value: { kind: 'join', parts: [use.value], at }, text: text.slice(0, 200), at };
   }
-}
-
-/** A file's name, or the rest of a percent-encoded text that is read decoded. */
-function isNoHost({ host, start }: Sighting, value: string): boolean {
-  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
 }
 
 interface Seen {
@@ -169,18 +171,23 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   const known = own ?? (isAmongWords(sighting, literal, rule) ? undefined : rule);
   if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
-  if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  if (position === 'mail') return { relation: 'mail', strength: 'token', ...peopleContext(literal.key) };
   if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
     return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
-  if (known?.as === 'url' && position === 'bare') return { ...howByRule(known), strength: 'token' };
+  if (known?.as === 'url' && (position === 'bare' || position === 'query'))
+    return { ...howByRule(known), strength: 'token' };
+  if (known?.relation === 'image' && isPicture(sighting, literal.value))
+    return { relation: 'http', strength: 'dialled' };
   if (known !== undefined) return howByRule(known);
-  return { relation: position === 'scp' ? 'git' : (literal.urlRelation ?? 'http'), strength: 'dialled' };
+  const relation = isImageScheme(sighting.scheme) ? 'image' : (literal.urlRelation ?? 'http');
+  return { relation: position === 'scp' ? 'git' : relation, strength: 'dialled' };
 }
 
 /** Whether a key that takes one host has other words in its value, which makes it a sentence. */
 function isAmongWords(sighting: Sighting, { value }: Literal, rule: KeyRule | undefined): boolean {
-  return rule?.as === 'host' && sighting.position === 'bare' && !isAllOf(value, sighting);
+  if (sighting.position !== 'bare') return false;
+  return rule?.context === 'allow' ? isProgramText(value) : rule?.as === 'host' && !isAllOf(value, sighting);
 }
 
 /** The rule of the key that stands right before the name. */
@@ -199,7 +206,11 @@ function ruleBefore(
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
   const { position, host } = sighting;
-  if (position === 'bare' && isReversed(host))
+  if (
+    position === 'bare' &&
+    (isReversed(host) ||
+      isOtherName(sighting, literal.value, literal.key ?? literal.keyAt?.(literal.start + sighting.start)))
+  )
     return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {
@@ -215,13 +226,6 @@ function howByRule({ relation, strength, context }: KeyRule): How {
 
 function isReached({ position }: Sighting): boolean {
   return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
-}
-
-/** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
-function isHostByKey({ strength }: KeyRule, value: string): boolean {
-  if (value.length > 300) return false;
-  const { is } = readHost(value.replaceAll(HOLE, '*'));
-  return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) : is === 'address';
 }
 
 interface Found extends Partial<Reading> {

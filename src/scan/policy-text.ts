@@ -12,3 +12,8 @@ export function isPolicyText(text: string): boolean {
 }
 
 const LONGEST = 20_000;
+
+/** Whether a text under the key of a list of sources (`scriptSrc`) is a piece of a program, in which dotted names are members. */
+export function isProgramText(text: string): boolean {
+  return /==|&&|\w\([\w"']/.test(text.slice(0, LONGEST));
+}

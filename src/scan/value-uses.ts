@@ -6,7 +6,8 @@ import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
 import type { Relation } from '../model/vocabulary.js';
 import type { KeyRules } from './keys.js';
-import { isPolicyText } from './policy-text.js';
+import { isDescription } from './literal-places.js';
+import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
 export interface Value {
@@ -33,6 +34,7 @@ export interface Manner {
   readonly relation: Relation;
   readonly strength: Strength;
   readonly context?: Use['context'];
+  readonly layer?: Use['layer'];
 }
 
 /** The use of a value whose manner the format itself decides. */
@@ -46,6 +48,7 @@ export function toUse(source: Source, { value, service, slot, context, ...raw }:
     relation: manner.relation,
     strength: manner.strength,
     ...(decided === undefined ? {} : { context: decided }),
+    ...(manner.layer !== undefined && { layer: manner.layer }),
     text: source.excerpt(start, end),
     at: source.span(start, end),
     ...(service === undefined ? {} : { service }),
@@ -69,8 +72,10 @@ function withoutQuotes(
 
 function mannerOf({ value, key, bare }: Value, keys: KeyRules): Manner | undefined {
   const skeletons = skeletonsOf(value);
+  if (value.kind === 'text' && isDescription(value.text, key)) return strongest(skeletons) && FOR_PEOPLE;
   if (skeletons.some(isPolicyText)) return { as: 'text', relation: 'allow', strength: 'token', context: 'allow' };
-  const rule = key === undefined ? undefined : tellingRule(keys, key, value);
+  const known = key === undefined ? undefined : tellingRule(keys, key, value);
+  const rule = known?.context === 'allow' && skeletons.some(isProgramText) ? undefined : known;
   if (rule && skeletons.some((skeleton) => skeleton.trim() !== '')) {
     const as = rule.as === 'host' && skeletons.some((skeleton) => skeleton.includes('//')) ? 'text' : rule.as;
     const { relation, strength, context } = rule;
@@ -87,6 +92,7 @@ function tellingRule(keys: KeyRules, key: string, value: Expression): KeyRule | 
   return keys.ruleOf(key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1));
 }
 
+const FOR_PEOPLE: Manner = { as: 'text', relation: 'mention', strength: 'token', context: 'comment' };
 const BY_POSITION: readonly (readonly [Position, Manner])[] = [
   ['authority', { as: 'text', relation: 'http', strength: 'dialled' }],
   ['scp', { as: 'text', relation: 'git', strength: 'dialled' }],

@@ -208,6 +208,18 @@ describe('values are brought into one form', () => {
     });
   });
 
+  test('zones over TLS and TCP, and a list of registries', async () => {
+    const servers = ['127.0.0.1:5353', 'ns1.mapiq.com', 'tcp://[::1]:53', 'tls://ns1.mapiq.com:853'];
+    const zones = servers.map((from) => `{ axfr: mapiq.com, from: "${from}" }`).join(', ');
+
+    const file = await loadText(`observe: { zones: [${zones}], rdap: lists/rdap.json }`);
+    const address = await loadText('observe: { rdap: "https://data.acme.example/rdap/dns.json" }');
+
+    expect(file.observe?.zones.map(({ from }) => from)).toEqual(servers);
+    expect(file.observe?.rdap).toBe('lists/rdap.json');
+    expect(address.observe?.rdap).toBe('https://data.acme.example/rdap/dns.json');
+  });
+
   test('a repository beside a glob or before it', async () => {
     const config = await loadText(
       [

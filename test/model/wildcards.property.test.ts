@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { governingCaa, mayIssue, readCaa, type CaaProperty } from '../../src/model/caa.js';
 import { certificateCovers } from '../../src/model/certificate-name.js';
-import { pinCovers } from '../../src/model/pin-pattern.js';
+import { pinCovers } from '../../src/model/layers/pin-pattern.js';
 import '../property-seed.js';
 
 /** Few labels, so that names meet often; one is a suffix of another as text and not as a label. */

@@ -114,6 +114,8 @@ function describeLink(fact: Extract<Fact, { kind: 'link' }>): string {
       return words('environment-from', fact.group, JSON.stringify(fact.takes), fact.service && `of ${fact.service}`);
     case 'alias':
       return words('alias', fact.scope, fact.key, fact.target);
+    case 'runs':
+      return words('runs', fact.in);
     default:
       return words('package', fact.name);
   }

@@ -9,7 +9,9 @@ const SPKI = `spki:${'00'.repeat(32)}`;
 const THUMB = '6938fd4d98bab03faadb97b34396831e3780aea1';
 
 function pinsIn(text: string): string[] {
-  return [...scanPins(toSource('', text))].map((fact) => (fact.kind === 'pin' ? `${show(fact.host)} ${fact.pin}` : ''));
+  return [...scanPins(toSource('', text))].flatMap((fact) =>
+    fact.kind === 'pin' ? [`${show(fact.host)} ${fact.pin}`] : [],
+  );
 }
 
 test.each([
@@ -28,7 +30,22 @@ test.each([
   [
     'Android',
     `<domain-config><domain includeSubdomains="true">mapiq.net</domain><pin-set><pin digest="SHA-256">${KEY}</pin></pin-set></domain-config>`,
+    '**.mapiq.net',
+  ],
+  [
+    'Android for the name alone',
+    `<domain-config><domain includeSubdomains="false">mapiq.net</domain><pin-set><pin digest="SHA-256">${KEY}</pin></pin-set></domain-config>`,
     'mapiq.net',
+  ],
+  [
+    'nginx with all below',
+    `server_name mapiq.net;\nadd_header Public-Key-Pins 'pin-sha256="${KEY}"; max-age=10; includeSubDomains';`,
+    '**.mapiq.net',
+  ],
+  [
+    'iOS with all below',
+    `<key>login.mapiq.net</key><dict><key>NSIncludesSubdomains</key><true/><key>NSPinnedLeafIdentities</key><array><dict>\n<key>SPKI-SHA256-BASE64</key>\n<string>${KEY}</string>`,
+    '**.login.mapiq.net',
   ],
   [
     'iOS',
@@ -46,6 +63,12 @@ test.each([
   const other = 'resource "x" "y" {\n  url = "https://other.acme.example"\n}\n';
 
   expect(pinsIn(`${other}${text}\n${other}`)).toEqual([`"ci.mapiq.net" sha1:${THUMB}`]);
+});
+
+test('Terraform: every thumbprint of a list is a pin of it', () => {
+  const text = `resource "aws_iam_openid_connect_provider" "ci" {\n  url = "https://ci.mapiq.net"\n  thumbprint_list = ["${THUMB}", "${'ab'.repeat(20)}"]\n}`;
+
+  expect(pinsIn(text)).toEqual([`"ci.mapiq.net" sha1:${THUMB}`, `"ci.mapiq.net" sha1:${'ab'.repeat(20)}`]);
 });
 
 test.each([

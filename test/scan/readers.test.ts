@@ -9,6 +9,12 @@ const STACK =
   "Resources:\n  Web:\n    Type: AWS::S3::Bucket\n    Properties:\n      Host: !Join ['.', [id, mapiq.net]]\n";
 const BICEP = "param sub string = 'login'\nvar host = '${sub}.mapiq.net'\noutput url string = 'https://${host}'\n";
 
+const NGINX =
+  'map $host $b { default "id.mapiq.net"; ~^(?<a>.+)$ x; }\nserver { server_name ~^(a|b)\\.mapiq\\.net$; proxy_pass https://$b/${C}; }';
+const APACHE =
+  '<VirtualHost *:443>\nServerName a.mapiq.net\nRewriteCond %{HTTP_HOST} ^(a|b)\\.net$ [NC]\nRewriteRule "^/(.*)" https://a/$1 [P]\n</VirtualHost>';
+const CADDY = '(s) {\n reverse_proxy {args[0]}\n}\na.mapiq.net, b {\n import s "x y"\n tls {$A:b} `c`\n}\n';
+
 let read: ReadFileAside;
 const bugs: unknown[] = [];
 
@@ -54,12 +60,36 @@ describe('hostile input', () => {
     ],
     ['application.yml', `a: &a\n  b: *a\nc: ${'${x:'.repeat(deep)}`],
     ['openapi.json', `{"openapi":"3.1.0","servers":[{"url":"https://${'{a}'.repeat(deep)}.mapiq.net"}]}`],
+    ['nginx.conf', `server { server_name ${'~('.repeat(deep)}; }`],
+    ['nginx.conf', `server ${'{ location '.repeat(deep)} proxy_pass http://$a;`],
+    ['nginx.conf', `server { proxy_pass http://${'${a'.repeat(deep)}; ${'"'.repeat(deep)}`],
+    ['nginx.conf', `${'map $a $b { '.repeat(deep)} server_name a;`],
+    ['nginx.conf', `server { server_name a; set $a $a; proxy_pass https://$a; }`],
+    ['app.conf', `<VirtualHost *>\nServerName a.mapiq.net\n${'<If a>\n'.repeat(deep)}`],
+    ['app.conf', `ServerName ${'\\\n'.repeat(deep)}`],
+    ['app.conf', `RewriteCond %{HTTP_HOST} ${'(a|'.repeat(deep)}`],
+    ['haproxy.cfg', `frontend a\n  acl b hdr_reg(host) ${'(a?)*'.repeat(deep)}`],
+    ['haproxy.cfg', `frontend a\n  use_backend b if ${'{ hdr(host) '.repeat(2000)}`],
+    ['Caddyfile', `(a) {\n import a\n import a\n}\nimport a`],
+    ['Caddyfile', `${'a {\n'.repeat(deep)}`],
+    ['envoy.json', `{"static_resources":${'{"a":'.repeat(deep)}`],
+    ['dynamic.yml', `http:\n  routers: ${'Host(`'.repeat(deep)}`],
     ['roles/web/templates/a.j2', `x = ${'{{ a | '.repeat(deep)}`],
   ])('%s ends, and is no bug (%#)', async (path, text) => {
     const said = await read(path, Buffer.from(text));
 
     expect(bugs).toEqual([]);
     expect(said.facts.length).toBeLessThanOrEqual(20_000);
+  });
+
+  test.each([
+    ['nginx.conf', NGINX],
+    ['app.conf', APACHE],
+    ['Caddyfile', CADDY],
+  ])('%s is read as far as it goes, at any cut', async (path, text) => {
+    for (let end = 0; end <= text.length; end += 3) await read(path, Buffer.from(text.slice(0, end)));
+
+    expect(bugs).toEqual([]);
   });
 
   test('damaged Bicep is read as far as it goes, at any cut', async () => {

@@ -49,7 +49,7 @@ export async function surveySides(sides: readonly SideSource[], context: SidesCo
   let recorded = observed;
   // The last side is the one with names that nobody has looked up; what is found there holds for all.
   for (const [at, { walked, sources, inputs, config }] of [...read.entries()].reverse()) {
-    const look = surveyed.length === 0 ? liveLook(request, config) : undefined;
+    const look = surveyed.length === 0 ? await liveLook(request, config) : undefined;
     const scans = scanned[at] ?? gatherScans([]);
     const gathered: Gathered = { config, rulebook, recorded, walked, sources, inputs, ignored: [], scanned: scans };
     const survey = await surveyOf({ ...gathered, ...(look && { look }) }, request, { slice: true });

@@ -13,7 +13,8 @@ import type { Reference } from '../../model/reference.js';
 import type { Hop } from '../../model/report.js';
 import { highestSeverity, type Severity } from '../../model/vocabulary.js';
 import { crossSigns, currentCertificates, unnamedCertificates, type CurrentCertificate } from '../certificate-ends.js';
-import { dayOf, failureAt } from '../instant.js';
+import { deadlineOf } from '../deadline.js';
+import { dayOf } from '../instant.js';
 import { subjectOf } from '../message.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
 import {
@@ -111,6 +112,7 @@ function finding(context: RuleContext, ending: Ending): Draft {
   const { service, host } = dependence;
   const { asOf, policy } = context;
   const end = `${current.endsAt < asOf ? 'ended' : 'ends'} ${dayOf(current.endsAt)}${current.isEnding ? ' and is not renewed' : ''}`;
+  const { failsAt, note } = deadlineOf(context, [host, ...hops.map(({ to }) => to)], [current.endsAt]);
   const most = highestSeverity(first.map(({ severity }) => severity)) ?? 'note';
   const behind = certificateAndBindings(context, current).map((bare): WeighedEvidence => {
     return { bare, severity: most, confidence: 'proven', role: 'further' };
@@ -123,8 +125,8 @@ function finding(context: RuleContext, ending: Ending): Draft {
       (one) => one.retirement,
     ),
     certificate: current.id,
-    message: `${subjectOf(service)} depends on ${host}, ${whoseCertificate(ending)} ${end}`,
-    failsAt: failureAt(asOf, [current.endsAt]),
+    message: `${subjectOf(service)} depends on ${host}, ${whoseCertificate(ending)} ${end}${note}`,
+    failsAt,
     path: pathOf(ending),
     evidence: [...first, ...furtherEvidence(context, hops, first), ...behind],
     fix: null,

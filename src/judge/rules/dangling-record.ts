@@ -8,27 +8,33 @@ import type { MissingTarget, ResolvedRecord } from '../../model/reference.js';
 import { registrableDomain } from '../../model/registrable-domain.js';
 import type { EdgeKind } from '../../model/vocabulary.js';
 import { failureAt } from '../instant.js';
+import { mailGaps } from '../mail-gaps.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
 
 export const danglingRecord: Rule = {
   id: 'dangling-record',
   *find(context) {
-    const { estate } = context.graph;
-    const missing = groupBy(estate.missing ?? [], ({ host }) => host);
-    if (missing.size === 0) return;
-    const owners = new Set(estate.records.map(({ owner }) => owner));
-    const dangling = estate.records.flatMap((record) =>
-      pointersOf(record).flatMap((pointer) => {
-        const target = missing.get(pointer.to)?.find((one) => isDangling(one, record, pointer));
-        const isWritten = target?.is === 'no-name' && isInZoneData(pointer.to, owners);
-        const isOwn = context.policy.coveringOf(record.owner).length > 0;
-        return target === undefined || isWritten || isOwn ? [] : [{ record, pointer, target }];
-      }),
-    );
-    const groups = groupBy(dangling, ({ record, pointer }) => [record.owner, pointer.edge, pointer.to].join(' '));
-    for (const group of groups.values()) yield* findingOf(context, group);
+    yield* danglingIn(context);
+    yield* mailGaps(context);
   },
 };
+
+function* danglingIn(context: RuleContext): Iterable<Draft> {
+  const { estate } = context.graph;
+  const missing = groupBy(estate.missing ?? [], ({ host }) => host);
+  if (missing.size === 0) return;
+  const owners = new Set(estate.records.map(({ owner }) => owner));
+  const dangling = estate.records.flatMap((record) =>
+    (record.mailPolicy ? [] : pointersOf(record)).flatMap((pointer) => {
+      const target = missing.get(pointer.to)?.find((one) => isDangling(one, record, pointer));
+      const isWritten = target?.is === 'no-name' && isInZoneData(pointer.to, owners);
+      const isOwn = context.policy.coveringOf(record.owner).length > 0;
+      return target === undefined || isWritten || isOwn ? [] : [{ record, pointer, target }];
+    }),
+  );
+  const groups = groupBy(dangling, ({ record, pointer }) => [record.owner, pointer.edge, pointer.to].join(' '));
+  for (const group of groups.values()) yield* findingOf(context, group);
+}
 
 interface Dangling {
   readonly record: ResolvedRecord;

@@ -10,7 +10,11 @@ import type { NameHop } from '../../graph/zone-data.js';
 import { isPartial, type Hostname } from '../../model/hostname.js';
 import type { ResolvedRecord } from '../../model/reference.js';
 import { isNotRenewed, isSampleCertificate } from '../certificate-ends.js';
+import { endedServices } from '../ended-services.js';
+import { deadlineOf } from '../deadline.js';
 import { failureAt, toInstant, type Instant } from '../instant.js';
+import { namesThatAreGone } from '../names-that-are-gone.js';
+import { offTheEdge } from '../off-the-edge.js';
 import { declaredTogether } from '../declared-together.js';
 import { refusedByCaa } from '../refused-by-caa.js';
 import { retiredName } from '../message.js';
@@ -25,6 +29,9 @@ export const renewalBlocked: Rule = {
     for (const known of context.graph.certificates.all) yield* sharedNames(context, known);
     for (const [index, record] of context.graph.estate.records.entries()) yield* delegated(context, record, index);
     yield* refusedByCaa(context);
+    yield* namesThatAreGone(context);
+    yield* offTheEdge(context);
+    yield* endedServices(context);
     yield* declaredTogether(context);
   },
 };
@@ -51,7 +58,7 @@ function* sharedNames(context: RuleContext, known: KnownCertificate): Iterable<D
       retirements: covering.map(({ retirement }) => retirement),
       certificate: known.id,
       message: `the certificate of ${host} also names ${retiredName(first, named, asOf)}: its renewal fails once that is gone`,
-      failsAt: failureAt(asOf, [renewalFrom(known, gone)]),
+      failsAt: failureAt(asOf, [renewalFrom(known, gone, rulebook)]),
       path: [
         { from: hostNode(host), edge: 'requires', to: certificateNode(known.id) },
         { from: certificateNode(known.id), edge: 'covers', to: hostNode(first) },
@@ -119,6 +126,8 @@ function* delegated(context: RuleContext, record: ResolvedRecord, index: number)
       ttlSeconds: record.ttlSeconds,
       synthesised: false,
     };
+    const way = [to, ...hops.map((one) => one.to)];
+    const gone = deadlineOf(context, way, [earliest(covering, asOf)]).failsAt ?? asOf;
     const behind = hops.flatMap(({ records }) => records.flatMap((one) => context.graph.estate.records[one] ?? []));
     yield {
       rule: 'renewal-blocked',
@@ -127,7 +136,7 @@ function* delegated(context: RuleContext, record: ResolvedRecord, index: number)
       retirements: covering.map(({ retirement }) => retirement),
       certificate: certificatesOf(context, from)[0]?.id ?? null,
       message: `certificates of ${from} are validated through ${retiredName(last, named, asOf)}: their renewal fails once that is gone`,
-      failsAt: failureAt(asOf, renewals(context, from, earliest(covering, asOf))),
+      failsAt: failureAt(asOf, renewals(context, from, gone)),
       path: [hop, ...hops].map((one) => ({ from: hostNode(one.from), edge: one.edge, to: hostNode(one.to) })),
       evidence: [
         ...recordEvidence([record], 'acme').map((bare) => ({ ...PROVEN, bare, role: 'first' as const })),
@@ -167,6 +176,6 @@ function certificatesOf({ graph, rulebook, asOf }: RuleContext, host: Hostname):
 }
 
 function renewals(context: RuleContext, host: Hostname, gone: Instant): Instant[] {
-  const ends = certificatesOf(context, host).map((known) => renewalFrom(known, gone));
+  const ends = certificatesOf(context, host).map((known) => renewalFrom(known, gone, context.rulebook));
   return ends.length > 0 ? ends : [gone];
 }

@@ -6,7 +6,7 @@ import { referencesTo } from '../../graph/references-to.js';
 import { groupBy } from '../../base/order.js';
 import type { Hop } from '../../model/report.js';
 import { failingEnds } from '../certificate-ends.js';
-import { failureAt, type Instant } from '../instant.js';
+import { deadlineOf, type Deadline } from '../deadline.js';
 import { retiredName, subjectOf } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
@@ -32,14 +32,15 @@ function* findingsOf(context: RuleContext, alias: AliasPath): Iterable<Draft> {
     if (first.length === 0 || named === undefined || lastHop === undefined) continue;
     const service = ofService[0]?.service ?? null;
     const target = retiredName(alias.last, named, context.asOf);
+    const { failsAt, note } = deadline(context, alias, covering);
     yield {
       rule: 'retired-alias',
       service,
       host: alias.last,
       retirements: covering.map(({ retirement }) => retirement),
       certificate: null,
-      message: `${subjectOf(service)} reaches ${target} through ${alias.first}`,
-      failsAt: failsAt(context, alias, covering),
+      message: `${subjectOf(service)} reaches ${target} through ${alias.first}${note}`,
+      failsAt,
       path: [{ from: node, edge: 'references', to: hostNode(alias.first) }, ...hops],
       evidence: [...first, ...furtherEvidence(context, [...alias.hops, ...alias.detours], first)],
       fix: recordFix(context, lastHop, named),
@@ -68,9 +69,9 @@ function weighed(context: RuleContext, indexes: readonly number[], { alias, cove
   );
 }
 
-function failsAt(context: RuleContext, alias: AliasPath, covering: readonly Covering[]): Instant | null {
+function deadline(context: RuleContext, alias: AliasPath, covering: readonly Covering[]): Deadline {
   const { asOf } = context;
   const names = [alias.first, ...alias.hops.map(({ to }) => to)];
   const retirements = covering.map(({ retirement }) => retiresAt(retirement, asOf));
-  return failureAt(asOf, [...retirements, ...names.flatMap((name) => failingEnds(context, name))]);
+  return deadlineOf(context, names, [...retirements, ...names.flatMap((name) => failingEnds(context, name))]);
 }

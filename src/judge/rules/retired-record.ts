@@ -3,10 +3,11 @@
 import { byKeys, groupBy, sortedUnique } from '../../base/order.js';
 import { recordEvidence } from '../../graph/evidence.js';
 import { hostNode, zoneNode } from '../../graph/nodes.js';
+import { recordKind } from '../../graph/record-kind.js';
 import { pointersOf, type Pointer } from '../../graph/record-pointers.js';
 import type { ResolvedRecord } from '../../model/reference.js';
 import { registrableDomain } from '../../model/registrable-domain.js';
-import { failureAt } from '../instant.js';
+import { deadlineOf } from '../deadline.js';
 import { retiredName } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
@@ -54,17 +55,16 @@ function* findingOf(context: RuleContext, group: readonly Pointing[]): Iterable<
   const hop = { from: hostNode(pointer.from), edge: pointer.edge, to: hostNode(pointer.to) };
   const records = group.map(({ index }) => index);
   const isAlias = pointer.edge === 'cname' || pointer.edge === 'alias' || pointer.edge === 'https';
+  const ends = covering.map(({ retirement }) => retiresAt(retirement, asOf));
+  const { failsAt, note } = deadlineOf(context, [record.owner, pointer.to], ends);
   yield {
     rule: 'retired-record',
     service: null,
     host: pointer.to,
     retirements: covering.map(({ retirement }) => retirement),
     certificate: null,
-    message: `${record.owner} ${record.type} points to ${retiredName(pointer.to, named, asOf)}`,
-    failsAt: failureAt(
-      asOf,
-      covering.map(({ retirement }) => retiresAt(retirement, asOf)),
-    ),
+    message: `${record.owner} ${recordKind(record)} points to ${retiredName(pointer.to, named, asOf)}${note}`,
+    failsAt,
     path: [
       { from: zoneNode(zone ?? registrableDomain(record.owner)), edge: 'covers', to: hostNode(pointer.from) },
       ttls.length > 0 ? { ...hop, ttlSeconds: Math.max(...ttls) } : hop,

@@ -7,6 +7,7 @@ import { hostsOf } from '../../graph/hosts-leading-to.js';
 import { hostNode, UNOWNED, zoneNode } from '../../graph/nodes.js';
 import { referencesTo } from '../../graph/references-to.js';
 import type { Hostname } from '../../model/hostname.js';
+import { coveringOfReference, patternHosts } from '../covering-reference.js';
 import { failureAt } from '../instant.js';
 import { subjectOf } from '../message.js';
 import { retirementPhrase, retiresAt } from '../policy.js';
@@ -31,15 +32,34 @@ interface Owned {
 }
 
 function ownedInSource(context: RuleContext): Owned[] {
-  return hostsOf(context.graph).flatMap((host) => {
-    const retirement = context.policy.coveringOf(host)[0]?.retirement;
-    if (retirement === undefined) return [];
-    const owners = referencesTo(context.graph, host).filter(({ meaning }) => meaning === 'owns');
-    return owners.map(({ service, references }) => {
-      const counted = countedReferences(context, references);
-      const evidence = counted.map((one) => capped(weighReference(one, context.rulebook), 'warning'));
-      return { service, retirement, host, evidence };
-    });
+  const { graph, policy } = context;
+  const patterned = patternHosts(context);
+  const hosts = hostsOf(graph).filter((host) => patterned.has(host) || policy.coveringOf(host).length > 0);
+  return hosts.flatMap((host) =>
+    referencesTo(graph, host)
+      .filter(({ meaning }) => meaning === 'owns')
+      .flatMap(({ service, references }) => ownedBy(context, { service, host, references })),
+  );
+}
+
+interface Declared {
+  readonly service: string | null;
+  readonly host: Hostname;
+  /** Indexes of estate.references. */
+  readonly references: readonly number[];
+}
+
+/** One for each retirement that references are about first of all. */
+function ownedBy(context: RuleContext, { service, host, references }: Declared): Owned[] {
+  const concerned = countedReferences(context, references).flatMap((reference) => {
+    const [first] = coveringOfReference(context.policy, reference);
+    // What live names are served by as well is no leftover.
+    return first === undefined || first.cover === 'shared' ? [] : [{ reference, retirement: first.retirement }];
+  });
+  const groups = groupBy(concerned, ({ retirement }) => retirement);
+  return [...groups].map(([retirement, group]) => {
+    const evidence = group.map((one) => capped(weighReference(one.reference, context.rulebook), 'warning'));
+    return { service, retirement, host, evidence };
   });
 }
 

@@ -9,6 +9,7 @@ import type { RuleContext } from '../rule.js';
 import { certificateEvents } from './certificate-events.js';
 import type { Event } from './event.js';
 import { lapseEvents } from './lapse-events.js';
+import { registrationEvents } from './registration-events.js';
 import { retirementEvents } from './retirement-events.js';
 import { rotationEvents } from './rotation-events.js';
 
@@ -18,6 +19,7 @@ export function timeline(context: RuleContext, report: Report): TimelineEntry[] 
   const events = [
     ...retirementEvents(context, report),
     ...certificateEvents(context, report),
+    ...registrationEvents(context),
     ...rotationEvents(context, report),
     ...lapseEvents(context, report),
   ].sort(BY_TIME);

@@ -21,3 +21,8 @@ export function isIgnored(path: readonly string[], value: string): boolean {
 export function isLockfile(path: string): boolean {
   return LOCKFILES.has(path.slice(path.lastIndexOf('/') + 1));
 }
+
+/** Whether a value of a lock file is what npm prints and never fetches: where to donate, why a version is deprecated. */
+export function isForPeople(path: readonly string[]): boolean {
+  return path.slice(2).some((key) => key === 'funding' || key === 'deprecated');
+}

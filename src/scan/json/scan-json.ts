@@ -11,7 +11,7 @@ import type { Scan, Source } from '../scanner.js';
 import { factsOfComment } from '../comment-facts.js';
 import { openText } from '../text/scan-text.js';
 import { collectDocument, moduleFacts, type DocumentBuilder, type JsonValue } from './document.js';
-import { isIdentifierPath, isIgnored, isLockfile } from './keys.js';
+import { isForPeople, isIdentifierPath, isIgnored, isLockfile } from './keys.js';
 
 const DEEPEST = 500;
 
@@ -127,6 +127,7 @@ function usesOfString(source: Source, { value, offset, length, path }: JsonStrin
   const literal = { start: offset + 1, end: offset + length - 1, ...maskInterpolation(value) };
   if (isIdentifierPath(path)) return usesOfLiteral(source, { ...literal, context: 'identifier' }, keys);
   if (!isLockfile(source.path)) return usesOfLiteral(source, { ...literal, key: path }, keys);
+  if (isForPeople(path)) return usesOfLiteral(source, { ...literal, context: 'comment' }, keys);
   return usesInLockfile(source, { ...literal, isSource: path[path.length - 1] === 'resolved' }, keys);
 }
 

@@ -19,16 +19,23 @@ function manner(relation: Relation, strength: Manner['strength'] = 'named', as: 
 }
 
 const SERVED = manner('server-name');
+/** One label below, where a star stands: Ingress and OpenShift's Route. */
+const BY_INGRESS: Manner = { ...SERVED, layer: 'ingress' };
+const BY_GATEWAY: Manner = { ...SERVED, layer: 'gateway' };
 const PODS = ['spec', 'spec/template/spec', 'spec/jobTemplate/spec/template/spec'];
 const POD_KINDS = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout'];
 
 /** Kubernetes API (core/v1, networking.k8s.io/v1), Gateway API v1, and the routes of the common controllers. */
 const PLACES: readonly Place[] = [
   { kinds: ['Service'], paths: ['spec/externalName'], manner: manner('cname', 'dialled') },
-  { kinds: ['Ingress'], paths: ['spec/rules/*/host', 'spec/tls/*/hosts/*'], manner: SERVED },
-  { kinds: ['Gateway', 'ListenerSet'], paths: ['spec/listeners/*/hostname', 'spec/servers/*/hosts/*'], manner: SERVED },
-  { kinds: ['HTTPRoute', 'TLSRoute', 'GRPCRoute'], paths: ['spec/hostnames/*'], manner: SERVED },
-  { kinds: ['Route'], paths: ['spec/host'], manner: SERVED },
+  { kinds: ['Ingress'], paths: ['spec/rules/*/host', 'spec/tls/*/hosts/*'], manner: BY_INGRESS },
+  {
+    kinds: ['Gateway', 'ListenerSet'],
+    paths: ['spec/listeners/*/hostname', 'spec/servers/*/hosts/*'],
+    manner: BY_GATEWAY,
+  },
+  { kinds: ['HTTPRoute', 'TLSRoute', 'GRPCRoute'], paths: ['spec/hostnames/*'], manner: BY_GATEWAY },
+  { kinds: ['Route'], paths: ['spec/host'], manner: BY_INGRESS },
   { kinds: ['HTTPProxy', 'IngressRoute'], paths: ['spec/virtualhost/fqdn', 'spec/tls/domains/*/main'], manner: SERVED },
   { kinds: ['IngressRoute'], paths: ['spec/tls/domains/*/sans/*'], manner: SERVED },
   { kinds: ['DomainMapping'], paths: ['metadata/name'], manner: manner('custom-domain') },

@@ -18,6 +18,8 @@ export interface Collected {
   readonly packageName: string;
   /** Specifiers of which every name is imported. */
   readonly wildcards: readonly string[];
+  /** Specifiers of files that are run with the variables of this one. */
+  readonly runs: readonly string[];
   /** Options by which whoever runs the file gives it values. */
   readonly options: readonly string[];
   /** Entries that code puts into maps by constant keys, in order. */
@@ -40,6 +42,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     bindings: [],
     scopes: [],
     wildcards: [],
+    runs: [],
     puts: [],
     options: [],
     packageName: '',
@@ -77,8 +80,12 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     case 'return':
       if (form.value) functionAround(scope)?.returns.push(form.value);
       return scope;
+    case 'otherwise':
+      if (form.sets !== undefined) declare(collecting, { ...form.sets, value: form.second, how: 'unset' }, scope);
+      return scope;
     case 'call':
     case 'join':
+      if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
       // Profiles may make nodes of loose tokens; they stand where the call stands.
       for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
       return scope;

@@ -12,6 +12,7 @@ export interface Collecting {
   readonly bindings: Binding[];
   readonly scopes: Scope[];
   readonly wildcards: string[];
+  readonly runs: string[];
   readonly puts: Syntax[];
   readonly options: string[];
   packageName: string;

@@ -5,7 +5,7 @@ import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 
 import { evaluate } from './evaluate.js';
-import { classTarget, named } from './names.js';
+import { classTarget, environmentValue, named } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';
 import { settingKey } from '../settings/setting-key.js';
@@ -22,6 +22,7 @@ export function* definitionsOf(reading: Reading): Iterable<Fact> {
     else yield* definitionsOfClass(reading, scope);
   }
   yield* definitionOfMain(reading);
+  yield* runsOf(reading);
   yield* namespacesOf(reading);
 }
 
@@ -31,6 +32,16 @@ function* definitionOfMain({ profile: { given }, source, collected }: Reading): 
   const at = source.span(0, 0);
   const parameters = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ...collected.options];
   yield { kind: 'definition', scope: 'module', key: 'main', value: unknownAt(at), parameters, at };
+}
+
+/** Files that are sourced or run see the variables of this one; what those source is here, too. */
+function* runsOf({ profile, source, collected }: Reading): Iterable<Fact> {
+  if (profile.readsEnvironment !== true) return;
+  const at = source.span(0, 0);
+  for (const where of collected.wildcards)
+    yield { kind: 'link', link: 'alias', scope: 'module', key: '*', target: '*', in: where, at };
+  for (const where of new Set([...collected.wildcards, ...collected.runs]))
+    yield { kind: 'link', link: 'runs', scope: 'module', in: where, at };
 }
 
 function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fact> {
@@ -79,6 +90,7 @@ function valuesOf(reading: Reading, { values, scope, name }: Binding): Pick<Defi
   const found: Pick<Definition, 'value' | 'at'>[] = [];
   let parts: Expression[] = [];
   for (const [index, assigned] of values.entries()) {
+    if (assigned.how === 'unset' && index > 0) continue;
     const value = assignedValue(reading, assigned, { scope, name });
     parts = assigned.how === 'append' ? [...parts.slice(-2000), value] : [value];
     if (values[index + 1]?.how === 'append') continue;
@@ -99,6 +111,7 @@ function assignedValue(
 ): Expression {
   const at = spanOf(reading, node ?? place);
   const value = node ? evaluate(reading, node) : unknownAt(at);
+  if (how === 'unset') return environmentValue(reading, { name, otherwise: value }, at);
   if (how === 'item')
     return value.kind === 'unknown'
       ? value

@@ -46,7 +46,14 @@ export interface Imported {
 }
 
 export type Form =
-  | { readonly is: 'text'; readonly pieces: readonly Piece[]; readonly start: number; readonly end: number }
+  | {
+      readonly is: 'text';
+      readonly pieces: readonly Piece[];
+      readonly start: number;
+      readonly end: number;
+      /** It names a file or a branch: nothing in it is reached. */
+      readonly isPlace?: boolean;
+    }
   | { readonly is: 'pattern'; readonly text: string }
   | { readonly is: 'name'; readonly name: string }
   | { readonly is: 'this' }
@@ -68,7 +75,13 @@ export type Form =
   | { readonly is: 'list'; readonly items: readonly Syntax[] }
   | { readonly is: 'map'; readonly entries: readonly Entry[] }
   | { readonly is: 'either'; readonly of: readonly Syntax[] }
-  | { readonly is: 'otherwise'; readonly first: Syntax; readonly second: Syntax }
+  | {
+      readonly is: 'otherwise';
+      readonly first: Syntax;
+      readonly second: Syntax;
+      /** The name that keeps the second value where it has none (`${X:=y}`). */
+      readonly sets?: Pick<Declared, 'name' | 'at'>;
+    }
   | { readonly is: 'setting'; readonly key: string; readonly otherwise?: Syntax | undefined }
   | { readonly is: 'same'; readonly of: Syntax }
   | { readonly is: 'comment' }

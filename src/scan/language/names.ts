@@ -29,15 +29,12 @@ export function nameValue(reading: Reading, node: Syntax, name: string): Express
   const at = spanOf(reading, node);
   if (name === selfOf(node)) return instanceHere(node, at);
   const binding = bindingOf(reading, node, name);
-  if (binding) return bindingValue(reading, binding, at);
   const { profile } = reading;
+  if (binding && !(profile.readsEnvironment === true && beginsWith(binding, node)))
+    return bindingValue(reading, binding, at);
   if (profile.given?.test(name)) return named({ key: `main/${name}` }, at);
-  if (profile.readsEnvironment === true) {
-    if (!/^[A-Za-z_]\w*$/.test(name)) return unknownAt(at);
-    const outside: Expression = { kind: 'name', scope: 'env', key: name, at };
-    const { wildcards } = reading.collected;
-    return wildcards.length === 0 ? outside : named({ key: name, in: wildcards.join('|') }, at, { otherwise: outside });
-  }
+  if (profile.readsEnvironment === true)
+    return /^[A-Za-z_]\w*$/.test(name) ? environmentValue(reading, { name }, at) : unknownAt(at);
   const target = targetOutside(reading, node, name);
   if (!target) return unknownAt(at);
   if (profile.hasFileNames !== true) return named(target, at);
@@ -47,6 +44,22 @@ export function nameValue(reading: Reading, node: Syntax, name: string): Express
     (after, place) => named(place, at, after ? { otherwise: after } : {}),
     undefined,
   ) as NameExpression;
+}
+
+/** Whether a node stands in the first value of a name, which nothing but the environment has set by then: `X=${X:-y}`. */
+function beginsWith({ values: [first] }: Binding, node: Syntax): boolean {
+  for (let above: Syntax | undefined = node; above; above = above.parent) if (above === first?.value) return true;
+  return false;
+}
+
+/** What files that are sourced, and whoever runs this one, have under a name; else what the environment has. */
+export function environmentValue(
+  { collected }: Reading,
+  { name, otherwise }: { readonly name: string; readonly otherwise?: Expression },
+  at: Span,
+): Expression {
+  const outside: Expression = { kind: 'name', scope: 'env', key: name, at, ...(otherwise ? { otherwise } : {}) };
+  return named({ key: name, in: [...collected.wildcards, 'readers:.'].join('|') }, at, { otherwise: outside });
 }
 
 /** Members of objects that are imported whole: `import a.b.Hosts.*`. */

@@ -9,8 +9,10 @@ import { definitionsOf } from './definitions.js';
 import { evaluate } from './evaluate.js';
 import { openGrammar } from '../grammar.js';
 import type { Profile } from './profile.js';
+import { linksOfFiles } from './read-files.js';
 import type { Reading } from './reading.js';
 import { hintsOf } from './hints.js';
+import { inTests, testsIn } from './inline-tests.js';
 import { copyTree, type Copy } from './syntax.js';
 import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
@@ -76,16 +78,19 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
     source,
     collected,
     values: new Map(),
+    reads: new Map(),
     depth: 0,
     evaluate: (node) => evaluate(reading, node),
   };
   const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
+  const tests = profile.isTest && testsIn(root, source, profile.isTest);
   for (const fact of usesOf(reading, rules, root)) {
     if (fact.kind === 'use') spoken.push(fact.at);
-    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield fact;
+    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield tests ? inTests(fact, tests) : fact;
   }
+  yield* linksOfFiles(reading);
   const [first] = troubles;
   if (first === undefined && !isCut) return;
   const detail = isCut

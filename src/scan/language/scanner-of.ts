@@ -10,7 +10,7 @@ export function languageScanner(profile: Profile): Scanner {
     id,
     title,
     files,
-    version: 2,
+    version: 3,
     hints: hintsOf(profile),
     references,
     needs: 'path',

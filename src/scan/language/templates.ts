@@ -1,5 +1,5 @@
 // Format templates filled in, defaults, and texts that are constants. It asks the reading for values.
-import type { Expression } from '../../model/expression.js';
+import type { Expression, NameExpression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import type { CallArgument } from './form.js';
 import { nameValue } from './names.js';
@@ -9,9 +9,18 @@ import { filled } from './texts.js';
 
 /** The second where the first has no value; a name takes it as its own default. */
 export function otherwise(first: Expression, second: Expression, at: Span): Expression {
-  if (first.kind === 'name' && first.otherwise === undefined && first.scope !== 'module')
-    return { ...first, otherwise: second };
-  return { kind: 'call', op: 'default', args: [first, second], at };
+  const outside = withOutside(first, second);
+  if (outside && outside.scope !== 'module') return outside;
+  // A definition may be empty, which is replaced, too.
+  return { kind: 'call', op: 'default', args: [outside ?? first, second], at };
+}
+
+/** A name that is at last looked up outside of the program, with a default there. */
+function withOutside(name: Expression, second: Expression): NameExpression | undefined {
+  if (name.kind !== 'name') return undefined;
+  if (name.otherwise === undefined) return name.scope === 'module' ? undefined : { ...name, otherwise: second };
+  const inner = withOutside(name.otherwise, second);
+  return inner && { ...name, otherwise: inner };
 }
 
 /** A template that is a constant, filled with arguments; of any other template the linker fills printf marks. */

@@ -159,6 +159,22 @@ function ownType(node: Syntax, source: string): string {
   return 'Self';
 }
 
+const TEST_ATTRIBUTE =
+  /^#!?\[\s*(?:cfg\s*\(\s*(?:all\s*\(\s*)?test\b|(?:\w+::)*test\b|(?:\w+::)?(?:rstest|test_case|quickcheck|proptest)\b)/;
+
+/** `#[cfg(test)] mod tests { … }`, `#[test] fn`, `#[tokio::test] async fn`: only the test harness compiles them. */
+function isTest(node: Syntax, source: string): boolean {
+  if (!/^(?:mod|function|impl|struct|use|const|static|macro_definition)(?:_item|_declaration)?$/.test(node.type))
+    return false;
+  const beside = node.parent?.children ?? [];
+  for (let at = beside.indexOf(node) - 1; at >= 0; at--) {
+    const before = beside[at] as Syntax;
+    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(before.type)) return false;
+    if (TEST_ATTRIBUTE.test(source.slice(before.start, Math.min(before.end, before.start + 200)))) return true;
+  }
+  return false;
+}
+
 /** Reads Rust. */
 export const rust = languageScanner({
   id: 'rust',
@@ -224,6 +240,7 @@ export const rust = languageScanner({
     attribute_item: () => ({ is: 'message' }),
     mod_item: (node) => (node.children.length > 1 ? undefined : { is: 'ignored' }),
   },
+  isTest,
   assigned: 'nowhere',
   format: 'braces',
   separator: '::',

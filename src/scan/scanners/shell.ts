@@ -2,7 +2,7 @@
 import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { comment, list, rawOf, text } from '../language/read.js';
-import { GIVEN, optionOf, scriptCall } from '../language/shell-options.js';
+import { GIVEN, isPlaceArgument, optionOf, scriptCall } from '../language/shell-options.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
@@ -21,7 +21,14 @@ const readWord: Read = (node, source) => {
   if (/^-[\w-]*$/.test(raw) || raw === '') return undefined;
   const option = /^--?[\w-]+=/.exec(raw)?.[0] ?? '';
   const start = node.start + option.length;
-  return { is: 'text', pieces: [{ text: raw.slice(option.length), start }], start, end: node.end };
+  const isPlace = isPlaceArgument(node, source);
+  return {
+    is: 'text',
+    pieces: [{ text: raw.slice(option.length), start }],
+    start,
+    end: node.end,
+    ...(isPlace && { isPlace }),
+  };
 };
 
 const readAssignment: Read = (node, source) => {
@@ -57,7 +64,11 @@ const readExpansion: Read = (node, source) => {
   if (/^\$\{[!#]/.test(raw)) return undefined;
   if (rest === '' || rest === '%/' || rest === '%%/') return { is: 'same', of };
   const second = node.children.find((child) => child.start >= of.end);
-  if (/^:?[-=]/.test(rest)) return second ? { is: 'otherwise', first: of, second } : { is: 'same', of };
+  if (/^:?[-=]/.test(rest)) {
+    if (!second) return { is: 'same', of };
+    const sets = /^:?=/.test(rest) ? { sets: { name: rawOf(of, source), at: of } } : {};
+    return { is: 'otherwise', first: of, second, ...sets };
+  }
   if (/^:?\+/.test(rest)) return second ? { is: 'same', of: second } : undefined;
   if (/^:?\?/.test(rest) || /^#{1,2}\*?=$/.test(rest)) return { is: 'same', of };
   return undefined;
@@ -103,8 +114,9 @@ const readCommand: Read = (node, source): Form | undefined => {
   const called = rawOf(childBy(node, 'name'), source);
   const args = argumentsOf(node);
   const [first] = args;
+  if (called === ':') return undefined;
   if (called === '.' || called === 'source') {
-    const file = /([\w.-]+\/)*([\w.-]+)["']?$/.exec(rawOf(first?.value, source))?.[0].replace(/["']$/, '');
+    const file = sourcedFile(rawOf(first?.value, source));
     return file === undefined
       ? undefined
       : { is: 'import', names: [{ name: '*', target: '*', in: `./${file}|tail:${tail(file)}` }] };
@@ -115,6 +127,15 @@ const readCommand: Read = (node, source): Form | undefined => {
   }
   return called === '' ? undefined : (scriptCall(called, args, source) ?? { is: 'call', name: called, args });
 };
+
+/** What is known of a path: all of it, or what stands after the last part that is not, if that is a folder. */
+function sourcedFile(raw: string): string | undefined {
+  const path = raw.replace(/["']/g, '');
+  const cut = Math.max(path.lastIndexOf(')'), path.lastIndexOf('}'), path.lastIndexOf('$'), path.lastIndexOf('`'));
+  const known = path[cut] === '$' ? path.slice(cut + 1).replace(/^\w+/, '') : path.slice(cut + 1);
+  if (cut >= 0 && !known.startsWith('/')) return undefined;
+  return /^\/?((?:[\w.-]+\/)*[\w.-]+)$/.exec(known)?.[1];
+}
 
 /** The end of a path without steps that lead nowhere known. */
 function tail(path: string): string {

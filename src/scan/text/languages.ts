@@ -1,5 +1,6 @@
 // Which language a text is in: by its name, its extension, or the interpreter on its first line. What no profile claims is data.
 import type { LanguageProfile, Rulebook } from '../../model/rulebook.js';
+import { isNginx } from './is-nginx.js';
 import { segmenterOf, type Segmenter } from './segments.js';
 
 /** What the text scanner knows of a language. */
@@ -38,21 +39,10 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
   };
   return (path, text) => {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-    const nginx = isNginx(name, text) ? byExtension.get('.nginx') : undefined;
+    const nginx = isNginx(path, text) ? byExtension.get('.nginx') : undefined;
     const named = nginx ?? byName.get(name) ?? byLongestExtension(byExtension, name);
     return named ?? byExtension.get(extensionByShebang(text)) ?? unknown;
   };
-}
-
-const BLOCK = /^[ \t]{0,40}(?:server|upstream|location|http|stream|events|map)\b[^\n;]{0,200}\{/m;
-const DIRECTIVE =
-  /^[ \t]{0,40}(?:server_name|proxy_pass|listen|add_header|upstream|fastcgi_pass|resolver|ssl_certificate)\s[^\n]*;/m;
-
-/** Whether a file that is called `.conf`, as most are, or a template of one, holds nginx directives and not `key = value`. */
-function isNginx(name: string, text: string): boolean {
-  if (!/\.conf(?:\.|$)/.test(name) || !text.includes(';')) return false;
-  const head = text.slice(0, 20_000);
-  return DIRECTIVE.test(head) || (BLOCK.test(head) && /;\s*$/m.test(head));
 }
 
 function setOnce<V>(map: Map<string, V>, key: string, value: V): void {

@@ -6,6 +6,8 @@ export type Sink = Pick<Use, 'as' | 'relation' | 'strength'> & {
   readonly context?: NonNullable<Use['context']>;
   /** By a call's argument, or by a key's name. */
   readonly by: 'call' | 'key';
+  /** Of a key that is never found under its parent's name. */
+  readonly isWhole?: boolean;
 };
 
 /** An argument position and what stands there. */

@@ -12,13 +12,15 @@ export function compileSinks(rulebook: Pick<Rulebook, 'calls' | 'keys'>): SinkTa
   for (const { calls: names, argument, as, relation } of rulebook.calls)
     for (const name of names) {
       const known = calls.get(name) ?? [];
-      calls.set(name, [...known, { argument, sink: { as, relation, strength: 'dialled', by: 'call' } }]);
+      const context = relation === 'identifier' ? ({ context: 'identifier' } as const) : {};
+      calls.set(name, [...known, { argument, sink: { as, relation, strength: 'dialled', by: 'call', ...context } }]);
     }
   const keys = new Map<string, Sink>();
-  for (const { keys: names, as, relation, strength, context } of rulebook.keys)
+  for (const { keys: names, as, relation, strength, context, whole = false } of rulebook.keys)
     for (const name of names) {
       const key = canonicalKey(name);
-      if (!keys.has(key)) keys.set(key, { as, relation, strength, by: 'key', ...(context ? { context } : {}) });
+      if (keys.has(key)) continue;
+      keys.set(key, { as, relation, strength, by: 'key', isWhole: whole, ...(context ? { context } : {}) });
     }
   return { calls, keys };
 }
@@ -27,7 +29,7 @@ export function compileSinks(rulebook: Pick<Rulebook, 'calls' | 'keys'>): SinkTa
 export function sinkOfKey({ sinks }: Reading, key: string | undefined, around?: string): Sink | undefined {
   if (key === undefined || key.length > 100) return undefined;
   const pair = around === undefined ? undefined : sinks.keys.get(canonicalKey(`${around}.${key}`));
-  return pair ?? sinks.keys.get(canonicalKey(key));
+  return (pair?.isWhole ? undefined : pair) ?? sinks.keys.get(canonicalKey(key));
 }
 
 /** The sinks of a call's arguments, by the callee's dotted name as written or as imported. */

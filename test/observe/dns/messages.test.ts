@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { encodeQuestion, readMessage } from '../../../src/observe/dns-message.js';
 import { fitOf, toSent } from '../../../src/observe/exchange.js';
 import { serviceBindingText } from '../../../src/observe/service-binding.js';
-import { spfTerms } from '../../../src/observe/spf-terms.js';
+import { spfTerms } from '../../../src/model/spf-terms.js';
 import { Malformed } from '../../../src/observe/wire-name.js';
 import { tryMutations } from './mutations.js';
 import { ASKED, reply, REPLIES } from './messages.js';
