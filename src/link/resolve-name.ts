@@ -30,7 +30,7 @@ import { joinTrails, type Trail } from './trail.js';
 import { typedVariable } from './typed-variable.js';
 import { wholeModule } from './whole-module.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { type Frame, textOf } from './value.js';
+import { knownText, type Frame, textOf } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -154,14 +154,11 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
-  const { name } = reading;
   const read = isOfMany(reading) ? readMany(reading) : readEach(reading);
   if (read === undefined) return [...wholeModule(reading), ...elsewhere(reading)];
-  // What a patch puts in a place stands in the patch, and is found there.
-  const held = isPatched(name) ? [] : read.defined;
-  if (read.uncovered === undefined) return [...held, ...overridden(reading)];
+  if (read.uncovered === undefined) return [...read.defined, ...overridden(reading)];
   const world = read.uncovered;
-  return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+  return [...read.defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
 }
 
 /** What the definitions of a name come to, and where none of them applies. */
@@ -181,6 +178,8 @@ function readEach(reading: Reading): Definitions | undefined {
     decision: `definition ${located.ids[0] ?? name.key}${mutable ? readAt(reading) : ''}`,
   });
   const defined = of.flatMap((alternative) => {
+    // What a patch puts in a place stands in the patch, and is found there, unless it is made of what stood there.
+    if (isPatched(name) && alternative.entry.definition.parameters === undefined) return [];
     const found = reading.entries.evaluate(alternative.entry, frameOf(reading, alternative.entry), evaluate);
     return found.flatMap((possibility) => underAlternative(possibility, alternative));
   });
@@ -189,7 +188,7 @@ function readEach(reading: Reading): Definitions | undefined {
 
 /** Whether a name has so many definitions that what they come to is worth to be kept. Variables may be within their own definition. */
 function isOfMany({ name, located, table, many }: Reading): boolean {
-  if (name.scope === 'env' || name.arguments) return false;
+  if (name.scope === 'env' || name.scope === 'slot' || name.arguments) return false;
   return located.ids.reduce((sum, id) => sum + table.entriesOf(id).length, 0) > many;
 }
 
@@ -237,7 +236,9 @@ function after(trail: Trail, possibility: Possibility): Possibility {
 /** The default where definitions apply everywhere: dead as long as they do. */
 function overridden({ name, frame, evaluate }: Reading): readonly Possibility[] {
   if (!name.otherwise || name.scope === 'module') return [];
-  return evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+  const found = evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+  // Of what is substituted where it is deployed, what would stand there otherwise is mostly nothing at all.
+  return name.scope === 'kubernetes' ? found.filter(({ value }) => knownText(value) !== undefined) : found;
 }
 
 function elsewhere({ name, frame, evaluate, located }: Reading): readonly Possibility[] {

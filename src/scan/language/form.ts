@@ -83,6 +83,13 @@ export type Form =
       readonly sets?: Pick<Declared, 'name' | 'at'>;
     }
   | { readonly is: 'setting'; readonly key: string; readonly otherwise?: Syntax | undefined }
+  /** What another file returns to whoever reads it, or an entry of it (`require 'config.php'`, `config('services.idp.host')`). */
+  | {
+      readonly is: 'returned';
+      readonly in: string;
+      readonly path: readonly string[];
+      readonly otherwise?: Syntax | undefined;
+    }
   | { readonly is: 'same'; readonly of: Syntax }
   | { readonly is: 'comment' }
   /** Texts in it are for people. */
