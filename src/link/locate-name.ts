@@ -3,11 +3,11 @@
 import { posix } from 'node:path';
 import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
-import type { Located } from './located.js';
+import type { Located, NameId } from './located.js';
 import { locateInChart, locateInCluster, locateSlot } from './locate-deployed.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { calledFolder } from './module-folders.js';
-import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { instancesOf, type Alias, type NameTable } from './name-table.js';
 import { isPassedByName } from './near-templates.js';
 import { STACK_EXPORTS } from './stack-names.js';
 import { fittingExports } from './template-exports.js';

@@ -1,8 +1,10 @@
 // Where a name may be defined: what locating it answers. It holds no values.
 import type { UnknownReason } from '../model/expression.js';
 import type { LinkedFile } from './linked-file.js';
-import type { NameId } from './name-table.js';
 import type { Trail } from './trail.js';
+
+/** A name's identity: `SCOPE|INSTANCE#KEY`. */
+export type NameId = string;
 
 /** The places of one name. */
 export interface Located {

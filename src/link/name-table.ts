@@ -12,7 +12,7 @@ import { defineDeployment } from './define-deployment.js';
 import { defineAround, defineInChart, type Define } from './define-shared.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
-import { createLocatedMemory, type LocatedMemory } from './located.js';
+import { createLocatedMemory, type LocatedMemory, type NameId } from './located.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { environmentsByPlace } from './place-environments.js';
@@ -25,9 +25,6 @@ import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
-
-/** A name's identity: `SCOPE|INSTANCE#KEY`. */
-export type NameId = string;
 
 export type Alias = { readonly link: Extract<Link, { link: 'alias' }>; readonly file: LinkedFile };
 export type CallSite = { readonly link: Extract<Link, { link: 'call' }>; readonly file: LinkedFile };

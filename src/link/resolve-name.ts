@@ -11,9 +11,9 @@ import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
 import { locateName } from './locate-name.js';
 import { readOutputs } from './read-outputs.js';
-import type { Located } from './located.js';
+import type { Located, NameId } from './located.js';
 import { nearestTo } from './near-templates.js';
-import type { CallSite, NameId, NameTable } from './name-table.js';
+import type { CallSite, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Entry } from './precedence.js';
 import {
   argumentOf,
