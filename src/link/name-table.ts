@@ -12,6 +12,7 @@ import { defineAround, defineInChart, type Define } from './define-shared.js';
 import { createExtendedBy, type ExtendedBy } from './extended-services.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { createLocatedMemory, type LocatedMemory, type NameId } from './located.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { environmentsByPlace } from './place-environments.js';
@@ -25,9 +26,6 @@ import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
-
-/** A name's identity: `SCOPE|INSTANCE#KEY`. */
-export type NameId = string;
 
 export type Alias = { readonly link: Extract<Link, { link: 'alias' }>; readonly file: LinkedFile };
 export type CallSite = { readonly link: Extract<Link, { link: 'call' }>; readonly file: LinkedFile };
@@ -57,6 +55,8 @@ export interface NameTable {
   readonly contentsAt: ContentsAt;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
+  /** What was located before for the same place and key; else locates it. */
+  readonly remember: LocatedMemory;
 }
 
 export interface TableRequest {
@@ -127,7 +127,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: environmentsByPlace(environment),
+    ...{ environmentsOf: environmentsByPlace(environment), remember: createLocatedMemory() },
   };
 }
 
