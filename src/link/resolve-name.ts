@@ -4,6 +4,7 @@ import type { NameExpression } from '../model/expression.js';
 import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
 import { fileId } from './linked-file.js';
 import { countsFor } from './counts-for.js';
+import { isNever } from './existing.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
@@ -116,7 +117,11 @@ function passedBySites(
     const passed = argument ? givenBy(reading, evaluate(argument, siteFrame)) : readDefinitions(reading);
     const world = siteWorld(site, assuming(decision, { is: String(index) }));
     const at = { file: site.file, line: (argument ?? site.link).at.line };
-    return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
+    const isDead = isNever(site.link.exists, (exists) => evaluate(exists, siteFrame));
+    return passed.flatMap((possibility) => {
+      const held = within(passedAt(possibility, at, name), world);
+      return held ? [isDead ? { ...held, shadowed: true } : held] : [];
+    });
   });
 }
 

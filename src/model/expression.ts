@@ -73,6 +73,7 @@ export const OPERATIONS = [
   'matchAll',
   'present',
   'jsonDecode',
+  'yamlDecode',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

@@ -35,7 +35,7 @@ export function spelledPattern(value: string): string | undefined {
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:(?:short|long)?_?description|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
+  /^(?:(?:short|long)?_?description|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
 
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
