@@ -11,6 +11,7 @@ import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.
 import { locateName } from './locate-name.js';
 import { readOutputs } from './read-outputs.js';
 import type { Located } from './located.js';
+import { nearestTo } from './near-templates.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import {
@@ -27,7 +28,7 @@ import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { typedVariable } from './typed-variable.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { type Frame, textOf, type Thunk } from './value.js';
+import { knownText, type Frame, textOf, type Thunk } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -149,9 +150,10 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
   const { name, frame, evaluate, located, table } = reading;
-  const entries = located.ids
+  const known = located.ids
     .flatMap((id) => table.entriesOf(id))
     .filter((entry) => countsFor(entry, frame.file) && !reading.entries.isRunning(entry, frame));
+  const entries = name.scope === 'template' ? nearestTo(frame.file, known) : known;
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
   const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
@@ -160,15 +162,15 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     decision: `definition ${located.ids[0] ?? name.key}${place}`,
   });
   const defined = chosen.of.flatMap((alternative) => {
+    // What a patch puts in a place stands in the patch, and is found there, unless it is made of what stood there.
+    if (isPatched(name) && alternative.entry.definition.parameters === undefined) return [];
     const found = reading.entries.evaluate(alternative.entry, frameOf(reading, alternative.entry), evaluate);
     return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
-  // What a patch puts in a place stands in the patch, and is found there.
-  const held = isPatched(name) ? [] : defined;
-  if (chosen.uncovered === undefined) return [...held, ...overridden(reading)];
+  if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
   const world = chosen.uncovered;
-  return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+  return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
 }
 
 function holding(possibility: Possibility, { world, shadowed }: Alternative, trail: Trail): Possibility[] {
@@ -180,7 +182,9 @@ function holding(possibility: Possibility, { world, shadowed }: Alternative, tra
 /** The default where definitions apply everywhere: dead as long as they do. */
 function overridden({ name, frame, evaluate }: Reading): readonly Possibility[] {
   if (!name.otherwise || name.scope === 'module') return [];
-  return evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+  const found = evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+  // Of what is substituted where it is deployed, what would stand there otherwise is mostly nothing at all.
+  return name.scope === 'kubernetes' ? found.filter(({ value }) => knownText(value) !== undefined) : found;
 }
 
 function elsewhere({ name, frame, evaluate, located }: Reading): readonly Possibility[] {

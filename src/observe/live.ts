@@ -8,9 +8,17 @@ import type { Endpoint } from './endpoint.js';
 import type { Gate } from './gate.js';
 import { targetsIn } from './lookup-reading.js';
 import { BY_QUESTION, observeDns, type DnsLook } from './observe-dns.js';
+import { certificateHosts } from './certificate-hosts.js';
 import { probeEndpoints } from './probe-endpoints.js';
-import type { DroppedPackets, RecordedLookup, RecordedRedirect, Recording } from './recording-format.js';
+import type {
+  DroppedPackets,
+  RecordedHandshake,
+  RecordedLookup,
+  RecordedRedirect,
+  Recording,
+} from './recording-format.js';
 import { followRedirects } from './redirects.js';
+import { limitsWithin } from './dns-client.js';
 import { toAddressFinder } from './address-finder.js';
 import { fetchMailPolicies } from './mail-policies.js';
 import type { Bootstrap } from './rdap/bootstrap.js';
@@ -24,6 +32,8 @@ export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
   readonly ports: readonly number[];
   /** Who keeps registrations (RFC 9224), or where the list of them is; `undefined`: IANA's. */
   readonly registries?: Bootstrap | URL;
+  /** The user's own bound on what one name server is asked in a second. */
+  readonly questionsPerSecond?: number;
   /** The port of servers of mail policies: 443, but for tests. */
   readonly policyPort?: number;
   readonly gate: Gate;
@@ -38,20 +48,23 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
   const signal = request.signal && AbortSignal.any([request.signal]);
   // Every exchange listens while it lasts; there are many at once, and none is a leak.
   if (signal) setMaxListeners(0, signal);
-  const look: LiveRequest = { ...request, ...(signal && { signal }) };
+  const bound = request.questionsPerSecond;
+  const limits = bound === undefined ? {} : { limits: limitsWithin(bound) };
+  const look: LiveRequest = { ...request, ...limits, ...(signal && { signal }) };
   const { lookups: first, transfers, delegations, dropped } = await observeDns(look);
-  const { redirects, lookups } = await observeRedirects(look, first);
+  const { redirects, lookups: second } = await observeRedirects(look, first);
   const { endpoints, ports, gate, at } = look;
   const tls = await probeEndpoints({
     endpoints,
     ports,
-    lookups,
-    addressesOf: addressBook(lookups),
+    lookups: second,
+    addressesOf: addressBook(second),
     gate,
     at,
     ...(signal && { signal }),
   });
-  const { registrations, mailPolicies } = await observePages(look, lookups);
+  const lookups = await withCertificateNames(look, second, tls);
+  const { registrations, mailPolicies } = await observePages(look, second);
   return {
     schemaVersion: 1,
     recordedAt: at,
@@ -64,6 +77,20 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     ...(mailPolicies.length > 0 && { mailPolicies }),
     ...(isAny(dropped) && { dropped }),
   };
+}
+
+/** The look-ups with those of the other names of the certificates that were shown: each must be there when they are renewed. */
+async function withCertificateNames(
+  look: LiveRequest,
+  lookups: readonly RecordedLookup[],
+  tls: readonly RecordedHandshake[],
+): Promise<readonly RecordedLookup[]> {
+  const asked = new Set(lookups.map(({ name }) => name));
+  const fresh = certificateHosts(tls).filter((name) => !asked.has(name) && look.gate.allowsName(name));
+  if (fresh.length === 0) return lookups;
+  const more = await observeDns({ ...look, hosts: fresh, zones: [] });
+  const known = new Map([...more.lookups, ...lookups].map((lookup) => [keyOf(lookup), lookup]));
+  return [...known.values()].sort(BY_QUESTION);
 }
 
 function isAny({ malformed, wrongId, wrongQuestion, tooLarge }: DroppedPackets): boolean {

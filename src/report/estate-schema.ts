@@ -86,9 +86,10 @@ function reference(): JsonSchema {
       reach: oneOf(['subtree', 'below', 'one-below']),
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
       certificate: TEXT,
+      secret: TEXT,
       observed: observation(),
     },
-    ['port', 'reach', 'unknown', 'certificate', 'observed'],
+    ['port', 'reach', 'unknown', 'certificate', 'secret', 'observed'],
   );
 }
 
@@ -140,9 +141,10 @@ function certificate(): JsonSchema {
       selfSigned: FLAG,
       spki: TEXT,
       isAuthority: FLAG,
+      isClient: { const: true },
       urls: listOf(shape<CertificateUrl>({ kind: oneOf(['crl', 'ocsp', 'issuer']), url: TEXT })),
     },
-    ['spki', 'isAuthority', 'urls'],
+    ['spki', 'isAuthority', 'isClient', 'urls'],
   );
   const optional = ['location', 'observed'] as const;
   return shape<FoundCertificate>({ certificate: fields, location: location(), observed: observation() }, optional);

@@ -50,7 +50,10 @@ export function* templateLines(source: Source): Generator<TemplateLine> {
     }
     if (!isJinja(text) || /^(?:#|\/\/|;|\{#)/.test(text)) continue;
     const key = KEYED.exec(text)?.[1];
-    const written = text.slice(key === undefined ? 0 : text.search(/[=:]/) + 1).trim();
+    // What a statement asks or loops over is no text, unless it is quoted.
+    const said = text.slice(key === undefined ? 0 : text.search(/[=:]/) + 1).trim();
+    const written = said.replace(/\{%[^{}"']*%\}/g, '');
+    if (!isJinja(written)) continue;
     const value = [...loops]
       .reverse()
       .reduce<Expression>(

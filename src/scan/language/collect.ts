@@ -20,6 +20,8 @@ export interface Collected {
   readonly wildcards: readonly string[];
   /** Specifiers of files that are run with the variables of this one. */
   readonly runs: readonly string[];
+  /** What the file itself returns. */
+  readonly returned: readonly Syntax[];
   /** Options by which whoever runs the file gives it values. */
   readonly options: readonly string[];
   /** Entries that code puts into maps by constant keys, in order. */
@@ -43,6 +45,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     scopes: [],
     wildcards: [],
     runs: [],
+    returned: [],
     puts: [],
     options: [],
     packageName: '',
@@ -78,7 +81,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       for (const one of form.names) declare(collecting, one, scope);
       return scope;
     case 'return':
-      if (form.value) functionAround(scope)?.returns.push(form.value);
+      if (form.value) (functionAround(scope)?.returns ?? collecting.returned).push(form.value);
       return scope;
     case 'otherwise':
       if (form.sets !== undefined) declare(collecting, { ...form.sets, value: form.second, how: 'unset' }, scope);

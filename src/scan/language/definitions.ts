@@ -5,7 +5,7 @@ import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 
 import { evaluate } from './evaluate.js';
-import { classTarget, environmentValue, named } from './names.js';
+import { classTarget, environmentValue, named, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';
 import { settingKey } from '../settings/setting-key.js';
@@ -23,6 +23,7 @@ export function* definitionsOf(reading: Reading): Iterable<Fact> {
   }
   yield* definitionOfMain(reading);
   yield* runsOf(reading);
+  yield* returnedOf(reading);
   yield* namespacesOf(reading);
 }
 
@@ -32,6 +33,15 @@ function* definitionOfMain({ profile: { given }, source, collected }: Reading): 
   const at = source.span(0, 0);
   const parameters = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ...collected.options];
   yield { kind: 'definition', scope: 'module', key: 'main', value: unknownAt(at), parameters, at };
+}
+
+/** What the file gives to whoever reads it as a value. */
+function* returnedOf(reading: Reading): Iterable<Fact> {
+  for (const node of reading.collected.returned.slice(0, MOST_RETURNS)) {
+    const value = evaluate(reading, node);
+    if (value.kind !== 'unknown')
+      yield { kind: 'definition', scope: 'module', key: RETURNED, value, at: spanOf(reading, node) };
+  }
 }
 
 /** Files that are sourced or run see the variables of this one; what those source is here, too. */

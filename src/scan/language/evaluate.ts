@@ -6,7 +6,7 @@ import { callValue } from './calls.js';
 import { formOf } from './collect.js';
 import type { Entry, Form } from './form.js';
 import { dottedName, memberValue } from './members.js';
-import { instanceHere, nameValue } from './names.js';
+import { instanceHere, named, nameValue, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
@@ -60,11 +60,25 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
       return { kind: 'choice', of: form.of.map((one) => ({ value: evaluate(reading, one) })), at };
     case 'otherwise':
       return otherwise(evaluate(reading, form.first), evaluate(reading, form.second), at);
+    case 'returned':
+      return returnedValue(reading, form, at);
     case 'setting':
       return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
     default:
       return unknownAt(at);
   }
+}
+
+function returnedValue(
+  reading: Reading,
+  { in: where, path, otherwise: other }: Extract<Form, { is: 'returned' }>,
+  at: Span,
+): Expression {
+  const value = path.reduce<Expression>(
+    (of, key) => ({ kind: 'select', of, key: { kind: 'text', text: key, at }, at }),
+    named({ key: RETURNED, in: where }, at),
+  );
+  return other ? otherwise(value, evaluate(reading, other), at) : value;
 }
 
 /** A map of constants; entries whose value nothing is known of stay in it. */

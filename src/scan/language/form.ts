@@ -46,7 +46,14 @@ export interface Imported {
 }
 
 export type Form =
-  | { readonly is: 'text'; readonly pieces: readonly Piece[]; readonly start: number; readonly end: number }
+  | {
+      readonly is: 'text';
+      readonly pieces: readonly Piece[];
+      readonly start: number;
+      readonly end: number;
+      /** It names a file or a branch: nothing in it is reached. */
+      readonly isPlace?: boolean;
+    }
   | { readonly is: 'pattern'; readonly text: string }
   | { readonly is: 'name'; readonly name: string }
   | { readonly is: 'this' }
@@ -76,6 +83,13 @@ export type Form =
       readonly sets?: Pick<Declared, 'name' | 'at'>;
     }
   | { readonly is: 'setting'; readonly key: string; readonly otherwise?: Syntax | undefined }
+  /** What another file returns to whoever reads it, or an entry of it (`require 'config.php'`, `config('services.idp.host')`). */
+  | {
+      readonly is: 'returned';
+      readonly in: string;
+      readonly path: readonly string[];
+      readonly otherwise?: Syntax | undefined;
+    }
   | { readonly is: 'same'; readonly of: Syntax }
   | { readonly is: 'comment' }
   /** Texts in it are for people. */

@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, 
 import type { Fact } from '../../model/fact.js';
 import { maskInterpolation, type Masked } from '../interpolation.js';
 import { isIdentifierPath } from '../json/keys.js';
+import { withSubstitutions } from '../kubernetes/substitution.js';
 import type { Context } from '../../model/vocabulary.js';
 import type { KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
@@ -44,6 +45,8 @@ export interface ReadBefore {
   readonly prose?: ReadonlySet<number>;
   /** Places that an overlay can patch, by the start of their scalar. */
   readonly slots: ReadonlyMap<number, string>;
+  /** Whether `${NAME}` in it is put in by what deploys it (Flux, Kustomize, envsubst). */
+  readonly substitutes?: boolean;
   /** Reads a scalar of a template by itself; `undefined`: it is plain. */
   readonly template?: (literal: TemplateScalar) => readonly Fact[] | undefined;
 }
@@ -116,9 +119,15 @@ function readKey(key: unknown, walk: Walk): void {
   }
   const place = literalPlaceIn(key, walk);
   if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
-  const isName = walk.before.identifiers.has(place.start);
+  // Keys of pipelines are names of jobs, variables and steps.
+  const isName = walk.read !== undefined || walk.before.identifiers.has(place.start) || isPackage(place.value, walk);
   for (const use of usesOfLiteral(walk.source, isName ? { ...place, context: 'identifier' } : place, walk.keys))
     walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
+}
+
+/** In a lock file a key without path is a package; with one it may be the registry that it comes from. */
+function isPackage(key: string, { source }: Walk): boolean {
+  return /(?:^|[-.])lock(?:\.ya?ml)?$/i.test(source.path) && !key.includes('/');
 }
 
 function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
@@ -146,12 +155,17 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
     return;
   }
   const isOneLine = !place.value.trimEnd().includes('\n');
-  const { key, ...masked } = walk.read?.(node.range?.[0] ?? 0, place) ?? { ...maskInterpolation(place.value) };
+  const { key, ...masked } = walk.read?.(node.range?.[0] ?? 0, place) ?? maskedIn(place, walk);
   const literal = { ...place, ...masked, namesHoles: true };
   const known = isOneLine ? { key: key ?? path } : { relation: 'config' as const };
   const slot = slots.get(place.start);
   const uses = usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys);
   take(walk, slot === undefined ? uses : [...uses].map((use) => ({ ...use, slot })));
+}
+
+function maskedIn({ value, start, end }: LiteralPlace, { before, source }: Walk): ScalarReading {
+  const masked = maskInterpolation(value);
+  return before.substitutes === true ? withSubstitutions(masked, source.span(start, end)) : masked;
 }
 
 /** A scalar's text and where its raw text stands, quotes and block header left out. */

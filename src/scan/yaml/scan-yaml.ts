@@ -6,7 +6,8 @@ import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
-import { releasesOfHelmfile } from '../kubernetes/releases.js';
+import { operationsIn } from '../kubernetes/inline-patch.js';
+import { factsOfReplacements, isReplacements } from '../kubernetes/kustomize-replacements.js';
 import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
@@ -119,11 +120,14 @@ function* factsOfFile(
     return;
   }
   const manifest = plainManifest(source, keys);
-  const before = readObjects(documents, manifest);
-  yield* before.facts;
-  if (isKustomization(source)) yield* factsOfKustomization(documents[0]?.contents, manifest);
-  if (/(?:^|\/)helmfile[\w.-]*\.ya?ml$/i.test(source.path))
-    for (const { contents } of documents) yield* releasesOfHelmfile(contents, source);
+  const read = readObjects(documents, manifest);
+  yield* read.facts;
+  const here = { claimed: new Set(read.claimed), slots: new Map(read.slots) };
+  const root = documents[0]?.contents;
+  if (isKustomization(source)) yield* factsOfKustomization(root, manifest, here);
+  else if (isReplacements(root)) yield* factsOfReplacements(root, source);
+  else yield* operationsIn(root, source);
+  const before = { ...read, ...here, substitutes: read.hasObjects };
   yield* factsOfNodes(source, documents, { keys, before });
 }
 
