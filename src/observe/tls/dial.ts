@@ -5,7 +5,7 @@ import { connect as connectTls, createSecureContext, type SecureContext, type TL
 import { systemCode } from '../../base/errors.js';
 import type { StarttlsProtocol } from '../../model/starttls.js';
 import type { HandshakeStatus } from '../recording-format.js';
-import type { Throttle } from '../throttle.js';
+import type { InTurn } from '../turns.js';
 import { Conversation } from './conversation.js';
 import { sentChain } from './sent-chain.js';
 import { ASK_FOR_TLS } from './starttls.js';
@@ -26,7 +26,7 @@ export interface Dial {
   /** For what is said behind that, from the moment it may be said. */
   readonly timeoutMs: number;
   /** Waits until there is room for a handshake, and runs it; `undefined`: there always is. */
-  readonly inTurn?: Throttle;
+  readonly inTurn?: InTurn;
   readonly signal?: AbortSignal;
 }
 

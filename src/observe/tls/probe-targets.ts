@@ -7,7 +7,7 @@ import { sideBySide } from '../../base/pool.js';
 import type { Hostname } from '../../model/hostname.js';
 import { starttlsOfPort, type StarttlsProtocol } from '../../model/starttls.js';
 import type { RecordedHandshake } from '../recording-format.js';
-import { toThrottle, type Throttle } from '../throttle.js';
+import { toTurns, type InTurn } from '../turns.js';
 import { dial, tolerantContext, type Dialled } from './dial.js';
 import { greetedProtocol } from './greeting.js';
 
@@ -62,8 +62,8 @@ export async function probeTargets(request: ProbeRequest): Promise<RecordedHands
   const wanted = wantedOf(request.targets);
   const limits = { ...PROBE_LIMITS, ...request.limits };
   const groups = inTurns([...groupBy(wanted, lineOf).values()]);
-  const inTurn = toThrottle({ concurrency: limits.handshakes, perSecond: Infinity });
-  const atAddress = throttles(limits.perAddress);
+  const inTurn = toTurns(limits.handshakes);
+  const atAddress = turnsOf(limits.perAddress);
   const prober: Prober = { ...request, limits, inTurn, context: tolerantContext() };
   let done = 0;
   const answers = await sideBySide(
@@ -90,7 +90,7 @@ const BY_ENDPOINT = byKeys<RecordedHandshake>(
 interface Prober extends Omit<ProbeRequest, 'limits'> {
   readonly limits: ProbeLimits;
   readonly context: SecureContext;
-  readonly inTurn: Throttle;
+  readonly inTurn: InTurn;
 }
 
 /** The first of every address, then the second of each: a wait for one address shall hold no place that others could have. */
@@ -105,10 +105,10 @@ function inTurns(groups: readonly (readonly Wanted[])[]): (readonly Wanted[])[] 
   return ranked.sort((a, b) => a.rank - b.rank).map(({ group }) => group);
 }
 
-function throttles(concurrency: number): (address: string) => Throttle {
-  const byAddress = new Map<string, Throttle>();
+function turnsOf(concurrency: number): (address: string) => InTurn {
+  const byAddress = new Map<string, InTurn>();
   return (address) => {
-    const known = byAddress.get(address) ?? toThrottle({ concurrency, perSecond: Infinity });
+    const known = byAddress.get(address) ?? toTurns(concurrency);
     byAddress.set(address, known);
     return known;
   };
