@@ -234,7 +234,7 @@ function instancesFor(
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
     return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
   if (definition.level?.startsWith('tfvars')) return variables.foldersOf(file);
-  if (definition.scope === 'proxy') return instancesOf('proxy', file);
+  if (definition.scope === 'proxy' && !definition.key.includes('@')) return instancesOf('proxy', file).slice(1);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
   const base = definition.scope === 'module' ? replaced(file) : undefined;

@@ -1,7 +1,7 @@
 // The closed set of operations: total, deterministic, bounded. An operation on text that is not wholly known either keeps what is
 // certain or answers `undefined`, never a guess. Numbers are texts, lists count from 0, negative numbers count from the end.
 import type { Operation } from '../model/expression.js';
-import { decodedJson } from './decode-operations.js';
+import { decodedJson, decodedYaml } from './decode-operations.js';
 import { EDGE_OPERATIONS } from './edge-operations.js';
 import { FORMAT_OPERATIONS } from './format-operations.js';
 import { charactersOf, replaced } from './replace-operations.js';
@@ -69,6 +69,8 @@ const OPERATIONS: Readonly<Record<Operation, Apply>> = {
   characters: (codes) => charactersOf(codes),
   /** jsonDecode(text): texts, lists and records (RFC 8259) */
   jsonDecode: ([text]) => decodedJson(text),
+  /** yamlDecode(text): the same of YAML */
+  yamlDecode: ([text]) => decodedYaml(text),
   ...SET_OPERATIONS,
   ...EDGE_OPERATIONS,
   ...FORMAT_OPERATIONS,

@@ -5,6 +5,7 @@ import { frameOf } from './definition-frame.js';
 import { calledFrame, frameId } from './frame.js';
 import { fileId } from './linked-file.js';
 import { countsFor } from './counts-for.js';
+import { isNever } from './existing.js';
 import { createCallDependence } from './call-dependence.js';
 import { asReadAt, MANY, toGroup, underAlternative, valuesOfFree, type DefinitionGroup } from './definition-group.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
@@ -127,7 +128,11 @@ function passedBySites(
     const passed = argument ? givenBy(reading, evaluate(argument, siteFrame)) : readDefinitions(reading);
     const world = siteWorld(site, assuming(decision, { is: String(index) }));
     const at = { file: site.file, line: (argument ?? site.link).at.line };
-    return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
+    const isDead = isNever(site.link.exists, (exists) => evaluate(exists, siteFrame));
+    return passed.flatMap((possibility) => {
+      const held = within(passedAt(possibility, at, name), world);
+      return held ? [isDead ? { ...held, shadowed: true } : held] : [];
+    });
   });
 }
 

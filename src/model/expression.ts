@@ -74,6 +74,7 @@ export const OPERATIONS = [
   'present',
   'jsonDecode',
   'characters',
+  'yamlDecode',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

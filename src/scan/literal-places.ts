@@ -43,7 +43,7 @@ export function spelledPattern(value: string): string | undefined {
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
+  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
 
 /** Whether a key says that its value is for people, however it is put together. */
 export function isForPeople(key: string): boolean {
