@@ -4,6 +4,7 @@ import type { NameExpression } from '../model/expression.js';
 import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
 import { fileId } from './linked-file.js';
 import { countsFor } from './counts-for.js';
+import { readComputed } from './computed-setting.js';
 import { createCallDependence } from './call-dependence.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
@@ -38,6 +39,7 @@ export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCal
   const dependsOnCall = createCallDependence(table);
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
+    if (name.computed) return readComputed({ ...name, computed: name.computed }, frame, evaluate);
     const located = locateName(name, frame, table);
     const typed = typedVariable(name, located, table);
     if (typed) return evaluate(typed.definition.value, { ...frame, file: typed.file });

@@ -4,11 +4,13 @@ import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 
+import { countOf, environmentFirst, environmentOf } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import { classTarget, environmentValue, named } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';
-import { settingKey } from '../settings/setting-key.js';
+import { otherwise } from './templates.js';
+import { settingKey } from '../../model/setting-key.js';
 
 const MOST_RETURNS = 12;
 const MOST_VALUES = 40;
@@ -86,14 +88,17 @@ function startOf(
 }
 
 /** What a name is worth after each assignment; what is appended adds to what was there. */
-function valuesOf(reading: Reading, { values, scope, name }: Binding): Pick<Definition, 'value' | 'at'>[] {
+function valuesOf(reading: Reading, binding: Binding): Pick<Definition, 'value' | 'at'>[] {
+  const { values, scope, name } = binding;
   const found: Pick<Definition, 'value' | 'at'>[] = [];
   let parts: Expression[] = [];
   for (const [index, assigned] of values.entries()) {
     if (assigned.how === 'unset' && index > 0) continue;
-    const value = assignedValue(reading, assigned, { scope, name });
+    const plain = assignedValue(reading, assigned, { scope, name });
+    const before = index > 0 && isReplaced(reading, binding, index - 1) ? values[index - 1]?.value : undefined;
+    const value = before ? otherwise(evaluate(reading, before), plain, spanOf(reading, before)) : plain;
     parts = assigned.how === 'append' ? [...parts.slice(-2000), value] : [value];
-    if (values[index + 1]?.how === 'append') continue;
+    if (values[index + 1]?.how === 'append' || isReplaced(reading, binding, index)) continue;
     const at = spanOf(reading, assigned.value ?? assigned.at);
     const whole = parts.some(({ kind }) => kind === 'list')
       ? ({ kind: 'call', op: 'concat', args: parts, at } as const)
@@ -102,6 +107,17 @@ function valuesOf(reading: Reading, { values, scope, name }: Binding): Pick<Defi
     if (isKnown) found.push({ value: parts.length === 1 ? value : whole, at });
   }
   return found;
+}
+
+/** `v = getenv("X"); if (!v) v = "y"`: the environment's value has the next one as its default. */
+export function isReplaced(reading: Reading, { values, scope, name, is }: Binding, index: number): boolean {
+  const [first, second] = [values[index], values[index + 1]];
+  if (is !== 'variable' || scope.is !== 'function' || index > 0 || values.length !== 2) return false;
+  if (first?.how !== 'value' || second?.how !== 'value' || !first.value || !second.value) return false;
+  const { text } = reading.source;
+  const isAsked = countOf(text.slice(first.value.end, second.at.start), name) > 0;
+  const isOfItself = countOf(text.slice(second.value.start, second.value.end), name) > 0;
+  return isAsked && !isOfItself && environmentOf(reading, evaluate(reading, first.value)) !== undefined;
 }
 
 function assignedValue(
@@ -137,10 +153,13 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
   const at = reading.source.span(scope.at.start, scope.at.start);
   const returned = scope.returns
     .slice(0, MOST_RETURNS)
-    .map((node) => evaluate(reading, node))
-    .filter(({ kind }) => kind !== 'unknown');
+    .map((node) => ({ node, value: evaluate(reading, node) }))
+    .filter(({ value }) => value.kind !== 'unknown');
   if (returned.length === 0 && scope.parameters.length === 0) return;
-  const value = returned.length === 0 ? unknownAt(at) : choiceOf(returned, at);
+  const values = returned.map(({ value }) => value);
+  const { start, end } = scope.at;
+  const preferred = environmentFirst(reading, returned, { start, end, at });
+  const value = values.length === 0 ? unknownAt(at) : (preferred ?? choiceOf(values, at));
   yield {
     kind: 'definition',
     scope: 'module',

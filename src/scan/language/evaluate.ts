@@ -4,11 +4,12 @@ import type { Span } from '../../model/span.js';
 import { patternValue } from '../typescript/regex.js';
 import { callValue } from './calls.js';
 import { formOf } from './collect.js';
+import { environmentFirst } from './environment-first.js';
 import type { Entry, Form } from './form.js';
-import { dottedName, memberValue } from './members.js';
+import { mapName, memberValue } from './members.js';
 import { instanceHere, nameValue } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
-import { settingValue } from './settings.js';
+import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import { textValue } from './texts.js';
@@ -57,7 +58,7 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'map':
       return recordOf(reading, form.entries, at);
     case 'either':
-      return { kind: 'choice', of: form.of.map((one) => ({ value: evaluate(reading, one) })), at };
+      return eitherValue(reading, node, form.of);
     case 'otherwise':
       return otherwise(evaluate(reading, form.first), evaluate(reading, form.second), at);
     case 'setting':
@@ -65,6 +66,19 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     default:
       return unknownAt(at);
   }
+}
+
+/** One of several; a variable of the environment that the condition asks for has the other as its default. */
+function eitherValue(reading: Reading, { start, end }: Syntax, nodes: readonly Syntax[]): Expression {
+  const at = spanOf(reading, { start, end });
+  const found = nodes.map((one) => ({ node: one, value: evaluate(reading, one) }));
+  return (
+    environmentFirst(reading, found, { start, end, at }) ?? {
+      kind: 'choice',
+      of: found.map(({ value }) => ({ value })),
+      at,
+    }
+  );
 }
 
 /** A map of constants; entries whose value nothing is known of stay in it. */
@@ -80,10 +94,12 @@ export function recordOf(reading: Reading, entries: readonly Entry[], at: Span):
 }
 
 function indexValue(reading: Reading, { of, key }: Extract<Form, { is: 'index' }>, at: Span): Expression {
-  const map = dottedName(reading, of)?.join('.');
+  const map = mapName(reading, of);
   const constant = constantText(reading, key);
   if (map !== undefined && constant !== undefined && isEnvironment(reading, map, constant))
     return settingValue(constant, undefined, at);
+  const computed = map !== undefined && constant === undefined && isEnvironment(reading, map, 'x');
+  if (computed) return computedSetting(evaluate(reading, key), undefined, at) ?? unknownAt(at);
   const value = evaluate(reading, of);
   if (value.kind === 'unknown') return value;
   return { kind: 'select', of: value, key: evaluate(reading, key), at };

@@ -32,6 +32,8 @@ export interface Profile {
   readonly world?: string;
   /** How packages and classes are joined; `.` unless told. */
   readonly separator?: string;
+  /** Where a path of modules leads that no import names (`crate::a::b`), as specifiers. */
+  readonly modules?: (path: readonly string[]) => string;
   /** Names of the same package are read without import: from files of the package, or of the folder. */
   readonly shares?: 'package' | 'folder';
   /** Specifiers of files whose names are read without import. */
@@ -40,6 +42,8 @@ export interface Profile {
   readonly readsEnvironment?: boolean;
   /** Calls that read a setting: canonical dotted name → position of the key and of the default. */
   readonly settings?: Readonly<Record<string, SettingCall>>;
+  /** Further words of which a file holds one where what it declares is read from settings. */
+  readonly hints?: readonly string[];
   /** Maps that are the environment: `os.environ`, `ENV`. */
   readonly environments?: readonly string[];
   /** Classes that stand for all names of one file, as `settings` of Django. */

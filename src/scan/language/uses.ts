@@ -5,9 +5,10 @@ import { usesOfKeywords } from '../keywords.js';
 import { factsOfComment } from '../comment-facts.js';
 import { visitCall } from './call-uses.js';
 import { formOf } from './collect.js';
-import { templateValue } from './definitions.js';
+import { isReplaced, templateValue } from './definitions.js';
 import { evaluate } from './evaluate.js';
 import type { Entry, Form } from './form.js';
+import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
@@ -106,7 +107,11 @@ function isWhole(is: Form['is']): boolean {
 /** What declarations say of the values in them. */
 function noteForm(walk: Walk, form: Form): void {
   if (form.is === 'declare') {
-    for (const { name, value } of form.names) if (value) noteValue(walk, value, { key: name });
+    for (const { name, value, at } of form.names) {
+      const binding = value && bindingOf(walk.reading, at, name);
+      const isPart = binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
+      if (value) noteValue(walk, value, { key: name, ...(isPart ? { isPart } : {}) });
+    }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
   } else if (form.is === 'function' || form.is === 'class')
     for (const { name, otherwise } of form.parameters ?? []) if (otherwise) noteValue(walk, otherwise, { key: name });

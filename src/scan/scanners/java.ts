@@ -20,5 +20,6 @@ export const java = languageScanner({
   world: 'jvm',
   shares: 'package',
   settings: JAVA_SETTINGS,
+  environments: ['System.getenv'],
   patterns: ['Pattern.compile', 'Pattern.matches'],
 });

@@ -6,9 +6,9 @@ import { calleeOf } from './callables.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { hasMethod, methodValue } from './methods.js';
-import { urlOf } from './names.js';
+import { urlOf, variableUnder } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
-import { settingKey } from '../settings/setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 import { spanOf, textAt, unknownAt, type Reading } from './reading.js';
 
 /** What a call or `new` gives. */
@@ -97,7 +97,7 @@ function staticCall(
   const at = spanOf(reading, node);
   if (name === 'get' && arg && isEnvironment(reading, of)) {
     const key = reading.constantText(arg);
-    return key === undefined ? undefined : { kind: 'name', scope: 'env', key, at };
+    return key === undefined ? variableUnder(reading, node, arg) : { kind: 'name', scope: 'env', key, at };
   }
   if (!ts.isIdentifier(of) || bindingOf(reading, of) || !arg) return urlMethod(reading, callee);
   switch (`${of.text}.${name}`) {
