@@ -8,6 +8,7 @@ import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, own
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
+import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 
@@ -17,6 +18,7 @@ export type Call = Extract<Form, { is: 'call' }>;
 export function callValue(reading: Reading, node: Syntax, call: Call): Expression {
   const at = spanOf(reading, node);
   return (
+    sectionCall(reading, call, at) ??
     settingCall(reading, node, call) ??
     formatCall(reading, node, call) ??
     wrapped(reading, call) ??
@@ -32,6 +34,16 @@ export function calledName(reading: Reading, { name, of }: Call): string | undef
   if (!of) return name;
   const parts = dottedName(reading, of);
   return parts && [...parts, name].join('.');
+}
+
+/** `configuration.GetSection("Idp").GetValue("Zone")` */
+function sectionCall(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
+  const [key, otherwiseArg] = args;
+  if (!of || !key || reading.profile.sections?.reads.test(name) !== true) return undefined;
+  const path = sectionPath(reading, of);
+  const fallback = otherwiseArg && reading.evaluate(otherwiseArg.value);
+  const given = fallback?.kind === 'unknown' ? undefined : fallback;
+  return path && settingBelow(path, reading.evaluate(key.value), { otherwise: given, at });
 }
 
 function settingCall(reading: Reading, node: Syntax, call: Call): Expression | undefined {
@@ -53,9 +65,7 @@ function settingCall(reading: Reading, node: Syntax, call: Call): Expression | u
     given ?? (rule.otherwise === undefined ? undefined : call.args.filter(({ name }) => !name)[rule.otherwise]);
   const value = fallback && reading.evaluate(fallback.value);
   const at = spanOf(reading, node);
-  return key === undefined
-    ? computedSetting(reading.evaluate(asked.value), value, at)
-    : settingValue(key, value, at);
+  return key === undefined ? computedSetting(reading.evaluate(asked.value), value, at) : settingValue(key, value, at);
 }
 
 const FORMATS =
@@ -206,7 +216,8 @@ function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expr
   return methodValue(name, isStatic ? given : [receiver, ...given], at);
 }
 
-const LIBRARIES = /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
+const LIBRARIES =
+  /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
 
 /** Whether a receiver is a class or package of texts, so that the first argument is what it works on. */
 function isLibrary(reading: Reading, of: Syntax | undefined): boolean {

@@ -9,6 +9,7 @@ import type { Entry, Form } from './form.js';
 import { mapName, memberValue } from './members.js';
 import { instanceHere, nameValue } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
+import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
@@ -94,6 +95,9 @@ export function recordOf(reading: Reading, entries: readonly Entry[], at: Span):
 }
 
 function indexValue(reading: Reading, { of, key }: Extract<Form, { is: 'index' }>, at: Span): Expression {
+  const path = sectionPath(reading, of);
+  const below = path && settingBelow(path, evaluate(reading, key), { at });
+  if (below) return below;
   const map = mapName(reading, of);
   const constant = constantText(reading, key);
   if (map !== undefined && constant !== undefined && isEnvironment(reading, map, constant))

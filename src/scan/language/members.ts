@@ -105,7 +105,9 @@ function moduleTarget(
   if (last === undefined) return undefined;
   const key = [...(holder < 0 ? [] : parts.slice(holder)), name].join('.');
   const isHere = collected.file.names.has(key.split('.')[0] ?? '') && source.text.includes(`mod ${last} {`);
-  return isHere ? { key } : { key, in: modules(path), isMaybe: path.length === 1 && !/^(?:crate|self|super)$/.test(last) };
+  return isHere
+    ? { key }
+    : { key, in: modules(path), isMaybe: path.length === 1 && !/^(?:crate|self|super)$/.test(last) };
 }
 
 /** The object that a name holds, where its type is written. */

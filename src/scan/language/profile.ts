@@ -42,6 +42,8 @@ export interface Profile {
   readonly readsEnvironment?: boolean;
   /** Calls that read a setting: canonical dotted name → position of the key and of the default. */
   readonly settings?: Readonly<Record<string, SettingCall>>;
+  /** Objects that hold settings, and how parts of them are asked for. */
+  readonly sections?: SectionStyle;
   /** Further words of which a file holds one where what it declares is read from settings. */
   readonly hints?: readonly string[];
   /** Maps that are the environment: `os.environ`, `ENV`. */
@@ -60,6 +62,22 @@ export interface Profile {
   readonly isTest?: (node: Syntax, text: string) => boolean;
   /** Names of methods and constructors that take a regular expression first. */
   readonly patterns?: readonly string[];
+}
+
+/** How a library hands out settings in parts. */
+export interface SectionStyle {
+  /** Between the keys of a path. */
+  readonly separator: '.' | ':';
+  /** Methods that give a part. */
+  readonly narrows: RegExp;
+  /** Methods that read one value, by its key, and a default beside it. */
+  readonly reads: RegExp;
+  /** Code that makes or fetches the whole. */
+  readonly roots: RegExp;
+  /** Written types of the whole. */
+  readonly types: RegExp;
+  /** Dotted names that are the whole where nothing says what they are. */
+  readonly names: RegExp;
 }
 
 export interface SettingCall {

@@ -109,7 +109,8 @@ function noteForm(walk: Walk, form: Form): void {
   if (form.is === 'declare') {
     for (const { name, value, at } of form.names) {
       const binding = value && bindingOf(walk.reading, at, name);
-      const isPart = binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
+      const isPart =
+        binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
       if (value) noteValue(walk, value, { key: name, ...(isPart ? { isPart } : {}) });
     }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });

@@ -195,8 +195,16 @@ export const csharp = languageScanner({
   settings: {
     'Environment.GetEnvironmentVariable': { key: 0 },
     '*.GetValue': { key: 0, otherwise: 1 },
-    '*.GetSection': { key: 0 },
   },
+  sections: {
+    separator: ':',
+    narrows: /^Get(?:Required)?Section$/,
+    reads: /^(?:GetValue|Get(?:Required)?Value)$/,
+    roots: /^new\s+ConfigurationBuilder\b[^]*\.Build\(\)$/,
+    types: /^I?Configuration(?:Root|Manager)?$/,
+    names: /^(?:[\w.]+\.)?_?configuration$/i,
+  },
+  hints: ['Options', 'Settings', 'Config'],
   environments: [
     'Configuration',
     'configuration',

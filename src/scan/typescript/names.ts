@@ -122,7 +122,12 @@ export function variableUnder(
   keyNode: ts.Expression | ts.MemberName,
 ): Expression {
   const computed = reading.ts.isPrivateIdentifier(keyNode) ? undefined : reading.evaluate(keyNode);
-  if (computed?.kind !== 'name' && computed?.kind !== 'join' && computed?.kind !== 'call' && computed?.kind !== 'choice')
+  if (
+    computed?.kind !== 'name' &&
+    computed?.kind !== 'join' &&
+    computed?.kind !== 'call' &&
+    computed?.kind !== 'choice'
+  )
     return unknownAt(reading, node);
   return { kind: 'name', scope: 'env', key: '*', computed, at: spanOf(reading, node) };
 }
