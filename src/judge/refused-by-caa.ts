@@ -1,38 +1,31 @@
 // A live name whose certificate machines renew, and whose CAA records do not allow the authority that issued it. What no record was seen
 // for may be issued by anyone.
-import { groupBy, sortedUnique } from '../base/order.js';
+import { groupBy } from '../base/order.js';
 import { aliasesOf } from '../graph/aliases-of.js';
 import { recordEvidence } from '../graph/evidence.js';
 import { certificateNode, hostNode } from '../graph/nodes.js';
 import type { KnownCertificate } from '../graph/certificate-book.js';
 import { governingCaa, mayIssue, readCaa, type CaaProperty } from '../model/caa.js';
 import { certificateCovers } from '../model/certificate-name.js';
-import { isPartial, type Hostname } from '../model/hostname.js';
+import type { Hostname } from '../model/hostname.js';
 import type { ResolvedRecord } from '../model/reference.js';
 import type { RenewalRule } from '../model/rulebook.js';
-import { isNotRenewed } from './certificate-ends.js';
-import { failureAt, toInstant } from './instant.js';
-import { renewalFrom, renewalRule } from './renewal.js';
+import { failureAt } from './instant.js';
+import { presentingHosts } from './presented-names.js';
+import { renewalFrom } from './renewal.js';
 import type { Draft, RuleContext } from './rule.js';
 
 /** One draft for each host that was seen to present such a certificate. */
 export function* refusedByCaa(context: RuleContext): Iterable<Draft> {
-  const { graph, rulebook, config, policy, asOf } = context;
+  const { graph } = context;
   const byOwner = groupBy(
     graph.estate.records.filter(({ type }) => type === 'CAA'),
     ({ owner }) => owner,
   );
   if (byOwner.size === 0) return;
-  const seen = graph.estate.bindings.filter(({ observed, host }) => observed !== undefined && !isPartial(host));
-  for (const [host, bindings] of groupBy(seen, (binding) => binding.host)) {
-    if (policy.isRetired(host)) continue;
-    for (const id of sortedUnique(bindings.map(({ certificate }) => graph.certificates.idOf(certificate)))) {
-      const known = graph.certificates.byId(id);
-      const rule = known && renewalRule(known.certificate.issuer, rulebook);
-      if (!known || !rule || isNotRenewed(config, known) || toInstant(known.certificate.notAfter) <= asOf) continue;
-      const refusing = refusingRecords(context, host, { known, rule, byOwner });
-      if (refusing.length > 0) yield draft(context, { host, known, refusing });
-    }
+  for (const { host, known, rule } of presentingHosts(context)) {
+    const refusing = rule ? refusingRecords(context, host, { known, rule, byOwner }) : [];
+    if (refusing.length > 0) yield draft(context, { host, known, refusing });
   }
 }
 
@@ -67,7 +60,7 @@ interface Refused {
   readonly refusing: readonly ResolvedRecord[];
 }
 
-function draft({ asOf }: RuleContext, { host, known, refusing }: Refused): Draft {
+function draft({ asOf, rulebook }: RuleContext, { host, known, refusing }: Refused): Draft {
   const owner = refusing[0]?.owner ?? host;
   return {
     rule: 'renewal-blocked',
@@ -76,7 +69,7 @@ function draft({ asOf }: RuleContext, { host, known, refusing }: Refused): Draft
     retirements: [],
     certificate: known.id,
     message: `the certificate of ${host} cannot be renewed: CAA at ${owner} does not allow ${known.certificate.issuer}`,
-    failsAt: failureAt(asOf, [renewalFrom(known, asOf)]),
+    failsAt: failureAt(asOf, [renewalFrom(known, asOf, rulebook)]),
     path: [
       { from: hostNode(owner), edge: 'covers', to: hostNode(host) },
       { from: hostNode(host), edge: 'requires', to: certificateNode(known.id) },

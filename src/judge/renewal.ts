@@ -3,6 +3,7 @@
 import type { KnownCertificate } from '../graph/certificate-book.js';
 import type { RenewalRule, Rulebook } from '../model/rulebook.js';
 import { DAY_MS, toInstant, type Instant } from './instant.js';
+import { longestLifeDays } from './public-lifetimes.js';
 
 /** Longer-lived ones are ordered by hand as well. */
 const MACHINE_DAYS = 100;
@@ -17,23 +18,34 @@ export function automaticRenewal(
   return lifetimeMs(certificate) <= MACHINE_DAYS * DAY_MS && !certificate.selfSigned ? { rule: undefined } : undefined;
 }
 
+/** The values of an issuer's name, in lower case. */
+export function issuerValues(issuer: string): string[] {
+  return issuer.split(/, (?=[A-Z]{1,5}=)/).map((part) => part.slice(part.indexOf('=') + 1).toLowerCase());
+}
+
 /** The authority that the issuer's name is one of; `undefined`: none that the rulebook knows. */
 export function renewalRule(issuer: string, { renewals }: Rulebook): RenewalRule | undefined {
-  const values = issuer.split(/, (?=[A-Z]{1,5}=)/).map((part) => part.slice(part.indexOf('=') + 1).toLowerCase());
+  const values = issuerValues(issuer);
   return renewals.find(({ issuers }) => issuers.some((name) => values.includes(name.toLowerCase())));
 }
 
 /**
  * The first renewal at or after `from`: two thirds into a life (notAfter less a third of it), then at that pace. A renewal before `from`
- * succeeds and begins the next life.
+ * succeeds and begins the next life, which for an authority that browsers trust is as long as is allowed at its beginning.
  */
-export function renewalFrom({ certificate }: KnownCertificate, from: Instant): Instant {
-  const lifetime = lifetimeMs(certificate);
-  const first = Date.parse(certificate.notAfter) - lifetime / 3;
-  const pace = Math.max(DAY_MS, (lifetime * 2) / 3);
-  const late = Math.max(0, Math.ceil((Date.parse(from) - first) / pace));
-  return toInstant(new Date(first + late * pace).toISOString());
+export function renewalFrom({ certificate }: KnownCertificate, from: Instant, rulebook: Rulebook): Instant {
+  const isPublic = renewalRule(certificate.issuer, rulebook) !== undefined;
+  let life = lifetimeMs(certificate);
+  let renewal = Date.parse(certificate.notAfter) - life / 3;
+  for (let lives = 0; renewal < Date.parse(from) && lives < MOST_LIVES; lives++) {
+    if (isPublic) life = Math.min(life, longestLifeDays(renewal) * DAY_MS);
+    renewal += Math.max(DAY_MS, (life * 2) / 3);
+  }
+  return toInstant(new Date(renewal).toISOString());
 }
+
+/** Lives of a day for some decades. */
+const MOST_LIVES = 20_000;
 
 function lifetimeMs({ notBefore, notAfter }: KnownCertificate['certificate']): number {
   return Math.max(0, Date.parse(notAfter) - Date.parse(notBefore));

@@ -7,10 +7,13 @@ import { presentedBy } from '../graph/presented-by.js';
 import { certificateNode, endpointNode, hostNode, UNOWNED } from '../graph/nodes.js';
 import { HTTPS_PORT } from '../graph/tls-uses.js';
 import type { ResolvedPin } from '../model/reference.js';
+import type { Severity } from '../model/vocabulary.js';
 import { pinCovers } from '../model/layers/pin-pattern.js';
 import { failureAt, toInstant } from './instant.js';
 import { subjectOf } from './message.js';
 import type { Draft, RuleContext, WeighedEvidence } from './rule.js';
+import { lowerSeverity } from './weigh.js';
+import { severityByEnd } from './window.js';
 
 /** One draft for each service and pinned host. */
 export function* stalePins(context: RuleContext): Iterable<Draft> {
@@ -18,7 +21,7 @@ export function* stalePins(context: RuleContext): Iterable<Draft> {
   const sets = groupBy(pins, ({ service, host }) => `${service ?? ''} ${host}`);
   for (const key of [...sets.keys()].sort(byText)) {
     const set = sets.get(key) ?? [];
-    const stale = replacedPin(context, set) ?? mismatch(context, set);
+    const stale = replacedPin(context, set) ?? mismatch(context, set) ?? withoutBackup(context, set);
     if (stale) yield draft(context, set, stale);
   }
 }
@@ -30,6 +33,8 @@ interface Stale {
   readonly refused: string;
   readonly failsAt: string;
   readonly says: string;
+  /** `undefined`: by the context alone. */
+  readonly most?: Severity;
 }
 
 /** The set names the certificate that a rotation replaces and not the one that replaces it. */
@@ -67,6 +72,24 @@ function mismatch({ graph, asOf }: RuleContext, set: readonly ResolvedPin[]): St
   return undefined;
 }
 
+/** The set accepts one key, that of the certificate which is shown: the next one with another key is refused (RFC 7469 §4.3). */
+function withoutBackup(context: RuleContext, set: readonly ResolvedPin[]): Stale | undefined {
+  const { graph, asOf } = context;
+  const [pin, ...others] = set;
+  if (pin === undefined || others.some((one) => one.pin !== pin.pin)) return undefined;
+  for (const { host, port, handshake } of graph.estate.bindings) {
+    if (!handshake || !pinCovers(pin.host, host)) continue;
+    const leaf = presentedBy(graph, host, port).flatMap((one) => graph.certificates.byId(one.certificate) ?? [])[0];
+    const behind = (handshake.chain ?? []).flatMap((id) => graph.certificates.byId(id) ?? []);
+    if (leaf === undefined || !accepts(set, [leaf]) || accepts(set, behind)) continue;
+    const endsAt = toInstant(leaf.certificate.notAfter);
+    const says = `pins only the key that ${host}:${String(port)} shows now, and no other for the certificate after it`;
+    const most = severityByEnd(context, endsAt) ?? 'note';
+    return { host, port, refused: leaf.id, failsAt: failureAt(asOf, [endsAt]) ?? asOf, says, most };
+  }
+  return undefined;
+}
+
 /** Whether any pin of the set is one of the certificates or of their keys. */
 function accepts(set: readonly ResolvedPin[], certificates: readonly KnownCertificate[]): boolean {
   return certificates.some(({ certificate: { sha1, sha256, spki } }) =>
@@ -75,11 +98,11 @@ function accepts(set: readonly ResolvedPin[], certificates: readonly KnownCertif
 }
 
 function draft({ policy, rulebook }: RuleContext, set: readonly ResolvedPin[], stale: Stale): Draft {
-  const { host, port, refused, failsAt, says } = stale;
+  const { host, port, refused, failsAt, says, most = 'error' } = stale;
   const service = set[0]?.service ?? null;
   const evidence = set.map((pin): WeighedEvidence => {
     const severity = rulebook.severities.byContext[pin.context];
-    return { bare: pinEvidence(pin), severity, confidence: 'likely', role: 'first' };
+    return { bare: pinEvidence(pin), severity: lowerSeverity(severity, most), confidence: 'likely', role: 'first' };
   });
   const endpoint = endpointNode(host, port);
   return {
@@ -99,7 +122,7 @@ function draft({ policy, rulebook }: RuleContext, set: readonly ResolvedPin[], s
     fix: {
       change: 'definition',
       at: `the pins of ${set[0]?.host ?? host}`,
-      to: refused,
+      to: stale.most === undefined ? refused : 'a second pin, of a key that is kept for the next certificate',
       because: 'a client that pins another key refuses it',
     },
   };

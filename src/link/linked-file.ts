@@ -24,3 +24,8 @@ export interface LinkedFile {
 export function fileId(file: { readonly repo: string; readonly path: string }): string {
   return `${file.repo}:${file.path}`;
 }
+
+/** Identity of a line over all repositories. */
+export function lineId(place: { readonly repo: string; readonly file: string; readonly line: number }): string {
+  return `${place.repo}:${place.file}:${place.line}`;
+}

@@ -8,6 +8,7 @@ import { locateInChart, locateSlot } from './locate-deployed.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { calledFolder } from './module-folders.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { isPassedByName } from './near-templates.js';
 import { STACK_EXPORTS } from './stack-names.js';
 import { fittingExports } from './template-exports.js';
 import { joinTrails, stopAt, type Trail } from './trail.js';
@@ -44,7 +45,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     case 'template': {
       const instances = instancesOf('template', file);
       const missing = { id: `template:${name.key}@${instances[0] ?? ''}`, why: 'dynamic' } as const;
-      return { ids: instances.map((instance) => `template|${instance}#${name.key}`), instances, trail: null, missing };
+      const ids = isPassedByName(name, file) ? instances.map((instance) => `template|${instance}#${name.key}`) : [];
+      return { ids, instances, trail: null, missing };
     }
     case 'file':
       return name.in === undefined ? locateByInstance(name, file) : locateContent(name, name.in, { file, table });

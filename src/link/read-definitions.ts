@@ -1,49 +1,48 @@
 // A definition depends on nothing: who reads it does. Where a value is only handed on, to another service or as a part of a longer
 // name, the reader has the reference and the definition, or the argument of a call, is a stop on its way.
-import { groupBy } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Fact } from '../model/fact.js';
 import type { Reference } from '../model/reference.js';
 import type { Span } from '../model/span.js';
 import { CONTEXTS, type Context } from '../model/vocabulary.js';
 import { namesIn } from './call-dependence.js';
-import { fileId, type LinkedFile } from './linked-file.js';
+import { indexReaders, type Reader } from './definition-readers.js';
+import { fileId, lineId, type LinkedFile } from './linked-file.js';
 
 /** Leaves out what stands in a definition's value and was read elsewhere for the same host or one made of it. */
 export function withoutReadDefinitions(references: readonly Reference[], files: readonly LinkedFile[]): Reference[] {
-  const stops = stopsOf(files);
-  const readers = groupBy(
-    references.flatMap((reader) => reader.steps.map((step) => ({ reader, line: lineId(step) }))),
-    ({ line }) => line,
-  );
+  const stops = stopsOf(files, linesOf(references));
+  const readersAt = indexReaders(references);
   return references.filter((reference) => {
     const { repo, file, span } = reference.location;
     const line = lineId({ repo, file, line: span.line });
     if (reference.steps.some((step) => lineId(step) === line)) return true;
-    const readersAt = (lines: readonly string[]): Reference[] =>
-      lines.flatMap((stop) => (readers.get(stop) ?? []).map(({ reader }) => reader));
+    const stands = (lines: Iterable<string>, standsFor: (reader: Reader, reference: Reference) => boolean): boolean => {
+      for (const stop of lines)
+        if (readersAt(stop, reference.host).some((reader) => standsFor(reader, reference))) return true;
+      return false;
+    };
     return (
-      !readersAt(stops.definitions.get(line) ?? []).some((reader) => standsForDefinition(reader, reference)) &&
-      !readersAt(stops.passed.get(line) ?? []).some((reader) => standsForArgument(reader, reference))
+      !stands(stops.definitions.get(line) ?? [], standsForDefinition) &&
+      !stands(stops.passed.get(line) ?? [], standsForArgument)
     );
   });
 }
 
-function standsForDefinition(reader: Reference, reference: Reference): boolean {
-  if (!takesFrom(reader, reference)) return false;
+function standsForDefinition(reader: Reader, reference: Reference): boolean {
   return reader.service !== reference.service || isHandedOn(reader, reference);
 }
 
 /** What a call passes is the caller's own; another service that receives it does not answer for it. */
-function standsForArgument(reader: Reference, reference: Reference): boolean {
-  return reader.service === reference.service && takesFrom(reader, reference) && isHandedOn(reader, reference);
+function standsForArgument(reader: Reader, reference: Reference): boolean {
+  return reader.service === reference.service && isHandedOn(reader, reference);
 }
 
 /**
  * A bare name is no use by itself, nor is a setting such as `zone` whose readers put labels before it, so that readers in the same
  * service stand for it as well; unless they do not run (a test) where it does.
  */
-function isHandedOn(reader: Reference, { strength, relation, host, context, location }: Reference): boolean {
+function isHandedOn(reader: Reader, { strength, relation, host, context, location }: Reference): boolean {
   // A file of values that a later one overrides sets nothing.
   if (reader.context === 'default' && /\.tfvars(?:\.json)?$/.test(location.file)) return true;
   if (rankOf(reader.context) > rankOf(context)) return false;
@@ -60,25 +59,37 @@ function rankOf(context: Context): number {
   return at < FIRST_LATENT ? 0 : at < FIRST_IDLE ? 1 : 2;
 }
 
-/** For the same host, one below it, or one that goes on after it, as `https://${ROOT}.acme.example` does. */
-function takesFrom(reader: Reference, { host }: Reference): boolean {
-  return reader.host === host || `.${reader.host}.`.includes(`.${host}.`);
-}
-
 /** By line of a value: the lines that steps name for it. */
 interface Stops {
-  readonly definitions: ReadonlyMap<string, readonly string[]>;
-  readonly passed: ReadonlyMap<string, readonly string[]>;
+  readonly definitions: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly passed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function stopsOf(files: readonly LinkedFile[]): Stops {
-  const definitions = new Map<string, string[]>();
-  const passed = new Map<string, string[]>();
+/** The lines of files that references stand on: what is said of others answers nothing. */
+type Lines = ReadonlyMap<string, ReadonlySet<number>>;
+
+function linesOf(references: readonly Reference[]): Lines {
+  const lines = new Map<string, Set<number>>();
+  for (const { location } of references) {
+    const id = fileId({ repo: location.repo, path: location.file });
+    const known = lines.get(id) ?? new Set();
+    if (known.size === 0) lines.set(id, known);
+    known.add(location.span.line);
+  }
+  return lines;
+}
+
+function stopsOf(files: readonly LinkedFile[], linesOfFiles: Lines): Stops {
+  const definitions = new Map<string, Set<string>>();
+  const passed = new Map<string, Set<string>>();
   for (const file of files) {
+    const lines = linesOfFiles.get(fileId(file));
+    if (lines === undefined) continue;
+    const at = { file, lines };
     for (const fact of file.facts) {
       if (fact.kind === 'definition' && !fact.parameters)
-        for (const value of piecesOf(fact.value)) addLines(definitions, { file, value, stop: fact.at });
-      for (const { at } of argumentsIn(fact)) addLines(passed, { file, value: at, stop: at });
+        for (const value of piecesOf(fact.value)) addLines(definitions, { value, stop: fact.at }, at);
+      for (const { at: value } of argumentsIn(fact)) addLines(passed, { value, stop: value }, at);
     }
   }
   return { definitions, passed };
@@ -99,21 +110,17 @@ function* argumentsIn(fact: Fact): Iterable<Expression> {
 }
 
 function addLines(
-  lines: Map<string, string[]>,
-  { file, value, stop }: { readonly file: LinkedFile; readonly value: Span; readonly stop: Span },
+  stops: Map<string, Set<string>>,
+  { value, stop }: { readonly value: Span; readonly stop: Span },
+  { file: { repo, path: file }, lines }: { readonly file: LinkedFile; readonly lines: ReadonlySet<number> },
 ): void {
-  const { repo, path } = file;
   for (let line = value.line; line <= Math.min(value.endLine, value.line + MOST_LINES); line++) {
-    const key = `${fileId(file)}:${line}`;
-    const known = lines.get(key) ?? [];
-    for (const at of new Set([line, stop.line])) known.push(lineId({ repo, file: path, line: at }));
-    lines.set(key, known);
+    if (!lines.has(line)) continue;
+    const key = lineId({ repo, file, line });
+    const known = stops.get(key) ?? new Set();
+    stops.set(key, known.add(key).add(lineId({ repo, file, line: stop.line })));
   }
 }
 
 /** A longer value is a structure whose parts are uses of their own. */
 const MOST_LINES = 5;
-
-function lineId({ repo, file, line }: { readonly repo: string; readonly file: string; readonly line: number }): string {
-  return `${repo}:${file}:${line}`;
-}

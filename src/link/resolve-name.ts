@@ -11,6 +11,7 @@ import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.
 import { locateName } from './locate-name.js';
 import { readOutputs } from './read-outputs.js';
 import type { Located } from './located.js';
+import { nearestTo } from './near-templates.js';
 import type { CallSite, NameId, NameTable } from './name-table.js';
 import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
 import {
@@ -146,9 +147,10 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
   const { name, frame, evaluate, located, table } = reading;
-  const entries = located.ids
+  const known = located.ids
     .flatMap((id) => table.entriesOf(id))
     .filter((entry) => countsFor(entry, frame.file) && !reading.entries.isRunning(entry, frame));
+  const entries = name.scope === 'template' ? nearestTo(frame.file, known) : known;
   const mutable = entries.some(({ definition }) => definition.mutable);
   const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
   const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);

@@ -31,8 +31,17 @@ function fieldsOf(certificate: X509Certificate): CertificateFields {
     selfSigned: isSelfSigned(certificate),
     ...keyOf(certificate),
     isAuthority: certificate.ca,
+    ...(isForClients(certificate) && { isClient: true as const }),
     ...(urls.length > 0 && { urls }),
   };
+}
+
+const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
+const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2';
+
+/** Node calls the extended usages `keyUsage`; one without any may be used for all. */
+function isForClients({ keyUsage: usages = [] }: { readonly keyUsage?: readonly string[] }): boolean {
+  return usages.includes(CLIENT_AUTHENTICATION) && !usages.includes(SERVER_AUTHENTICATION);
 }
 
 /** A key of a kind that this Node cannot read has no pin. */

@@ -123,6 +123,8 @@ export interface CertificateFact {
   readonly spki?: string;
   /** An authority's, which may sign others (RFC 5280 §4.2.1.9); `undefined`: not known. */
   readonly isAuthority?: boolean;
+  /** It proves who a client is and no server (extendedKeyUsage, RFC 5280 §4.2.1.12). */
+  readonly isClient?: true;
   /** Where its issuer answers for it. */
   readonly urls?: readonly CertificateUrl[];
   readonly at: Span;

@@ -32,6 +32,14 @@ export function hasPublicSuffix(host: Hostname): boolean {
   return (isIcann === true || isPrivate === true) && domain !== null;
 }
 
+/** Domains that networks use for themselves and that stand in no list of public suffixes (RFC 2606, RFC 6762, RFC 8375, RFC 9476). */
+const SPECIAL_USE = /[\w-]\.(?:example|test|invalid|internal|local|alt|home\.arpa|localdomain|lan|corp|intranet)$/i;
+
+/** Whether a name is whole as it stands: it ends on a public suffix or a domain of private use, with at least one label before it. */
+export function isWholeName(host: Hostname): boolean {
+  return /^[\w.-]*\w$/.test(host) && (SPECIAL_USE.test(host) || hasPublicSuffix(host));
+}
+
 /** Whether the name is itself a suffix of the Public Suffix List, below which strangers register names; no single label that is in no list. */
 export function isPublicSuffix(host: Hostname): boolean {
   const { isIcann, isPrivate, publicSuffix } = parse(host, { allowPrivateDomains: true, extractHostname: false });

@@ -72,6 +72,23 @@ export interface ProviderRule extends Entry {
   readonly suffixes: readonly string[];
   readonly provider: string;
   readonly managedCertificate: boolean;
+  readonly sunset?: ProviderSunset;
+}
+
+/** When a provider ends its service for some of its names. Days are UTC. */
+export interface ProviderSunset {
+  /** What ends, for people. */
+  readonly service: string;
+  /** How many labels the names concerned have before the suffix. */
+  readonly labels: number;
+  /** Values of O in the issuer's name of the certificates that the service manages. */
+  readonly issuers: readonly string[];
+  /** The first day on which no certificate is renewed. */
+  readonly renewsUntil: string;
+  /** The last day of those that it holds. */
+  readonly certificatesUntil: string;
+  /** The day on which the rest ends. */
+  readonly servesUntil: string;
 }
 
 /** A resource of Terraform that is a DNS record, or holds several in blocks. */
@@ -98,6 +115,8 @@ export interface RenewalRule extends Entry {
   readonly issuers: readonly string[];
   /** Domains by which CAA records allow the authority (RFC 8659 §4.2). */
   readonly caa: readonly string[];
+  /** Suffixes of the provider's names: it renews only what is an alias of one of them. Empty: renewal asks for no alias. */
+  readonly edges: readonly string[];
 }
 
 /** Comment and string syntax of a language, for the text scanner. */

@@ -1,6 +1,7 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { decodePercent, readHost, type Hostname } from './hostname.js';
+import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -21,6 +22,8 @@ export interface Sighting {
   /** UTF-16 offsets in the text; for what only percent-decoding showed, the whole text. */
   readonly start: number;
   readonly end: number;
+  /** Code units of unknown text right behind the name, which say nothing of it: a port, a path. */
+  readonly tail?: number;
 }
 
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
@@ -64,7 +67,7 @@ function scan(text: string): Sighting[] {
     const authority = authorityAt(text, slashes);
     if (authority) {
       scanRuns(text, { from, to: authority.schemeStart, urlEnd, found });
-      if (authority.sighting) found.push(authority.sighting);
+      if (authority.sighting) found.push(authority.sighting, ...alternatesOf(text, authority.sighting, authority.end));
       from = authority.end;
       if (authority.end >= urlEnd) urlEnd = endOfUrl(text, authority.end);
     }
@@ -91,7 +94,7 @@ interface Authority {
 function authorityAt(text: string, slashes: number): Authority | undefined {
   const before = text.slice(Math.max(0, slashes - 32), slashes);
   const hasColon = before.endsWith(':');
-  if (!hasColon && !/(?:^|[\s"'`=(,[>])$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
+  if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
   const start = slashes + 2;
   AUTHORITY_END.lastIndex = start;
@@ -99,7 +102,8 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && text[end] === '(') return undefined;
-  const raw = trimTail(text.slice(start, end));
+  const written = trimTail(text.slice(start, end));
+  const raw = withoutTail(written);
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
@@ -117,8 +121,34 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(key === undefined ? {} : { key }),
     start: hostStart,
     end: start + raw.length,
+    ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
+}
+
+/** Most hosts of one URL. */
+const MOST_ALTERNATES = 64;
+
+/** The other hosts of a URL that names several: `mongodb://a.example:27017,b.example/db`. */
+function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number): Sighting[] {
+  if (scheme === undefined || text[from] !== ',') return [];
+  const found: Sighting[] = [];
+  let start = from + 1;
+  for (const part of text.slice(start, Math.min(to, start + 4096)).split(',', MOST_ALTERNATES)) {
+    const raw = trimTail(part);
+    const reading = readHost(raw.replaceAll(HOLE, '*'));
+    if (reading.is === 'name' || reading.is === 'address')
+      found.push({ ...reading, position: 'authority', scheme, start, end: start + raw.length });
+    start += part.length + 1;
+  }
+  return found;
+}
+
+/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
+function withoutTail(raw: string): string {
+  if (!raw.endsWith(HOLE)) return raw;
+  const name = raw.replace(/\uE000+$/, '');
+  return isWholeName(name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x')) ? name : raw;
 }
 
 /** Without the punctuation of the sentence or list around it. */

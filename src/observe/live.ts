@@ -8,8 +8,15 @@ import type { Endpoint } from './endpoint.js';
 import type { Gate } from './gate.js';
 import { targetsIn } from './lookup-reading.js';
 import { BY_QUESTION, observeDns, type DnsLook } from './observe-dns.js';
+import { certificateHosts } from './certificate-hosts.js';
 import { probeEndpoints } from './probe-endpoints.js';
-import type { DroppedPackets, RecordedLookup, RecordedRedirect, Recording } from './recording-format.js';
+import type {
+  DroppedPackets,
+  RecordedHandshake,
+  RecordedLookup,
+  RecordedRedirect,
+  Recording,
+} from './recording-format.js';
 import { followRedirects } from './redirects.js';
 import { toAddressFinder } from './address-finder.js';
 import { fetchMailPolicies } from './mail-policies.js';
@@ -40,18 +47,19 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
   if (signal) setMaxListeners(0, signal);
   const look: LiveRequest = { ...request, ...(signal && { signal }) };
   const { lookups: first, transfers, delegations, dropped } = await observeDns(look);
-  const { redirects, lookups } = await observeRedirects(look, first);
+  const { redirects, lookups: second } = await observeRedirects(look, first);
   const { endpoints, ports, gate, at } = look;
   const tls = await probeEndpoints({
     endpoints,
     ports,
-    lookups,
-    addressesOf: addressBook(lookups),
+    lookups: second,
+    addressesOf: addressBook(second),
     gate,
     at,
     ...(signal && { signal }),
   });
-  const { registrations, mailPolicies } = await observePages(look, lookups);
+  const lookups = await withCertificateNames(look, second, tls);
+  const { registrations, mailPolicies } = await observePages(look, second);
   return {
     schemaVersion: 1,
     recordedAt: at,
@@ -64,6 +72,20 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
     ...(mailPolicies.length > 0 && { mailPolicies }),
     ...(isAny(dropped) && { dropped }),
   };
+}
+
+/** The look-ups with those of the other names of the certificates that were shown: each must be there when they are renewed. */
+async function withCertificateNames(
+  look: LiveRequest,
+  lookups: readonly RecordedLookup[],
+  tls: readonly RecordedHandshake[],
+): Promise<readonly RecordedLookup[]> {
+  const asked = new Set(lookups.map(({ name }) => name));
+  const fresh = certificateHosts(tls).filter((name) => !asked.has(name) && look.gate.allowsName(name));
+  if (fresh.length === 0) return lookups;
+  const more = await observeDns({ ...look, hosts: fresh, zones: [] });
+  const known = new Map([...more.lookups, ...lookups].map((lookup) => [keyOf(lookup), lookup]));
+  return [...known.values()].sort(BY_QUESTION);
 }
 
 function isAny({ malformed, wrongId, wrongQuestion, tooLarge }: DroppedPackets): boolean {

@@ -109,20 +109,23 @@ function readHandshake(handshake: RecordedHandshake): ReadHandshake {
   const observed = { server: `tls://${address.includes(':') ? `[${address}]` : address}:${port}`, at };
   if (handshake.status !== 'ok')
     return { certificates: [], silent: { host, port, status: handshake.status, observed } };
-  const chain = handshake.chain.flatMap((pem) => readCertificate(pem) ?? []);
-  const leaf = chain[0];
-  if (leaf === undefined || chain.length < handshake.chain.length)
-    return { certificates: [], silent: { host, port, status: 'unreadable-certificate', observed } };
+  const [first, ...others] = handshake.chain;
+  const leaf = first === undefined ? undefined : readCertificate(first);
+  const unreadable: SilentEndpoint = { host, port, status: 'unreadable-certificate', observed };
+  if (leaf === undefined) return { certificates: [], silent: unreadable };
+  const behind = others.flatMap((pem) => readCertificate(pem) ?? []);
   const sent = handshake.serverName === null ? ' without a server name' : '';
   const text = `${host}:${port} presents ${leaf.subject}, serial ${leaf.serialNumber}, valid until ${leaf.notAfter}${sent}`;
   return {
-    certificates: chain.map((certificate) => ({ certificate, observed })),
+    certificates: [leaf, ...behind].map((certificate) => ({ certificate, observed })),
+    // The leaf says what is presented; when its chain ends is not known.
+    ...(behind.length < others.length && { silent: unreadable }),
     binding: {
       host,
       port,
       certificate: `sha256:${leaf.sha256}`,
       observed,
-      handshake: faceOf(handshake, chain.slice(1)),
+      handshake: faceOf(handshake, behind),
       service: null,
       text,
     },

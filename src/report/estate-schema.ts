@@ -140,9 +140,10 @@ function certificate(): JsonSchema {
       selfSigned: FLAG,
       spki: TEXT,
       isAuthority: FLAG,
+      isClient: { const: true },
       urls: listOf(shape<CertificateUrl>({ kind: oneOf(['crl', 'ocsp', 'issuer']), url: TEXT })),
     },
-    ['spki', 'isAuthority', 'urls'],
+    ['spki', 'isAuthority', 'isClient', 'urls'],
   );
   const optional = ['location', 'observed'] as const;
   return shape<FoundCertificate>({ certificate: fields, location: location(), observed: observation() }, optional);

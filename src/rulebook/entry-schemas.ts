@@ -5,6 +5,7 @@ import { CONTEXTS, RELATIONS, RULES, SEVERITIES } from '../model/vocabulary.js';
 
 const text = z.string().trim().min(1, 'Write at least one character');
 const texts = z.array(text).min(1, 'Write at least one');
+const day = z.iso.date('Write a day as 2024-09-11');
 const relation = z.enum(RELATIONS);
 const context = z.enum(CONTEXTS);
 
@@ -57,8 +58,23 @@ export const ENTRY_SCHEMAS = {
       .default([]),
   }),
   environments: z.strictObject({ ...entry, label: text, words: texts }),
-  providers: z.strictObject({ ...entry, suffixes: texts, provider: text, managedCertificate: z.boolean() }),
-  renewals: z.strictObject({ ...entry, issuers: texts, caa: texts }),
+  providers: z.strictObject({
+    ...entry,
+    suffixes: texts,
+    provider: text,
+    managedCertificate: z.boolean(),
+    sunset: z
+      .strictObject({
+        service: text,
+        labels: z.int().min(1, 'Count the labels before the suffix'),
+        issuers: texts,
+        renewsUntil: day,
+        certificatesUntil: day,
+        servesUntil: day,
+      })
+      .exactOptional(),
+  }),
+  renewals: z.strictObject({ ...entry, issuers: texts, caa: texts, edges: z.array(text).default([]) }),
   languages: z.strictObject({
     ...entry,
     extensions: z.array(z.string().regex(/^\.[^A-Z/]+$/, 'Write it with its dot, in lower case')).default([]),

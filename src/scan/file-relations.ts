@@ -72,7 +72,10 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
   if (!purpose) return [...facts];
   const starts = lineStarts(text);
   return facts.map((fact) => {
-    if (fact.kind !== 'use' || !isOpen(fact, name)) return fact;
+    if (fact.kind !== 'use') return fact;
+    // Who made it, not whom it writes to.
+    if (fact.relation === 'mail' && name === 'pom.xml') return { ...fact, context: 'identifier' };
+    if (!isOpen(fact, name)) return fact;
     const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (GIT.test(before)) return { ...fact, relation: 'git' };

@@ -1,13 +1,19 @@
 // Loads a tree-sitter grammar, once per process and language. The caller of `parse` frees the tree.
+import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { grammarFile } from './grammar-file.js';
 
 /** The parsers' runtime: one for the process, since a second would take the first one's trees away. */
 const runtime = Parser.init();
 
-/** A parser of one language; it makes a tree of any text. */
+/**
+ * A parser of one language; it makes a tree of any text. V8 compiles the runtime once more when it is busy, but not the grammars: the lexer
+ * of some (PowerShell, Swift) is one function that takes ten seconds to optimise, and no file is parsed faster by it.
+ */
 export async function openGrammar(name: string): Promise<(text: string) => Tree> {
   await runtime;
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammarFile(name)));
   return (text) => {

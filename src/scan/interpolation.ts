@@ -9,6 +9,7 @@ const INTERPOLATION = new RegExp(
     /\$\{[^{}\n]{0,200}\}/, // shell, JavaScript, Java, Kotlin
     /\$\{\{[^{}\n]{0,200}\}\}/, // GitHub workflows
     /\{\{[^{}\n]{0,200}\}\}/, // Jinja, Go templates, Mustache
+    /\{%[^{}\n]{0,200}%\}/, // Jinja, Liquid, Twig
     /[#%]\{[^{}\n]{0,200}\}/, // Ruby, Puppet
     /\{[\w.:[\]()!-]{0,60}\}/, // Python, C#
     /\$\([^()\n]{0,200}\)/, // shell, make, MSBuild

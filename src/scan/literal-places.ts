@@ -1,7 +1,12 @@
 // What the surroundings of a name within a literal make of it: a remark of a script, an image's tag, a pattern. Reads texts only.
+import { isFileName } from '../model/file-name.js';
 import { readHost } from '../model/hostname.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
+
+/** Before the comment of a public key (sshd(8), authorized_keys). */
+const SSH_KEY = /(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60})\s+AAAA[\w+/]{20,}={0,2}\s[^\n]*$/;
+const LONGEST_KEY = 1200;
 
 /** How far back the start of a line is looked for. */
 const LONGEST_LINE = 400;
@@ -10,6 +15,7 @@ const LONGEST_LINE = 400;
 export function isInRemark(value: string, at: number): boolean {
   const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
   const newline = near.lastIndexOf('\n');
+  if (SSH_KEY.test(value.slice(Math.max(0, at - LONGEST_KEY), at))) return true;
   if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
   return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(near.slice(newline + 1));
 }
@@ -48,4 +54,9 @@ export function isHostByKey({ strength }: KeyRule, value: string): boolean {
   if (value.length > 300) return false;
   const { is } = readHost(value.replaceAll(HOLE, '*'));
   return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) && !/^x-/i.test(value) : is === 'address';
+}
+
+/** A file's name, or the rest of a percent-encoded text that is read decoded. */
+export function isNoHost({ host, start }: Sighting, value: string): boolean {
+  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
 }

@@ -79,7 +79,9 @@ interface Reread {
 
 /** The sighting's own text, with its scheme and port, without its surroundings. */
 export function readingOf(sighting: Sighting, { value, holes, namesHoles, at }: Reread): Reading {
-  const { start, end, position, scheme, port, host } = sighting;
+  const { start, position, scheme, port, host } = sighting;
+  // The linker may know what is unknown here.
+  const end = sighting.end + (sighting.tail ?? 0);
   const isEncoded = /%[0-9a-fA-F]{2}/.test(value.slice(start, end));
   const isUrl = position === 'authority';
   const lead: Expression[] = isUrl ? [{ kind: 'text', text: scheme === undefined ? '//' : `${scheme}://`, at }] : [];

@@ -1,6 +1,5 @@
 // Turns a literal of any format into uses: one per host that stands in it, each at its own place. What makes a host certain is the
 // text itself (a URL) or the key before it; everything else is a token. It evaluates nothing.
-import { isFileName } from '../model/file-name.js';
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
@@ -10,10 +9,12 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isDescription, isHostByKey, isInRemark, isRegistry, spelledPattern } from './literal-places.js';
+import { isOtherName, peopleContext } from './literal-names.js';
+import { isDescription, isHostByKey, isInRemark, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
+import { isWordOfSentence } from './sentence.js';
 
 /** A literal and where it stands. */
 export interface Literal {
@@ -63,7 +64,7 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
     const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
     const how =
-      said && (isForPeople || isInRemark(value, sighting.start))
+      said && (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
         ? ({ ...said, strength: 'token', context: 'comment' } as const)
         : said;
     if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
@@ -73,6 +74,12 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** A name without address in the middle of a sentence: of quoted texts, since settings without quotes read like sentences. */
+function isWord(sighting: Sighting, { value, keyAt, context }: Literal, strength: Strength): boolean {
+  const isOpen = sighting.position === 'bare' && keyAt === undefined && context === undefined;
+  return isOpen && strength === 'token' && isWordOfSentence(value, sighting);
 }
 
 /** A source in a policy; `undefined` for what stands in the path of one. */
@@ -103,11 +110,6 @@ function* usesInBase64(
     const text = use.value.kind === 'text' ? use.value.text : 'base64';
     yield { ...use, value: { kind: 'join', parts: [use.value], at }, text: text.slice(0, 200), at };
   }
-}
-
-/** A file's name, or the rest of a percent-encoded text that is read decoded. */
-function isNoHost({ host, start }: Sighting, value: string): boolean {
-  return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
 }
 
 interface Seen {
@@ -169,7 +171,7 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   const known = own ?? (isAmongWords(sighting, literal, rule) ? undefined : rule);
   if (isUnreached || (position === 'bare' && known === undefined))
     return is === 'name' ? tokenOf(sighting, literal) : undefined;
-  if (position === 'mail') return { relation: 'mail', strength: 'token' };
+  if (position === 'mail') return { relation: 'mail', strength: 'token', ...peopleContext(literal.key) };
   if (known?.relation === 'image' && position === 'bare' && !isRegistry(sighting, literal.value, literal.key))
     return undefined;
   // `src: app.js`: a key that takes any URL reference (RFC 3986 §4.2) makes no host of a dotted name.
@@ -204,7 +206,11 @@ function ruleBefore(
 
 function tokenOf(sighting: Sighting, literal: Literal): How {
   const { position, host } = sighting;
-  if (position === 'bare' && isReversed(host))
+  if (
+    position === 'bare' &&
+    (isReversed(host) ||
+      isOtherName(sighting, literal.value, literal.key ?? literal.keyAt?.(literal.start + sighting.start)))
+  )
     return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (position === 'bare')
     return {

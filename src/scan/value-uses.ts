@@ -6,6 +6,7 @@ import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
 import type { Relation } from '../model/vocabulary.js';
 import type { KeyRules } from './keys.js';
+import { isDescription } from './literal-places.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
 
@@ -71,6 +72,7 @@ function withoutQuotes(
 
 function mannerOf({ value, key, bare }: Value, keys: KeyRules): Manner | undefined {
   const skeletons = skeletonsOf(value);
+  if (value.kind === 'text' && isDescription(value.text, key)) return strongest(skeletons) && FOR_PEOPLE;
   if (skeletons.some(isPolicyText)) return { as: 'text', relation: 'allow', strength: 'token', context: 'allow' };
   const known = key === undefined ? undefined : tellingRule(keys, key, value);
   const rule = known?.context === 'allow' && skeletons.some(isProgramText) ? undefined : known;
@@ -90,6 +92,7 @@ function tellingRule(keys: KeyRules, key: string, value: Expression): KeyRule | 
   return keys.ruleOf(key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1));
 }
 
+const FOR_PEOPLE: Manner = { as: 'text', relation: 'mention', strength: 'token', context: 'comment' };
 const BY_POSITION: readonly (readonly [Position, Manner])[] = [
   ['authority', { as: 'text', relation: 'http', strength: 'dialled' }],
   ['scp', { as: 'text', relation: 'git', strength: 'dialled' }],

@@ -4,34 +4,47 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { hosts } from '../../src/index.js';
+import { audit, hosts } from '../../src/index.js';
+import type { Evidence } from '../../src/index.js';
 import { byText } from '../../src/base/order.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastref-precision-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let estates = 0;
 
+type Files = Readonly<Record<string, string>>;
+
 /** What is said of each host of an estate: `HOST RELATION CONTEXT`, sorted. */
-async function saidOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+async function saidOf(files: Files): Promise<readonly string[]> {
+  return linesOf(files, ({ relation, context }) => `${relation} ${context}`);
+}
+
+/** Where each host of an estate is: `HOST FILE`, sorted. */
+async function placesOf(files: Files): Promise<readonly string[]> {
+  return linesOf(files, ({ file }) => file ?? '');
+}
+
+/** How bad each retired host of an estate is: `HOST SEVERITY`, sorted. */
+async function severitiesOf(files: Files): Promise<readonly string[]> {
+  const { report } = await audit({ ...requestFor(files), retire: ['acme.example'] });
+  return report.findings.map(({ host, severity }) => `${host} ${severity}`).sort(byText);
+}
+
+async function linesOf(files: Files, said: (evidence: Evidence) => string): Promise<readonly string[]> {
+  const { hosts: found } = await hosts(requestFor(files));
+  const lines = found.flatMap(({ host, references }) => references.map((one) => `${host} ${said(one)}`));
+  return [...new Set(lines)].sort(byText);
+}
+
+/** Writes the files and asks of nothing else. */
+function requestFor(files: Files): Parameters<typeof hosts>[0] {
   const root = join(folder, `estate-${estates++}`);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const { hosts: found } = await hosts({
-    cwd: root,
-    paths: ['.'],
-    retire: [],
-    asOf: '2026-01-01T00:00:00.000Z',
-    strict: false,
-    exclude: [],
-    only: [],
-    full: false,
-  });
-  const lines = found.flatMap(({ host, references }) =>
-    references.map(({ relation, context }) => `${host} ${relation} ${context}`),
-  );
-  return [...new Set(lines)].sort(byText);
+  const asOf = '2026-01-01T00:00:00.000Z';
+  return { cwd: root, paths: ['.'], retire: [], asOf, strict: false, exclude: [], only: [], full: false };
 }
 
 describe('lock files', () => {
@@ -244,6 +257,77 @@ describe('texts', () => {
       'id.acme.example http code',
       'shop.acme.example oauth code',
       'www.acme.example http code',
+    ]);
+  });
+
+  test('mention names in the middle of a sentence, and reach them where something is done', async () => {
+    const said = await severitiesOf({
+      'src/reader.ts': "export const hint = 'All packages on words.acme.example must have a licence.';\n",
+      'src/run.ts': "export const command = 'ping -c 1 option.acme.example until it answers';\n",
+      'src/link.ts': "export const text = 'Please look at https://link.acme.example/ for all the details.';\n",
+      'migrations/1.sql':
+        "COMMENT ON COLUMN users.name IS 'The name of the account at remark.acme.example, of course.';\n",
+      'migrations/2.sql': "INSERT INTO settings VALUES ('idp', 'setting.acme.example');\n",
+      'settings.json': '{ "hint": "Ask the people of json.acme.example about it", "idpHost": "host.acme.example" }\n',
+      'apache.conf': 'Allow access from the partner.acme.example\n',
+    });
+
+    expect(said).toEqual([
+      'host.acme.example error',
+      'json.acme.example note',
+      'link.acme.example error',
+      'option.acme.example error',
+      'partner.acme.example error',
+      'remark.acme.example note',
+      'setting.acme.example error',
+      'words.acme.example note',
+    ]);
+  });
+});
+
+describe('templates', () => {
+  test('are given values by the code beside them', async () => {
+    const view = (host: string): string =>
+      `def show(request):\n    return render(request, "x.html", {"authorize_url": "https://${host}.acme.example/"})\n`;
+    const files = {
+      'shop/pay/views.py': view('pay'),
+      'shop/pay/templates/pay.html': '<a href="{{ authorize_url }}">Pay</a>\n',
+      'shop/chat/views.py': view('chat'),
+      'shop/chat/templates/chat.html': '<a href="{{ authorize_url }}">Chat</a>\n',
+      'shop/templates/both.html': '<a href="{{ authorize_url }}">Either</a>\n',
+    };
+
+    expect(await placesOf(files)).toEqual([
+      'chat.acme.example shop/chat/templates/chat.html',
+      'chat.acme.example shop/chat/views.py',
+      'chat.acme.example shop/templates/both.html',
+      'pay.acme.example shop/pay/templates/pay.html',
+      'pay.acme.example shop/pay/views.py',
+      'pay.acme.example shop/templates/both.html',
+    ]);
+  });
+
+  test('of Rails read the variables of their controller, of Chef what is passed', async () => {
+    const ruby = "class Share\n  def options\n    { url: 'https://share.acme.example/new' }\n  end\nend\n";
+    const erb = '<a href="<%= @url %>">x</a>\n';
+
+    expect(await placesOf({ 'app/models/share.rb': ruby, 'app/views/embeds/_error.html.erb': erb })).toEqual([
+      'share.acme.example app/models/share.rb',
+    ]);
+    expect(await placesOf({ 'recipes/default.rb': ruby, 'templates/default/page.html.erb': erb })).toEqual([
+      'share.acme.example recipes/default.rb',
+      'share.acme.example templates/default/page.html.erb',
+    ]);
+  });
+
+  test('and pictures have titles and names of parts for people', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg"><g id="acme.example" fill="none"/><a href="https://map.acme.example/"/></svg>\n';
+    const page = '<a title="title.acme.example" href="https://page.acme.example/">x</a>\n';
+
+    expect(await saidOf({ 'static/icon.svg': svg, 'index.html': page })).toEqual([
+      'map.acme.example http config',
+      'page.acme.example http code',
     ]);
   });
 });

@@ -70,7 +70,7 @@ export const rulebook: Rulebook = {
   environments: [],
   providers: [],
   recordResources: [],
-  renewals: [{ ...entry, id: 'acme', issuers: ['Acme Automatic'], caa: ['ca.example'] }],
+  renewals: [{ ...entry, id: 'acme', issuers: ['Acme Automatic'], caa: ['ca.example'], edges: [] }],
   languages: [],
   relations: RELATIONS.map((relation): RelationRule => {
     return { ...entry, id: relation, relation, meaning: meaningOf(relation), title: relation };

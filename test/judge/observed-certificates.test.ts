@@ -147,6 +147,58 @@ describe('rotation-incomplete, per address, family and name asked for', () => {
   });
 });
 
+describe('pins without a backup', () => {
+  const pin = (...keys: readonly string[]) =>
+    keys.map((key) => ({
+      host: '*.acme.example',
+      pin: `spki:${key}`,
+      location: at('apps/Pins.kt', 4),
+      service: 'service:web',
+      context: 'code' as const,
+      text: key,
+    }));
+  const root = certified('03', [], { spki: 'cc', isAuthority: true });
+  const chain = { serverName: 'app.acme.example', chain: ['sha256:a25603'] };
+  const bindings = [shown('app.acme.example', 443, '01', chain)];
+
+  test.each([
+    ['the one key that is shown, long before its certificate ends', pin('aa'), LATER, ['note']],
+    ['the one key that is shown, when its certificate is about to end', pin('aa'), SOON, ['error']],
+    ['a second key besides', pin('aa', 'bb'), SOON, []],
+    ['the authority alone', pin('cc'), SOON, []],
+  ])('%s', (_, pins, notAfter, expected) => {
+    const certificates = [certified('01', APP, { notAfter, spki: 'aa' }), root];
+
+    const found = findingsOf(report({ pins, certificates, bindings }, NOW), 'rotation-incomplete');
+
+    expect(found.map(({ severity }) => severity)).toEqual(expected);
+  });
+});
+
+describe('T07: a client that proves itself by a retired name', () => {
+  const judging = { asOf: '2024-08-30T00:00:00Z' };
+
+  test('is known by it to others, and its certificate is not issued again', () => {
+    const one = { ...certified('07', ['edi.mapiq.net'], { isClient: true }), location: at('certs/edi.pem') };
+
+    const [found, ...others] = findingsOf(report({ certificates: [one] }, judging), 'retired-host');
+
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ severity: 'error', host: 'edi.mapiq.net', failsAt: '2024-09-11T00:00:00.000Z' });
+  });
+
+  test.each([
+    ['a server’s', {}, 'certs/edi.pem'],
+    ['one of a live name', { isClient: true as const, names: ['edi.mapiq.com'] }, 'certs/edi.pem'],
+    ['one that ended', { isClient: true as const, notAfter: '2024-01-01T00:00:00.000Z' }, 'certs/edi.pem'],
+    ['one of a test', { isClient: true as const }, 'test/edi.pem'],
+  ])('%s is none', (_, fields, file) => {
+    const one = { ...certified('07', ['edi.mapiq.net'], fields), location: at(file) };
+
+    expect(findingsOf(report({ certificates: [one] }, judging), 'retired-host')).toEqual([]);
+  });
+});
+
 describe('certificate-ending over the chain and for clients without a name', () => {
   const issuer = 'CN=acme issuing authority';
   const leaf = certified('02', APP);

@@ -231,6 +231,7 @@ test.each([
   ['csp', '*.oldshop.net', 'below'],
   ['csp', 'oldshop.net', undefined],
   ['ingress', '*.oldshop.net', 'one-below'],
+  ['caddy', '*.oldshop.net', 'one-below'],
   ['gateway', '*.oldshop.net', 'below'],
   ['nginx', '.oldshop.net', 'subtree'],
   ['nginx', '*.oldshop.net', 'below'],

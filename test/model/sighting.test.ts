@@ -31,6 +31,13 @@ describe('names that are reached', () => {
     [`https://${HOLE}.mapiq.net/x`, ['authority *.mapiq.net']],
     [`https://api-${HOLE}.mapiq.net:${HOLE}/x`, ['authority api-*.mapiq.net']],
     [`https://api.${HOLE}/x`, ['authority api.*']],
+    // A whole name before unknown text has a port or a path behind it; half a name may go on.
+    [`https://api.mapiq.net${HOLE}`, ['authority api.mapiq.net']],
+    [`https://api-${HOLE}.mapiq.net${HOLE}?q=1`, ['authority api-*.mapiq.net']],
+    [`https://u:p@api.acme.example${HOLE}/x`, ['authority api.acme.example']],
+    [`https://api.mapiq${HOLE}/x`, ['authority api.mapiq*']],
+    [`https://github.io${HOLE}/x`, ['authority github.io*']],
+    [`https://api.mapiq.net${HOLE}.acme.example/x`, ['authority api.mapiq.net*.acme.example']],
     ["'self' https://*.mapiq.net wss://live.mapiq.net", ['authority *.mapiq.net', 'authority live.mapiq.net']],
     ['https://a.oldshop.net,https://b.oldshop.net', ['authority a.oldshop.net', 'authority b.oldshop.net']],
     ['http://[2001:db8::1]:8080/x', ['authority 2001:db8::1:8080']],

@@ -25,6 +25,8 @@ interface Expected {
   readonly environments?: Readonly<Record<string, readonly string[]>>;
   /** Places (`file:line`) that could not be evaluated. */
   readonly unresolved?: readonly string[];
+  /** All files that were not seen into; of scenarios that do not say it, none is asked. */
+  readonly blind?: readonly string[];
 }
 
 function expectedOf(name: string): Expected {
@@ -116,5 +118,6 @@ describe.each(readdirSync(FIXTURES).sort(byText))('%s', (name) => {
     expect(linesOf(expected.lines, (line) => placesOf(findingOf(line)))).toEqual({ ...expected.lines });
     expect(environments).toEqual({ ...expected.environments });
     expect(places).toEqual(expect.arrayContaining([...(expected.unresolved ?? [])]));
+    if (expected.blind) expect(report.coverage.blindSpots.map(({ file }) => file)).toEqual(expected.blind);
   });
 });

@@ -8,6 +8,7 @@ import type { Hostname } from '../../model/hostname.js';
 import { hostSetOf } from '../../model/layers/layer.js';
 import type { Reference } from '../../model/reference.js';
 import { failingEnds } from '../certificate-ends.js';
+import { retiredClients } from '../client-certificates.js';
 import { coveringOfReference, isUsedByLiveNames, patternHosts } from '../covering-reference.js';
 import { retiredIssuerUrls } from '../issuer-urls.js';
 import { deadlineOf } from '../deadline.js';
@@ -25,6 +26,7 @@ export const retiredHost: Rule = {
       if (patterned.has(host) || context.policy.coveringOf(host).length > 0) yield* findingsOf(context, host);
     }
     yield* retiredIssuerUrls(context);
+    yield* retiredClients(context);
   },
 };
 

@@ -15,9 +15,11 @@ import { trustDomain } from './trust-domain.js';
 
 /** Who compares names with a pattern, and so says what a star or a dot before a name means. */
 export type PatternLayer =
-  'certificate' | 'cookie' | 'csp' | 'gateway' | 'ingress' | 'nginx' | 'passkey' | 'pin' | 'trust';
+  'caddy' | 'certificate' | 'cookie' | 'csp' | 'gateway' | 'ingress' | 'nginx' | 'passkey' | 'pin' | 'trust';
 
 const MATCHERS: Readonly<Record<PatternLayer, (written: string) => HostSet | undefined>> = {
+  // caddyserver.com, request matchers: a star stands for one label, as an Ingress has it.
+  caddy: ingressHost,
   certificate: (written) => {
     const domain = wildcardParent(written);
     return domain === undefined ? undefined : { domain, apex: false, below: 'one' };

@@ -78,7 +78,10 @@ function* usesInTemplate(source: Source, dialect: Dialect): Iterable<Fact | Clai
     if (!isJinja(text) || text.length > 4000 || /^(?:#|\/\/|;|\{#)/.test(text)) continue;
     const place = { start: from, end: from + text.length };
     const key = /^([\w.-]{1,100})\s*[=:]/.exec(text)?.[1];
-    const value = text.slice(key === undefined ? 0 : text.search(/[=:]/) + 1).trim();
+    const written = text.slice(key === undefined ? 0 : text.search(/[=:]/) + 1).trim();
+    // What a statement asks or loops over is no text, unless it is quoted.
+    const value = written.replace(/\{%[^{}"']*%\}/g, '');
+    if (!isJinja(value)) continue;
     const at = source.span(place.start, place.end);
     const group = { parts: [{ value: jinjaExpression(value, at), ...place }], ...place };
     yield* usesOfGroup(group, { path: '', ...(key === undefined ? {} : { key }) }, dialect);

@@ -13,8 +13,23 @@ const LONGEST_WORD = 4096;
 
 /** The uses in the words of a command. */
 export function* factsOfCommand(instruction: Instruction, context: DockerContext): Generator<Fact> {
+  yield* factsOfMounts(instruction, context);
   const range = instruction.getArgumentsRange();
   if (range) yield* factsOfWords(context.offsetsOf(range), context);
+}
+
+/** `RUN --mount=type=bind,from=IMAGE`: files of another image. */
+function* factsOfMounts(instruction: Instruction, context: DockerContext): Generator<Fact> {
+  if (!(instruction instanceof ModifiableInstruction)) return;
+  for (const flag of instruction.getFlags()) {
+    const range = flag.getName() === 'mount' ? flag.getValueRange() : null;
+    if (!range) continue;
+    const { start, end } = context.offsetsOf(range);
+    const from = /(?:^|,)from=([^,\s]+)/.exec(context.source.text.slice(start, end));
+    if (from?.[1] === undefined) continue;
+    const at = start + from.index + from[0].length - from[1].length;
+    yield* usesOfImage({ start: at, end: at + from[1].length }, context);
+  }
 }
 
 /** The uses in the words between two offsets, and in the comment lines among them that the parser does not list (heredocs). */

@@ -15,12 +15,16 @@ const MOST_DEPENDENCIES = 500;
 export function openChart(rulebook: Rulebook): Scan {
   return openDocuments(rulebook, function* (source, documents, keys) {
     const claimed = new Set<number>();
+    const identifiers = new Set<number>();
     const root = documents[0]?.contents;
     yield* describedBy(root, source);
+    addScalar(nodeAt(root, 'name'), identifiers);
     for (const item of itemsOf(nodeAt(root, 'dependencies')).slice(0, MOST_DEPENDENCIES)) {
       const repository = textAt(item, 'repository');
       const name = textAt(item, 'name');
       if (!name) continue;
+      for (const key of ['name', 'alias']) addScalar(nodeAt(item, key), identifiers);
+      if (/^(?:@|alias:|file:)/.test(repository?.text ?? '')) addScalar(nodeAt(item, 'repository'), identifiers);
       const isFolder = repository?.text.startsWith('file://') === true;
       const folder = isFolder ? repository.text.slice('file://'.length) : `charts/${name.text}`;
       yield linkTo(textAt(item, 'alias')?.text ?? name.text, folder, source.span(name.start, name.end));
@@ -29,7 +33,7 @@ export function openChart(rulebook: Rulebook): Scan {
       const { start, end, text } = repository;
       yield toUse(source, { value: { kind: 'text', text, at: source.span(start, end) }, start, end }, REPOSITORY);
     }
-    const before = { claimed, identifiers: new Set<number>(), prose: proseOf(root), slots: new Map<number, string>() };
+    const before = { claimed, identifiers, prose: proseOf(root), slots: new Map<number, string>() };
     yield* factsOfNodes(source, documents, { keys, before });
   });
 }

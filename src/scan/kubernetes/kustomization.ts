@@ -43,6 +43,16 @@ const GENERATORS = [
   ['secretGenerator', 'secret'],
 ] as const;
 
+/** Starts of scalars that name files beside the Kustomization, and no repository. */
+export function filesOfKustomization(root: unknown): readonly number[] {
+  return ['resources', 'bases', 'components', 'crds', 'configurations', 'transformers', 'generators'].flatMap((field) =>
+    itemsOf(nodeAt(root, field)).flatMap((item) => {
+      const placed = placedOf(item);
+      return placed && /^[^:@?]*\.(?:ya?ml|json)$/.test(placed.text) ? [placed.start] : [];
+    }),
+  );
+}
+
 function* generated(item: unknown, kind: 'configmap' | 'secret', { source, nameOf }: Manifest): Iterable<Fact> {
   const written = textAt(item, 'name');
   const name = written && nameOf(written);

@@ -1,11 +1,13 @@
 // Calls in the second pass: what they are worth, whom they call with what, and what their arguments are used for.
+import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
-import { isMessage, isPrint, isSentence } from './messages.js';
+import { isSentence } from '../sentence.js';
+import { isMessage, isPrint } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
 import { sinkOf } from './sinks.js';
 import type { Syntax } from './syntax.js';
@@ -36,17 +38,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const isOwn = isLocalCallee(reading, node, form);
   const name = calledName(reading, form) ?? form.name;
   const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
-  const isTold = context === undefined && isPrint(name);
-  const isPattern = reading.profile.patterns?.includes(name) === true;
-  for (const [at, argument] of form.args.entries()) {
-    const sink = sinkOf(rules.calls, name, at);
-    const key = argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined);
-    const isPart = isText || isSetting;
-    const isFirst = isPattern && at === 0;
-    const said = isTold && tells(reading, argument.value) ? 'comment' : context;
-    const place = isRelativeTo(reading, name, { argument, at }) ? 'identifier' : said;
-    noteValue(walk, argument.value, { key, context: place, isPart, isGiven: !isOwn, sink, isPattern: isFirst });
-  }
+  noteArguments(walk, form, { name, context, isOwn, isPart: isText || isSetting, isLookUp: isLookUp(value) });
   yield* fieldsOf(reading, node, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = {
@@ -57,6 +49,41 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
     sink: undefined,
   };
   pushChildren(task, children, inherited);
+}
+
+interface CallNote {
+  readonly name: string;
+  readonly context: Task['context'];
+  /** It runs a function of this file. */
+  readonly isOwn: boolean;
+  /** What the call gives speaks for its arguments. */
+  readonly isPart: boolean;
+  readonly isLookUp: boolean;
+}
+
+/** Says of each argument what it is for. */
+function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, isLookUp }: CallNote): void {
+  const { reading, rules } = walk;
+  const isTold = context === undefined && isPrint(name);
+  const isPattern = reading.profile.patterns?.includes(name) === true;
+  for (const [at, argument] of form.args.entries()) {
+    const said = isTold && tells(reading, argument.value) ? 'comment' : context;
+    const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
+    noteValue(walk, argument.value, {
+      key: argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined),
+      context: isName ? 'identifier' : said,
+      // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
+      isPart: isPart && !(at === 0 && isLookUp),
+      isGiven: !isOwn,
+      sink: sinkOf(rules.calls, name, at),
+      isPattern: isPattern && at === 0,
+    });
+  }
+}
+
+/** `map.get(key, default)`, as far as a name tells. */
+function isLookUp(value: Expression): boolean {
+  return value.kind === 'call' && value.op === 'default' && value.args[0]?.kind === 'select';
 }
 
 /** Whether what is printed reads like a sentence. */
@@ -87,6 +114,16 @@ function isRelativeTo(
     return false;
   const value = evaluate(reading, argument.value);
   return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
+}
+
+/** `gem "acme.example"`: the name of a package, where it is no address. */
+function isPackageName(
+  { profile, source }: Reading,
+  { name, of }: Call,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (at > 0 || of || profile.packages?.includes(name) !== true) return false;
+  return !/:\/\/|@/.test(source.text.slice(argument.value.start, argument.value.end));
 }
 
 /** Whether a node is nothing but that word. */

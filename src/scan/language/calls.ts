@@ -6,6 +6,7 @@ import type { Entry, Form } from './form.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
+import { fileValue } from './read-files.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { sectionPath, settingBelow } from './sections.js';
@@ -20,6 +21,7 @@ export function callValue(reading: Reading, node: Syntax, call: Call): Expressio
   return (
     sectionCall(reading, call, at) ??
     settingCall(reading, node, call) ??
+    fileValue(reading, node, call) ??
     formatCall(reading, node, call) ??
     wrapped(reading, call) ??
     ownCall(reading, node, call) ??

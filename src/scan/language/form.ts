@@ -46,7 +46,14 @@ export interface Imported {
 }
 
 export type Form =
-  | { readonly is: 'text'; readonly pieces: readonly Piece[]; readonly start: number; readonly end: number }
+  | {
+      readonly is: 'text';
+      readonly pieces: readonly Piece[];
+      readonly start: number;
+      readonly end: number;
+      /** It names a file or a branch: nothing in it is reached. */
+      readonly isPlace?: boolean;
+    }
   | { readonly is: 'pattern'; readonly text: string }
   | { readonly is: 'name'; readonly name: string }
   | { readonly is: 'this' }

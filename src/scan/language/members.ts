@@ -1,7 +1,7 @@
 // What a member of something is worth: of this object, of a class or module that is named, of an object whose class is written.
 import type { Argument, Expression } from '../../model/expression.js';
 import { formOf } from './collect.js';
-import { bindingOf, classTarget, instanceHere, named, nameValue, selfOf, type Target } from './names.js';
+import { bindingOf, bindingValue, classTarget, instanceHere, named, nameValue, selfOf, type Target } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
 import { settingValue } from './settings.js';
@@ -61,6 +61,8 @@ export function memberValue(
     return own ? named(own, at) : unknownAt(at);
   }
   const whole = dottedName(reading, of)?.join('.');
+  const declared = variableOfFile(reading, whole, name);
+  if (declared) return bindingValue(reading, declared, at);
   if (whole !== undefined && reading.profile.environments?.includes(whole) && !bindingOf(reading, node, name))
     return settingValue(name, undefined, at);
   const target = memberTarget(reading, of, name);
@@ -69,6 +71,13 @@ export function memberValue(
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
   const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
   return target ? named(target, at, { otherwise: selected }) : selected;
+}
+
+/** What a map of the environment or of parameters has from the file itself. */
+function variableOfFile({ profile, collected }: Reading, map: string | undefined, name: string): Binding | undefined {
+  const found =
+    map !== undefined && profile.fileMaps?.includes(map) === true ? collected.file.names.get(name) : undefined;
+  return found?.is === 'variable' ? found : undefined;
 }
 
 /** A member of a module or a class that is named; `undefined` for members of values. */
@@ -142,6 +151,12 @@ export function pathValue(reading: Reading, node: Syntax, path: readonly string[
   const at = spanOf(reading, node);
   const [first, ...rest] = path;
   if (first === undefined) return unknownAt(at);
+  const [second] = rest;
+  if (second !== undefined && rest.length === 1 && reading.profile.fileMaps?.includes(first) === true) {
+    const declared = variableOfFile(reading, first, second);
+    if (declared) return bindingValue(reading, declared, at);
+    return reading.profile.environments?.includes(first) === true ? settingValue(second, undefined, at) : unknownAt(at);
+  }
   let value = first === 'this' ? instanceHere(node, at) : nameValue(reading, node, first);
   const target = rest.length === 0 ? undefined : pathTarget(reading, node, path);
   if (target) return named(target, at);

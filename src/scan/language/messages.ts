@@ -1,6 +1,5 @@
 // Calls whose texts are for people: logs, failures, and what a program prints where it reads like a sentence. By name; it evaluates
 // nothing.
-import { HOLE } from '../../model/sighting.js';
 import type { Profile } from './profile.js';
 
 /** Loggers of every language by the name of what is called and how loud it is. */
@@ -28,19 +27,4 @@ export function isMessage({ messages = [] }: Pick<Profile, 'messages'>, name: st
 /** Whether a call prints: its sentences are for people, its other texts may be read by a program. */
 export function isPrint(name: string): boolean {
   return PRINTS.has(name.toLowerCase().replace(/^(?:\$?this\.|\$)/, ''));
-}
-
-const COMMAND =
-  /^\s*(?:deb(?:-src)?|curl|wget|docker|git|pip3?|npm|helm|kubectl|ssh|scp|rsync|server|proxy_pass|upstream|nameserver|search|host|machine|registry|export|set|include|import|from|source|allow|deny|listen|location|use|uri|url|add|remote|include)\s/i;
-
-/** Whether a text reads like a sentence for a person; settings and commands in it make it none. */
-export function isSentence(text: string): boolean {
-  if (COMMAND.test(text) || /[=<>{}|;`$]/.test(text.replaceAll(/\w+:\/\/\S*/g, ''))) return false;
-  const words = text
-    .slice(0, 2000)
-    .split(/\s+/)
-    .filter((word) => /^[("']?[A-Za-z][a-z']+[.,:;!?)"']*$/.test(word) && !word.includes(HOLE));
-  return (
-    words.length >= 3 || (words.length >= 2 && /^\s*[A-Z]/.test(text)) || /^\s*[A-Z][a-z]+(?: [a-z]+)?:\s/.test(text)
-  );
 }

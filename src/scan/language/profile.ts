@@ -48,6 +48,8 @@ export interface Profile {
   readonly hints?: readonly string[];
   /** Maps that are the environment: `os.environ`, `ENV`. */
   readonly environments?: readonly string[];
+  /** Maps in which what a file declares at its top is found, too. */
+  readonly fileMaps?: readonly string[];
   /** Classes that stand for all names of one file, as `settings` of Django. */
   readonly wellKnown?: Readonly<Record<string, string>>;
   /** Constructors are called like functions. */
@@ -56,6 +58,8 @@ export interface Profile {
   readonly messages?: readonly string[];
   /** Names at the top of a file that whoever runs the file gives: `$1`, options. They are parameters of a function `main`. */
   readonly given?: RegExp;
+  /** Calls whose first argument names a package, which no host is read in unless it is an address. */
+  readonly packages?: readonly string[];
   /** `map("key")` looks up. */
   readonly appliesMaps?: boolean;
   /** Whether a node of a program's own file is there only when it is tested. */

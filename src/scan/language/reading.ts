@@ -1,5 +1,6 @@
 // One file being read: what the passes share. It holds values once evaluated and the facts found so far.
 import type { Expression } from '../../model/expression.js';
+import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
 import type { Collected } from './collect.js';
@@ -13,6 +14,8 @@ export interface Reading {
   readonly values: Map<Syntax, Expression>;
   /** What a node is worth; evaluated once. */
   readonly evaluate: (node: Syntax) => Expression;
+  /** Files whose content is read, by way and path; grows with what is evaluated. */
+  readonly reads: Map<string, Link>;
   /** How deep the evaluation stands in the tree. */
   depth: number;
 }

@@ -9,6 +9,7 @@ import { definitionsOf } from './definitions.js';
 import { evaluate } from './evaluate.js';
 import { openGrammar } from '../grammar.js';
 import type { Profile } from './profile.js';
+import { linksOfFiles } from './read-files.js';
 import type { Reading } from './reading.js';
 import { hintsOf } from './hints.js';
 import { inTests, testsIn } from './inline-tests.js';
@@ -77,6 +78,7 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
     source,
     collected,
     values: new Map(),
+    reads: new Map(),
     depth: 0,
     evaluate: (node) => evaluate(reading, node),
   };
@@ -88,6 +90,7 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
     if (fact.kind === 'use') spoken.push(fact.at);
     if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield tests ? inTests(fact, tests) : fact;
   }
+  yield* linksOfFiles(reading);
   const [first] = troubles;
   if (first === undefined && !isCut) return;
   const detail = isCut

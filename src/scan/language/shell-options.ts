@@ -1,7 +1,8 @@
 // What whoever runs a shell script gives it: positions and options, and the commands that run a script of the repository.
+import { takesFiles } from '../file-commands.js';
 import type { CallArgument, Form } from './form.js';
 import { rawOf } from './read.js';
-import type { Syntax } from './syntax.js';
+import { childBy, type Syntax } from './syntax.js';
 
 /** Names that are given: `1`, `--zone`, `-z`. */
 export const GIVEN = /^(?:[1-9]|--?[A-Za-z][\w-]{0,40})$/;
@@ -50,4 +51,9 @@ function namedOptions(args: readonly CallArgument[], source: string): CallArgume
     }
   }
   return given;
+}
+
+/** Whether a word is a file or a branch by the command that it is given to. */
+export function isPlaceArgument({ parent }: Syntax, source: string): boolean {
+  return parent?.type === 'command' && takesFiles(rawOf(childBy(parent, 'name'), source), rawOf(parent, source));
 }

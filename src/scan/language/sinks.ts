@@ -8,9 +8,10 @@ export type CallSinks = ReadonlyMap<string, readonly { readonly argument: number
 export function compileCallSinks({ calls }: Pick<Rulebook, 'calls'>): CallSinks {
   const sinks = new Map<string, { argument: number; manner: Manner }[]>();
   for (const { calls: names, argument, as, relation } of calls)
-    for (const name of names) {
+    for (const name of names.map((written) => written.replaceAll('::', '.'))) {
       const known = sinks.get(name) ?? [];
-      known.push({ argument, manner: { as, relation, strength: 'dialled' } });
+      const context = relation === 'identifier' ? ({ context: 'identifier' } as const) : {};
+      known.push({ argument, manner: { as, relation, strength: 'dialled', ...context } });
       sinks.set(name, known);
     }
   return sinks;
@@ -18,7 +19,8 @@ export function compileCallSinks({ calls }: Pick<Rulebook, 'calls'>): CallSinks 
 
 /** How the argument of a call is used, where a rule says so. */
 export function sinkOf(sinks: CallSinks, name: string, argument: number): Manner | undefined {
-  const short = name.replace(/^(?:this|self)\./, '');
-  return (sinks.get(name) ?? sinks.get(short) ?? sinks.get(`new ${short}`))?.find((one) => one.argument === argument)
+  const dotted = name.replaceAll('::', '.');
+  const short = dotted.replace(/^(?:this|self)\./, '');
+  return (sinks.get(dotted) ?? sinks.get(short) ?? sinks.get(`new ${short}`))?.find((one) => one.argument === argument)
     ?.manner;
 }

@@ -127,6 +127,10 @@ function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>)
   }
   if (task.isPart) return;
   const value = evaluate(reading, task.node);
+  if (form.isPlace && value.kind === 'text' && task.context === undefined) {
+    yield* usesOfPlainText(reading, { form, note: { ...task, context: 'identifier' }, value: value.text }, rules);
+    return;
+  }
   // A text that is nothing but a name is that name.
   const isName = value.kind === 'name' && value.scope !== 'template';
   if (isName && !task.sink && task.isGiven !== true) return;

@@ -55,13 +55,13 @@ function metaOf(said: string): Manner {
   if (said === 'refresh') return { urlRelation: 'redirect' };
   if (said.startsWith('content-security-policy'))
     return { key: 'contentSecurityPolicy', relation: 'allow', urlRelation: 'allow', context: 'allow' };
-  if (/description|title|keywords|author|generator/.test(said)) return { relation: 'mention' };
+  if (/description|title|keywords|author|generator/.test(said)) return { relation: 'mention', context: 'comment' };
   return { key: said };
 }
 
 function mannerOf(name: string): Manner {
   if (IDENTIFIERS.test(name)) return { counts: 'urls', context: 'identifier' };
-  if (PROSE.test(name)) return { relation: 'mention' };
+  if (PROSE.test(name)) return { relation: 'mention', context: 'comment' };
   if (name.startsWith('on') || name.startsWith('@') || name.startsWith('v-') || name.startsWith('x-'))
     return { counts: 'urls' };
   if (ADDRESSES.test(name)) return { key: 'href' };

@@ -14,6 +14,8 @@ const SETTINGS: readonly RegExp[] = [
   /^(?:System\.getenv|os\.Getenv|os\.getenv)\(\s*["'](\w{1,120})["']\s*\)$/,
   /^(?:Configuration|_?config(?:uration)?|Config)\s*\[\s*["']([\w.:-]{1,120})["']\s*\]$/i,
 ];
+/** Marks a variable of the object that renders the template (Ruby). */
+const INSTANCE = '@';
 const NAME = /^[.$@]{0,2}([A-Za-z_][\w-]{0,60}(?:\.[A-Za-z_][\w-]{0,60}){0,6})$/;
 
 /** The value of an island. */
@@ -33,9 +35,10 @@ function valueOf(written: string, at: Span): Expression {
   const plain = written
     .replace(/\s*\|\s*(?:safe|raw|e|escape|trim|safeURL|safeHTML|urlize)\b\s*/g, '')
     .replace(/\.html_safe$/, '');
-  const key = NAME.exec(plain)?.[1]?.replace(/->/g, '.');
+  const key = NAME.exec(plain)?.[1];
   if (key === undefined) return { kind: 'unknown', why: 'dynamic', at };
-  return { kind: 'name', scope: 'template', key, otherwise: { kind: 'unknown', why: 'dynamic', at }, at };
+  const otherwise: Expression = { kind: 'unknown', why: 'dynamic', at };
+  return { kind: 'name', scope: 'template', key, ...(plain.startsWith('@') && { in: INSTANCE }), otherwise, at };
 }
 
 function settingOf(written: string, at: Span): Expression | undefined {

@@ -7,6 +7,7 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
+import { isSentence } from '../sentence.js';
 import { toUse } from '../value-uses.js';
 import { composedValue, islandsWithin, usesOfTag, type Page } from './attributes.js';
 import { blockIs, dialectOf, onlyStretches, withoutStretches, type Stretch } from './code-text.js';
@@ -95,7 +96,10 @@ function* usesOfLine({ source, islands, holes, keys }: Page, { start, end }: Str
   const line = source.text.slice(start, end);
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(line)) return;
   if (islandsWithin(holes, start, end).length === 0) {
-    yield* usesOfLiteral(source, { start, end, value: line, relation: 'mention' }, keys);
+    // What only stands in a sentence is read by people.
+    const isProse = !/:\/\/|@/.test(line) && isSentence(line);
+    const told = isProse ? ({ context: 'comment' } as const) : {};
+    yield* usesOfLiteral(source, { start, end, value: line, relation: 'mention', ...told }, keys);
     return;
   }
   // Around code only what is put together with it counts: the words from space to space.

@@ -1,4 +1,5 @@
 // Caddyfile directives by what they say of hosts (caddyserver.com, Caddyfile Directives, Request Matchers, Global options).
+import type { Manner } from '../value-uses.js';
 import type { Directive, Word } from './directive.js';
 import { namesOfPattern } from './name-pattern.js';
 import {
@@ -22,7 +23,10 @@ const asked: Meaning = ({ args }) =>
     args.filter(({ text }) => text.includes('://')),
     PASSED,
   );
-const served: Meaning = ({ args }) => all(args, SERVED);
+/** A star of Caddy's is one label. */
+const HERE: Manner = { ...SERVED, layer: 'caddy' };
+
+const served: Meaning = ({ args }) => all(args, HERE);
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   reverse_proxy: passed,
@@ -64,14 +68,14 @@ export function sitesOf({ name, args, start }: Directive): readonly Said[] {
     const scheme = /^\w+:\/\//.exec(text)?.[0].length ?? 0;
     const host = text.slice(scheme).replace(/\/.*$/, '');
     return /[a-z$]/i.test(host.replace(/:\d+$/, ''))
-      ? [{ word: { text: host, start: word.start + scheme, end: word.start + scheme + host.length }, manner: SERVED }]
+      ? [{ word: { text: host, start: word.start + scheme, end: word.start + scheme + host.length }, manner: HERE }]
       : [];
   });
 }
 
 /** `@old host old.acme.example` */
 function matched({ args: [kind, ...values] }: Directive): readonly Said[] {
-  if (kind?.text === 'host') return all(values, SERVED);
+  if (kind?.text === 'host') return all(values, HERE);
   if (kind?.text === 'header_regexp') return /^host$/i.test(values.at(-2)?.text ?? '') ? pattern(values.at(-1)) : [];
   return kind?.text === 'header' && /^(?:origin|referer)$/i.test(values[0]?.text ?? '')
     ? all(values.slice(1), ALLOWED)

@@ -2,6 +2,7 @@
 import type { CallArgument, Form } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, list, rawOf, text } from '../language/read.js';
+import { readDeclaration, readScript } from '../language/jenkins-steps.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
 import { JAVA_READ, JAVA_SETTINGS } from '../language/java-nodes.js';
@@ -11,7 +12,8 @@ const DOUBLE = text({ open: /^(?:"""|"|\$\/|\/)/, close: /(?:"""|"|\/\$|\/)$/, p
 const SINGLE = text({ open: /^(?:'''|')/, close: /(?:'''|')$/ });
 const HOLDERS = /^(?:(?:root)?[pP]roject(?:\.ext)?|ext|gradle\.ext|project\.properties|this)$/;
 
-const readText: Read = (node, source) => (source[node.start] === "'" ? SINGLE : DOUBLE)(node, source);
+const readText: Read = (node, source) =>
+  readScript(node, source) ?? (source[node.start] === "'" ? SINGLE : DOUBLE)(node, source);
 
 const readArgument =
   (source: string) =>
@@ -31,7 +33,9 @@ const readCall: Read = (node, source): Form | undefined => {
     if (!HOLDERS.test(rawOf(of, source))) return { is: 'put', of, entry: { key: constant, value: value.value } };
     return { is: 'declare', names: [{ name: constant, at: node, value: value.value, into: 'file' }] };
   }
-  return called === '' ? undefined : { is: 'call', name: called, of, args };
+  if (called === '') return undefined;
+  const variable = of ? undefined : readDeclaration(called, childBy(node, 'arguments') ?? childBy(node, 'args'), source);
+  return variable ?? { is: 'call', name: called, of, args };
 };
 
 /** `project.x` and `ext.x` are properties of the build. */
@@ -102,5 +106,7 @@ export const groovy = languageScanner({
   ],
   settings: JAVA_SETTINGS,
   environments: ['env'],
+  fileMaps: ['env', 'params'],
   patterns: ['Pattern.compile'],
+  packages: ['stage', 'node', 'label', 'lock', 'milestone', 'stash', 'unstash', 'dir', 'id', 'tool', 'project', 'task'],
 });

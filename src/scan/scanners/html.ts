@@ -13,7 +13,7 @@ export const html: Scanner = {
     extensions: (
       '.html .htm .xhtml .shtml .jsp .jspx .tag .gsp .asp .aspx .ascx .master .cshtml .vbhtml .razor .hbs .handlebars .mustache .ejs ' +
       '.njk .liquid .twig .blade.php .phtml .erb .rhtml .ftl .ftlh .vm .gohtml .tmpl .tpl .jinja .jinja2 .j2 .mako .eex .heex .leex ' +
-      '.mjml .vue .svelte .astro .marko .cfm'
+      '.mjml .vue .svelte .astro .marko .cfm .svg'
     ).split(' '),
     sniff: (head) => TAG.test(head),
   },

@@ -5,7 +5,19 @@ import type { Scanner } from '../scanner.js';
 export const scanner: Scanner = {
   id: 'json',
   title: 'JSON',
-  files: { extensions: ['.json', '.jsonc', '.webmanifest', '.code-workspace'] },
+  files: {
+    extensions: [
+      '.json',
+      '.jsonc',
+      '.webmanifest',
+      '.code-workspace',
+      '.jsonld',
+      '.geojson',
+      '.avsc',
+      '.har',
+      '.ipynb',
+    ],
+  },
   version: 1,
   hints: ['"'],
   references: ['RFC 8259', 'https://jsonc.org/', 'https://docs.npmjs.com/cli/configuring-npm/package-lock-json'],

@@ -1,9 +1,10 @@
 // Python: what its nodes mean to the engine. Modules are files; packages are folders.
-import type { CallArgument, Declared, Form, Imported, Parameter } from '../language/form.js';
+import type { CallArgument, Declared, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, text } from '../language/read.js';
+import { readImport, readImportFrom } from '../language/python-imports.js';
 import { languageScanner } from '../language/scanner-of.js';
-import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
+import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
 
 const STRING = text({
   open: /^[A-Za-z]{0,2}(?:"""|'''|"|')/,
@@ -32,7 +33,7 @@ const readCall: Read = (node, source) => {
   if (called.type === 'attribute') {
     const of = childBy(called, 'object');
     const method = rawOf(childBy(called, 'attribute'), source);
-    return { is: 'call', name: method, of, args };
+    return readInto(node, source, { method, of, args }) ?? { is: 'call', name: method, of, args };
   }
   if (called.type !== 'identifier') return undefined;
   const of = rawOf(called, source);
@@ -40,6 +41,18 @@ const readCall: Read = (node, source) => {
     return { is: 'map', entries: args.flatMap(({ name: key, value }) => (key === undefined ? [] : [{ key, value }])) };
   return { is: 'call', name: of, args };
 };
+
+/** `parser.read("x.ini")` (configparser): from then on the name has what the file holds. */
+function readInto(
+  node: Syntax,
+  source: string,
+  { method, of, args }: { readonly method: string; readonly of: Syntax | undefined; readonly args: CallArgument[] },
+): Form | undefined {
+  const isFile = /["'/].{0,200}\.(?:ini|cfg|conf)\b|^[a-z_]\w*$/i.test(rawOf(args[0]?.value, source));
+  if (!/^read(?:_file|fp)?$/.test(method) || of?.type !== 'identifier' || !isFile) return undefined;
+  const parsed: Syntax = { ...node, form: { is: 'call', name: 'parse_ini_file', args } };
+  return { is: 'declare', names: [{ name: rawOf(of, source), at: node, value: parsed }] };
+}
 
 /** `"%s.%s" % (a, b)` */
 function percent(
@@ -133,41 +146,6 @@ const readClass: Read = (node, source) => {
   };
 };
 
-/** Specifiers of a module: a file or a package folder, near this one where dots lead it. */
-function moduleFiles(written: string): string {
-  const dots = /^\.*/.exec(written)?.[0].length ?? 0;
-  const path = written.slice(dots).replaceAll('.', '/');
-  const lead = dots === 0 ? 'tail:' : dots === 1 ? './' : '../'.repeat(dots - 1);
-  if (path === '') return `${lead}__init__.py`;
-  return `${lead}${path}.py|${lead}${path}/__init__.py`;
-}
-
-const DJANGO = 'tail:settings.py|tail:settings/__init__.py|tail:settings/base.py|tail:settings/production.py';
-
-const readImportFrom: Read = (node, source) => {
-  const from = rawOf(childBy(node, 'module_name'), source);
-  const names: Imported[] = node.children
-    .filter(({ field }) => field === 'name')
-    .map((one) => {
-      const target = rawOf(one.type === 'aliased_import' ? childBy(one, 'name') : one, source);
-      const called = one.type === 'aliased_import' ? rawOf(childBy(one, 'alias'), source) : target;
-      if (from === 'django.conf' && target === 'settings') return { name: called, target: '*', in: DJANGO };
-      const module = moduleFiles(`${from}${/^\.+$/.test(from) ? '' : '.'}${target}`);
-      return { name: called, target, in: moduleFiles(from), ...(/^[a-z_]\w*$/.test(target) ? { module } : {}) };
-    });
-  if (childOf(node, 'wildcard_import')) names.push({ name: '*', target: '*', in: moduleFiles(from) });
-  return { is: 'import', names };
-};
-
-const readImport: Read = (node, source) => ({
-  is: 'import',
-  names: node.children.flatMap((one) => {
-    const module = rawOf(one.type === 'aliased_import' ? childBy(one, 'name') : one, source);
-    const called = one.type === 'aliased_import' ? rawOf(childBy(one, 'alias'), source) : module.split('.')[0];
-    return called ? [{ name: called, target: '*', in: moduleFiles(module) }] : [];
-  }),
-});
-
 const readEach: Read = (node, source) => {
   const left = childBy(node, 'left');
   const right = childBy(node, 'right');
@@ -212,6 +190,13 @@ export const python = languageScanner({
     }),
     assignment: readAssignment,
     augmented_assignment: readAssignment,
+    as_pattern: (node, source) => {
+      const at = childBy(node, 'alias')?.children[0];
+      const value = node.children[0];
+      return at?.type === 'identifier' && value
+        ? { is: 'declare', names: [{ name: rawOf(at, source), at, value }] }
+        : undefined;
+    },
     for_statement: readEach,
     for_in_clause: readEach,
     function_definition: readFunction,

@@ -119,7 +119,10 @@ export const ruby = languageScanner({
   title: 'Ruby',
   files: {
     extensions: ['.rb', '.rake', '.ru', '.gemspec'],
-    names: ['Rakefile', 'Gemfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Berksfile'],
+    names: [
+      ...['Rakefile', 'Gemfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Berksfile', 'Brewfile', 'Capfile'],
+      ...['Guardfile', 'Dangerfile', 'Appraisals', 'Thorfile', 'Appfile', 'Matchfile'],
+    ],
   },
   grammar: 'ruby',
   references: ['https://docs.ruby-lang.org/en/master/syntax_rdoc.html'],
@@ -183,5 +186,6 @@ export const ruby = languageScanner({
   world: 'ruby',
   shares: 'package',
   environments: ['ENV'],
+  packages: ['gem', 'pod', 'brew', 'cask', 'tap', 'cookbook'],
   patterns: ['Regexp.new'],
 });

@@ -2,7 +2,7 @@
 import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { comment, list, rawOf, text } from '../language/read.js';
-import { GIVEN, optionOf, scriptCall } from '../language/shell-options.js';
+import { GIVEN, isPlaceArgument, optionOf, scriptCall } from '../language/shell-options.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
@@ -21,7 +21,14 @@ const readWord: Read = (node, source) => {
   if (/^-[\w-]*$/.test(raw) || raw === '') return undefined;
   const option = /^--?[\w-]+=/.exec(raw)?.[0] ?? '';
   const start = node.start + option.length;
-  return { is: 'text', pieces: [{ text: raw.slice(option.length), start }], start, end: node.end };
+  const isPlace = isPlaceArgument(node, source);
+  return {
+    is: 'text',
+    pieces: [{ text: raw.slice(option.length), start }],
+    start,
+    end: node.end,
+    ...(isPlace && { isPlace }),
+  };
 };
 
 const readAssignment: Read = (node, source) => {

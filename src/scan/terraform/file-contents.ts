@@ -4,10 +4,9 @@ import type { Expression, NameExpression } from '../../model/expression.js';
 import type { Definition } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Span } from '../../model/span.js';
-import type { ExportNode } from '../exports/node.js';
+import { dataIn } from '../data/data-in.js';
 import type { SaidAside } from '../read-aside.js';
 import type { Source } from '../scanner.js';
-import { readNodes } from '../templates/node.js';
 import { select, tablesOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { openHcl } from './parse.js';
@@ -16,7 +15,6 @@ import { toTemplate } from './templates.js';
 
 /** Longer texts are unknown where they are read. */
 const LONGEST = 65_536;
-const DEEPEST = 60;
 
 /** Reads a file's content in the ways that are asked for: `text`, `data`, `template`. */
 export type ReadContent = (source: Source, ways: ReadonlySet<string>) => SaidAside;
@@ -48,7 +46,7 @@ export async function openFileContents(rulebook: Rulebook): Promise<ReadContent>
     const at = wholeOf(source);
     const whole: Expression =
       source.text.length <= LONGEST ? text(source.text, at) : { kind: 'unknown', why: 'bound', at };
-    const data = ways.has('data') ? [contentOf('data', dataIn(source), at)] : [];
+    const data = ways.has('data') ? [contentOf('data', dataIn(source) ?? unreadable(at), at)] : [];
     const tooLong = ways.has('template') && said.facts.length === 0 ? [contentOf('template', whole, at)] : [];
     return { facts: [contentOf('text', whole, at), ...data, ...tooLong, ...said.facts], claims: said.claims };
   };
@@ -77,25 +75,4 @@ function asHeredoc(source: Source): Source {
     span: (start, end) => source.span(within(start), within(end)),
     excerpt: (start, end) => source.excerpt(within(start), within(end)),
   };
-}
-
-/** The data of a JSON or YAML file. */
-function dataIn(source: Source): Expression {
-  const [root] = readNodes(source);
-  return root ? toValue(root, source, 0) : unreadable(wholeOf(source));
-}
-
-function toValue(node: ExportNode, source: Source, depth: number): Expression {
-  const at = source.span(node.start, node.end);
-  if (depth > DEEPEST) return { kind: 'unknown', why: 'bound', at };
-  switch (node.is) {
-    case 'record': {
-      const entries = [...node.entries].map(([key, { value }]) => ({ key, value: toValue(value, source, depth + 1) }));
-      return { kind: 'record', entries, at };
-    }
-    case 'list':
-      return { kind: 'list', items: node.items.map((item) => toValue(item, source, depth + 1)), at };
-    default:
-      return text(node.text, at);
-  }
 }

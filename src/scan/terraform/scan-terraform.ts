@@ -121,7 +121,7 @@ function* factsOfVariable(name: string, { body, node }: Block, context: Context)
   for (const attribute of attributesOf(body, context).filter((one) => one.name !== 'type')) {
     const isDefault = attribute.name === 'default';
     if (isDefault) yield* definitionOf(`var.${name}`, attribute, { context, level: 'default' });
-    const key = isDefault ? { key: name, said: 'default' as const } : {};
+    const key = isDefault ? { key: name, said: 'default' as const } : { key: attribute.name };
     yield* usesInExpression(attribute.expression, { ...place, ...key });
   }
   const type = attributeOf(body, 'type', context)?.expression;

@@ -5,6 +5,7 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfComment } from '../comment-facts.js';
 import { textInBase64 } from '../base64-text.js';
 import { maskInterpolation } from '../interpolation.js';
+import { isSentence } from '../sentence.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import { usesOfLiteral } from '../literal-uses.js';
@@ -34,6 +35,20 @@ export function openText(rulebook: Rulebook): Scan {
   };
 }
 
+/** In prose a name that is no more than a word of a sentence is read by people. */
+function* withSentences(uses: Iterable<Use>, raw: string, firstLine: number): Iterable<Use> {
+  let lines: readonly string[] | undefined;
+  for (const use of uses) {
+    const isMention = use.relation === 'mention' && use.context === undefined;
+    if (isMention) lines ??= raw.split(/\r\n|\n|\r/);
+    const isTold = isMention && isSentence(lines?.[use.at.line - firstLine] ?? '');
+    yield isTold ? { ...use, context: 'docs' } : use;
+  }
+}
+
+/** Before the name of a module. */
+const MODULE = /(?:^|[^\w.])(?:require|import|include|load|dofile|use)\s{0,4}\(?\s{0,4}["'`]?$/;
+
 interface Reader {
   readonly language: Language;
   readonly keys: KeyRules;
@@ -52,8 +67,12 @@ function usesOfSegment(source: Source, segment: Segment, { language, keys }: Rea
   const isKeyed = language.bare !== 'prose';
   const relation = language.bare === 'data' ? 'config' : 'mention';
   const inner = (at: number): string | undefined => keyBefore(source.text, at, kind === 'other');
-  if (kind === 'other')
-    return usesOfLiteral(source, { start, end, ...masked, relation, ...(isKeyed ? { keyAt: inner } : {}) }, keys);
+  if (kind === 'other') {
+    const uses = usesOfLiteral(source, { start, end, ...masked, relation, ...(isKeyed ? { keyAt: inner } : {}) }, keys);
+    return language.bare === 'prose' ? withSentences(uses, raw, source.span(start, start).line) : uses;
+  }
+  if (isCode && !raw.includes('://') && MODULE.test(source.text.slice(Math.max(0, start - 40), start)))
+    return usesOfLiteral(source, { start, end, ...masked, context: 'identifier' }, keys);
   const key = isKeyed ? keyBefore(source.text, start - 1, !isCode) : undefined;
   return usesOfLiteral(source, { start, end, ...masked, relation, ...(key === undefined ? {} : { key }) }, keys);
 }

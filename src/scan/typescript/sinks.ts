@@ -12,7 +12,8 @@ export function compileSinks(rulebook: Pick<Rulebook, 'calls' | 'keys'>): SinkTa
   for (const { calls: names, argument, as, relation } of rulebook.calls)
     for (const name of names) {
       const known = calls.get(name) ?? [];
-      calls.set(name, [...known, { argument, sink: { as, relation, strength: 'dialled', by: 'call' } }]);
+      const context = relation === 'identifier' ? ({ context: 'identifier' } as const) : {};
+      calls.set(name, [...known, { argument, sink: { as, relation, strength: 'dialled', by: 'call', ...context } }]);
     }
   const keys = new Map<string, Sink>();
   for (const { keys: names, as, relation, strength, context, whole = false } of rulebook.keys)

@@ -4,8 +4,10 @@ import type { Expression } from '../../model/expression.js';
 import type { Use } from '../../model/fact.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
 import { isReversed } from '../reversed-name.js';
+import { isQuery } from '../literal-names.js';
 import { isPolicyText } from '../policy-text.js';
 import type { Source } from '../scanner.js';
+import { isWordOfSentence } from '../sentence.js';
 import { excerptOf, spanOf, startOf, type Reading } from './reading.js';
 import type { Sink } from './sink-table.js';
 import { isRelative, isWhollyUnknown, leavesOf, lookOf, readsEnvironment } from './texts.js';
@@ -63,10 +65,18 @@ export function mannerOf(value: Expression, { sink, isMessage, isTagged }: Place
     };
   }
   if (!look.isDotted || (sink?.as === 'url' && !look.hasScheme && isRelative(value))) return undefined;
-  if (value.kind === 'text' && isReversed(value.text))
+  if (value.kind === 'text' && (isReversed(value.text) || isQuery(value.text)))
     return { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
+  if (!look.hasScheme && value.kind === 'text' && isOnlyProse(value.text))
+    return { as: 'text', relation: 'mention', strength: 'token', context: 'comment' };
   if (look.hasScheme) return { as: 'text', relation: 'http', strength: look.isProse || isTagged ? 'token' : 'dialled' };
   return { as: 'text', relation: readsEnvironment(value) ? 'config' : 'mention', strength: 'token' };
+}
+
+/** Whether every name in a text is a word of a sentence. */
+function isOnlyProse(text: string): boolean {
+  const bare = sightingsIn(text).filter(({ position }) => REACHED.has(position));
+  return bare.length > 0 && bare.every((one) => one.position === 'bare' && isWordOfSentence(text, one));
 }
 
 /** A sink tells nothing of values that are no host at all, or (for a key) of values that nobody could supply. */

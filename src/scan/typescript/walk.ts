@@ -121,6 +121,10 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
         { ...here, node: node.right },
       ];
   }
+  if (ts.isElementAccessExpression(node) && isClaim(ts, node.argumentExpression)) {
+    writeUses(reading, node.argumentExpression, { sink: NAME });
+    return [{ node: node.expression }];
+  }
   if (ts.isRegularExpressionLiteral(node)) {
     writePattern(reading, node);
     return [];
@@ -128,6 +132,13 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
   if (ts.isFunctionLike(node) || ts.isObjectLiteralExpression(node))
     return [...children(reading, { ...here, isMessage: false }), ...conciseBody(ts, node)];
   return isText(reading, node) || here.sink ? visitText(reading, here, node) : children(reading, here);
+}
+
+const NAME: Sink = { as: 'url', relation: 'identifier', strength: 'named', by: 'key', context: 'identifier' };
+
+/** `token['https://acme.example/claims/roles']`: an address with a path that a member is called by is its name. */
+function isClaim(ts: Compiler, key: ts.Expression): boolean {
+  return ts.isStringLiteralLike(key) && /^https?:\/\/[^/\s]+\/[\w/.-]+$/.test(key.text);
 }
 
 /** A text that only grows is written once, where its last piece is added; the pieces are parts of it. */

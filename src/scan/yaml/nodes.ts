@@ -116,9 +116,15 @@ function readKey(key: unknown, walk: Walk): void {
   }
   const place = literalPlaceIn(key, walk);
   if (place === undefined || !/[.:\u3002\uFF0E\uFF61]/.test(place.value)) return;
-  const isName = walk.before.identifiers.has(place.start);
+  // Keys of pipelines are names of jobs, variables and steps.
+  const isName = walk.read !== undefined || walk.before.identifiers.has(place.start) || isPackage(place.value, walk);
   for (const use of usesOfLiteral(walk.source, isName ? { ...place, context: 'identifier' } : place, walk.keys))
     walk.facts.push({ ...use, relation: use.relation === 'identifier' ? 'identifier' : 'mention', strength: 'token' });
+}
+
+/** In a lock file a key without path is a package; with one it may be the registry that it comes from. */
+function isPackage(key: string, { source }: Walk): boolean {
+  return /(?:^|[-.])lock(?:\.ya?ml)?$/i.test(source.path) && !key.includes('/');
 }
 
 function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {

@@ -3,7 +3,7 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
+import { factsOfKustomization, filesOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
 import { releasesOfHelmfile } from '../kubernetes/releases.js';
 import { readObjects } from '../kubernetes/read-objects.js';
@@ -115,10 +115,13 @@ function* factsOfFile(
   const manifest = plainManifest(source, keys);
   const before = readObjects(documents, manifest);
   yield* before.facts;
-  if (isKustomization(source)) yield* factsOfKustomization(documents[0]?.contents, manifest);
+  const root = documents[0]?.contents;
+  if (isKustomization(source)) yield* factsOfKustomization(root, manifest);
   if (/(?:^|\/)helmfile[\w.-]*\.ya?ml$/i.test(source.path))
     for (const { contents } of documents) yield* releasesOfHelmfile(contents, source);
-  yield* factsOfNodes(source, documents, { keys, before });
+  const files = isKustomization(source) ? filesOfKustomization(root) : [];
+  const identifiers = files.length === 0 ? before.identifiers : new Set([...before.identifiers, ...files]);
+  yield* factsOfNodes(source, documents, { keys, before: { ...before, identifiers } });
 }
 
 /** The facts of all scalars, but for what was read before, and of comments. `masked` is the text without what a template prints. */

@@ -82,7 +82,7 @@ describe('variables, locals, modules and settings (C01, C02)', () => {
   test.each([
     'def terraform:var.zone = "mapiq.com" level default',
     'use token mention as text "mapiq.com" in default',
-    'use token mention as text "moved off mapiq.net"',
+    'use token mention as text "moved off mapiq.net" in comment',
     'def terraform:local.zone = terraform:var.zone',
     'def env:IDP = "https://" + terraform:local.hosts["id"] level app-settings of signin',
     'use dialled http as text "https://" + terraform:local.hosts["id"]',

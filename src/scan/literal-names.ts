@@ -1,0 +1,49 @@
+// Dotted names in literals that name no host by what stands around them: files, packages with their versions, columns of a query. Reads
+// the text of one literal and its key; URLs are none of its business.
+import type { Sighting } from '../model/sighting.js';
+import { isFileArgument } from './file-commands.js';
+
+/** Keys whose value is a place among files, a branch, a package or a class. */
+const NAMING_KEY =
+  /^(?:paths?|dirs?|director(?:y|ies)|folders?|work_?-?dir|working_?-?dir(?:ectory)?|context|branch(?:es)?|target_?-?revision|namespace|(?:base|component|scan)?_?-?packages?|package_?-?names?|dependency_?-?names?|match_?package_?(?:names|patterns)|(?:bundled?|trusted|only_?built|ignored_?built)_?dependencies|modules?|class(?:es|_?name)?|assembly|artifact_?id|plugin_?id)$/i;
+/** `:artifact:version` of Maven coordinates. */
+const COORDINATES = /^:[A-Za-z][\w.-]{0,80}:[\w.$"'{[(]/;
+/** `==1.0`, `>=2`, `[extra]~=1`: requirements of package managers. */
+const VERSION = /^(?:\[[\w,\s-]{0,80}\])?\s{0,4}(?:={2,3}|~=|!=|>=|<=|\^)\s{0,4}[\dv*]/;
+const STATEMENT =
+  /^\s{0,20}(?:select\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|create\s+(?:table|view|index)\s|alter\s+table\s|with\s+\w+\s+as\s*\()/i;
+const LONGEST_STATEMENT = 20_000;
+
+/** Whether a name without scheme that stands bare in a literal is a name of something else than a host. */
+export function isOtherName(
+  { start, end, port }: Sighting,
+  value: string,
+  key: string | readonly string[] | undefined,
+): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  if (last !== undefined && last.length < 40 && NAMING_KEY.test(last)) return true;
+  if (port === undefined) {
+    const after = value.slice(end, end + 120);
+    if (COORDINATES.test(after) || VERSION.test(after)) return true;
+  }
+  return isFileArgument(value, start) || isColumn(value, start);
+}
+
+/** Whether a text is a query of SQL without texts in it, so that all names are those of tables and columns. */
+export function isQuery(value: string): boolean {
+  return STATEMENT.test(value.slice(0, 200)) && !/['"]|:\/\//.test(value);
+}
+
+/** Whether a place in a query of SQL is outside of its texts: there stand tables and columns. */
+function isColumn(value: string, at: number): boolean {
+  if (!STATEMENT.test(value.slice(0, 200)) || at > LONGEST_STATEMENT) return false;
+  return value.slice(0, at).split("'").length % 2 === 1;
+}
+
+const PEOPLE = /^(?:authors?|maintainers?|contributors?|developers?|committers?|(?:author|maintainer)_?-?e?mails?)$/i;
+
+/** The context of mail addresses under a key (or one within it) that is about the people who made something; `{}` for any other. */
+export function peopleContext(key: string | readonly string[] | undefined): { readonly context?: 'identifier' } {
+  const path = typeof key === 'string' ? [key] : (key ?? []);
+  return path.some((one) => PEOPLE.test(one)) ? { context: 'identifier' } : {};
+}
