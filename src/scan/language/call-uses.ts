@@ -3,6 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
+import { filledBy } from './bound-fields.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
@@ -30,6 +31,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
     yield* usesOfName(reading, { node, note: task }, rules);
   yield* callSite(reading, node, form);
+  yield* filledBy(reading, node, form);
   yield* usesOfKeywords(
     reading.source,
     node,

@@ -139,6 +139,7 @@ function enterClass(collecting: Collecting, form: Extract<Form, { is: 'class' }>
   const known = scope.names.get(form.name);
   if (known?.inner?.is === 'class') {
     known.inner.bases.push(...form.bases);
+    if (form.isBound === true) known.inner.isBound = true;
     return known.inner;
   }
   const prefix = scope.is === 'class' ? `${scope.key}.` : '';
@@ -150,6 +151,7 @@ function enterClass(collecting: Collecting, form: Extract<Form, { is: 'class' }>
     at: node,
     bases: [...form.bases],
     ...(form.settings === undefined ? {} : { settings: form.settings }),
+    ...(form.isBound === true ? { isBound: true } : {}),
   });
   collecting.scopes.push(inner);
   bind(collecting, { name: form.name, key, is: 'class', scope, values: [], inner });

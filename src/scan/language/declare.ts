@@ -10,14 +10,15 @@ export function declare(collecting: Collecting, one: Declared, scope: Scope): vo
   const known = target.names.get(one.name);
   const binding = known && known.is !== 'import' ? known : newVariable(collecting, one, target);
   binding.type ??= one.type;
-  const { at, value, setting } = one;
+  const { at, value, setting, bound } = one;
   const assigned: Assigned = {
     at,
     how: one.how ?? 'value',
     ...(value ? { value } : {}),
     ...(setting === undefined ? {} : { setting }),
+    ...(bound ? { bound } : {}),
   };
-  if (value !== undefined || setting !== undefined) binding.values.push(assigned);
+  if (value !== undefined || setting !== undefined || bound !== undefined) binding.values.push(assigned);
 }
 
 function newVariable(collecting: Collecting, { name, at }: Declared, scope: Scope): Binding {
@@ -32,10 +33,11 @@ function scopeFor(collecting: Collecting, { name, into }: Declared, scope: Scope
   if (into === 'this') return classOf(scope);
   if (into === 'local') return scope;
   if (into === 'class') return classOf(scope) ?? scope;
-  const { assigned } = collecting.profile;
+  const { assigned, shares } = collecting.profile;
   const holder = findHolder(scope, name);
   if (holder && (assigned !== 'function' || holder === scope)) return holder;
-  if (assigned === 'nowhere') return undefined;
+  // It stands further down, or in another file of the package.
+  if (assigned === 'nowhere') return shares === 'folder' ? collecting.file : undefined;
   return assigned === 'file' ? collecting.file : scope;
 }
 

@@ -4,6 +4,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 
+import { boundValue, handedOn, SETTINGS } from './bound-fields.js';
 import { countOf, environmentFirst, environmentOf } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import { classTarget, environmentValue, named } from './names.js';
@@ -63,6 +64,7 @@ function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fac
   }
   const start = startOf(reading, binding);
   const found = [...(start ? [start] : []), ...valuesOf(reading, binding)];
+  if (found.length === 0) found.push(...emptyObject(reading, binding));
   const isMutable = values.length > 1 || (is === 'parameter' && values.length > 0);
   for (const { value, at } of found.slice(0, MOST_VALUES))
     yield {
@@ -74,6 +76,14 @@ function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fac
       ...(isMutable ? { mutable: true } : {}),
       ...(scope.is === 'function' ? { local: true } : {}),
     };
+}
+
+/** `var c Config` is an object of its class. */
+function emptyObject(reading: Reading, { is, type, scope, values }: Binding): Pick<Definition, 'value' | 'at'>[] {
+  if (is !== 'variable' || type === undefined || scope.is === 'class' || values.length > 0) return [];
+  const target = classTarget(reading, scope.at, type);
+  const at = reading.source.span(scope.at.start, scope.at.start);
+  return target ? [{ value: named({ ...target, key: `${target.key}.this` }, at), at }] : [];
 }
 
 /** The value that a field has from the constructor of its class. */
@@ -89,12 +99,12 @@ function startOf(
 
 /** What a name is worth after each assignment; what is appended adds to what was there. */
 function valuesOf(reading: Reading, binding: Binding): Pick<Definition, 'value' | 'at'>[] {
-  const { values, scope, name } = binding;
+  const { values } = binding;
   const found: Pick<Definition, 'value' | 'at'>[] = [];
   let parts: Expression[] = [];
   for (const [index, assigned] of values.entries()) {
     if (assigned.how === 'unset' && index > 0) continue;
-    const plain = assignedValue(reading, assigned, { scope, name });
+    const plain = assignedValue(reading, assigned, binding);
     const before = index > 0 && isReplaced(reading, binding, index - 1) ? values[index - 1]?.value : undefined;
     const value = before ? otherwise(evaluate(reading, before), plain, spanOf(reading, before)) : plain;
     parts = assigned.how === 'append' ? [...parts.slice(-2000), value] : [value];
@@ -122,11 +132,13 @@ export function isReplaced(reading: Reading, { values, scope, name, is }: Bindin
 
 function assignedValue(
   reading: Reading,
-  { value: node, at: place, how, setting }: Assigned,
-  { scope, name }: Pick<Binding, 'scope' | 'name'>,
+  { value: node, at: place, how, setting, bound }: Assigned,
+  { scope, name, type }: Binding,
 ): Expression {
   const at = spanOf(reading, node ?? place);
   const value = node ? evaluate(reading, node) : unknownAt(at);
+  const filled = boundValue(reading, { scope, type }, { bound, setting, plain: value, at });
+  if (filled) return filled;
   if (how === 'unset') return environmentValue(reading, { name, otherwise: value }, at);
   if (how === 'item')
     return value.kind === 'unknown'
@@ -187,14 +199,22 @@ function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fact> {
     } else if (is === 'function' && inner && inner.parameters.length === 0 && inner.returns.length > 0)
       entries.push({ key: name, value: named({ key }, at, { arguments: [] }) });
     else if (is === 'class') entries.push({ key: name, value: named({ key }, at) });
+    else if (is === 'variable' && binding.type !== undefined) {
+      const held = classTarget(reading, scope.at, binding.type);
+      const object = held && named({ ...held, key: `${held.key}.this` }, at);
+      if (object) entries.push({ key: name, value: named({ key }, at, { otherwise: object }) });
+      else if (reading.profile.shares === 'folder') entries.push({ key: name, value: named({ key }, at) });
+    }
   }
   const spreads = scope.bases.slice(0, 4).flatMap((base) => {
     const found = classTarget(reading, scope.above?.at ?? scope.at, base);
     return found && found.key !== scope.key ? [{ spread: named({ ...found, key: `${found.key}.this` }, at) }] : [];
   });
   if (entries.length === 0 && spreads.length === 0) return;
+  if (scope.isBound === true || scope.settings !== undefined) yield* handedOn(reading, scope);
   const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
-  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at };
+  const parameters = scope.isBound === true ? { parameters: [SETTINGS] } : {};
+  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at, ...parameters };
   yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
 }
 

@@ -7,7 +7,7 @@ import { formOf } from './collect.js';
 import { environmentFirst } from './environment-first.js';
 import type { Entry, Form } from './form.js';
 import { mapName, memberValue } from './members.js';
-import { instanceHere, nameValue } from './names.js';
+import { instanceHere, named, nameValue } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
@@ -62,6 +62,8 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
       return eitherValue(reading, node, form.of);
     case 'otherwise':
       return otherwise(evaluate(reading, form.first), evaluate(reading, form.second), at);
+    case 'told':
+      return named({ key: form.key, in: 'folder:.' }, at);
     case 'setting':
       return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
     default:

@@ -9,6 +9,6 @@ const HINTS = [SUPPRESSION_MARK, '"', "'", '`'];
 export function hintsOf({ readsEnvironment, settings = {}, hints = [] }: Profile): readonly string[] {
   if (readsEnvironment === true) return [...HINTS, '=', '$'];
   // A helper that reads what it is asked for need hold no text.
-  const readers = Object.keys(settings).map((call) => call.slice(call.lastIndexOf('.') + 1));
+  const readers = Object.keys(settings).map((call) => call.slice(call.lastIndexOf('.') + 1).toLowerCase());
   return [...new Set([...HINTS, ...readers.filter((name) => name.length > 5), ...hints])];
 }

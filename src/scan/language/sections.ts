@@ -41,7 +41,11 @@ function holderOf(reading: Reading, node: Syntax, form: Form | undefined): Bindi
 }
 
 /** What a name holds: by what it is made of, else by its written type or its own name. */
-function heldSection(reading: Reading, { name, type, values, is, scope }: Binding, steps: number): Expression | undefined {
+function heldSection(
+  reading: Reading,
+  { name, type, values, is, scope }: Binding,
+  steps: number,
+): Expression | undefined {
   const { sections } = reading.profile;
   const at = reading.source.span(scope.at.start, scope.at.start);
   for (const { value } of is === 'variable' ? values.slice(0, 4) : []) {

@@ -12,6 +12,7 @@ import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
+import { toldBy } from './told.js';
 import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
 
@@ -31,6 +32,7 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
 function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
   const { reading } = walk;
   const form = formOf(reading, task.node);
+  if (form && 'tells' in form && form.tells) yield* toldBy(reading, task.node, form.tells);
   switch (form?.is) {
     case 'comment':
       yield* factsOfComment(reading.source, task.node);

@@ -204,7 +204,7 @@ export const csharp = languageScanner({
     types: /^I?Configuration(?:Root|Manager)?$/,
     names: /^(?:[\w.]+\.)?_?configuration$/i,
   },
-  hints: ['Options', 'Settings', 'Config'],
+  hints: ['options', 'settings', 'config'],
   environments: [
     'Configuration',
     'configuration',
