@@ -18,6 +18,8 @@ export function readComputed(
     if (known !== undefined && /^[\w.:-]{1,200}$/.test(known))
       return evaluate({ ...name, key: settingKey(known) }, frame);
     const [hole] = holesOf(key);
+    // Nobody has called or filled it: it is what it is without.
+    if (hole?.why === 'parameter' && name.otherwise) return evaluate(name.otherwise, frame);
     const unknown = hole
       ? unknownValue({ id: holeId(`setting ${hole.id}`), why: hole.why, needs: hole.needs })
       : unknownAt(name.at, frame, 'dynamic');

@@ -30,7 +30,12 @@ interface Field {
 export function boundValue(
   reading: Reading,
   { scope, type }: Pick<Binding, 'scope' | 'type'>,
-  { bound, setting, plain, at }: { readonly plain: Expression; readonly at: Span } & Pick<Assigned, 'bound' | 'setting'>,
+  {
+    bound,
+    setting,
+    plain,
+    at,
+  }: { readonly plain: Expression; readonly at: Span } & Pick<Assigned, 'bound' | 'setting'>,
 ): Expression | undefined {
   if (!bound || scope.is !== 'class') return undefined;
   return fieldValue(reading, { scope, type, bound, setting, plain, at });
@@ -69,9 +74,12 @@ function pathOf({ key, settings }: Scope, at: Span): Expression {
 }
 
 /** Types of every library, which no program fills field by field. */
-const PLAIN = /^(?:String|URI|URL|Uri|Duration|Integer|Long|Boolean|Int|Double|Float|Path|File|Object|List|Map|Set|InetAddress)$/;
+const PLAIN =
+  /^(?:String|URI|URL|Uri|Duration|Integer|Long|Boolean|Int|Double|Float|Path|File|Object|List|Map|Set|InetAddress)$/;
 
-function heldClass(reading: Reading, { at }: Scope, type: string | undefined): Target | undefined {
+function heldClass(reading: Reading, { at, names }: Scope, type: string | undefined): Target | undefined {
+  const inside = type === undefined ? undefined : names.get(type);
+  if (inside?.is === 'class') return { key: inside.key };
   return type === undefined || PLAIN.test(type) ? undefined : classTarget(reading, at, type);
 }
 

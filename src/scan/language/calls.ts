@@ -55,7 +55,7 @@ function settingCall(reading: Reading, node: Syntax, call: Call): Expression | u
   if (dotted === undefined) return undefined;
   const short = dotted.replace(/^this\./, '').replace(/^_/, '');
   const isMap = environments.some(
-    (map) => short.startsWith(`${map}.`) && /^(?:get|fetch|getOrElse|getOrDefault|var)$/.test(call.name),
+    (map) => short.startsWith(`${map}.`) && /^(?:get|Get|fetch|getOrElse|getOrDefault|var)$/.test(call.name),
   );
   const rule = isMap ? { key: 0, otherwise: 1 } : (settings?.[short] ?? settings?.[`*.${call.name}`]);
   if (!rule || bindingOf(reading, node, dotted)?.is === 'function') return undefined;

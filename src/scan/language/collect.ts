@@ -1,8 +1,9 @@
 // The first pass over a file: which names are declared where, with which values, and what is imported. It evaluates nothing.
 import type { Source } from '../scanner.js';
+import { bindHeld } from './bind-held.js';
 import { bind, type Collecting } from './collecting.js';
 import { declare } from './declare.js';
-import type { Form, Imported } from './form.js';
+import type { Bound, Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
 import { scopeOf, type Binding, type Scope } from './scope.js';
 import type { Syntax } from './syntax.js';
@@ -56,6 +57,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     for (let at = node.children.length - 1; at >= 0; at--)
       open.push({ node: node.children[at] as Syntax, scope: inner });
   }
+  bindHeld(collecting.scopes);
   const functions = new Set(collecting.scopes.flatMap(({ is, key }) => (is === 'function' ? [key] : [])));
   return { ...collecting, functions };
 }
@@ -178,7 +180,17 @@ function primaryConstructor(
   for (const { name, type, isField, setting } of parameters) {
     const parameter = made.names.get(name);
     if (!parameter || inner.names.has(name)) continue;
-    if (isField && setting !== undefined)
+    if (isField && setting === undefined && inner.settings !== undefined)
+      bind(collecting, {
+        ...parameter,
+        key: `${inner.key}.${name}`,
+        is: 'variable',
+        scope: inner,
+        values: [
+          { at: parameter.otherwise ?? inner.at, value: parameter.otherwise, how: 'value', bound: boundAs(name) },
+        ],
+      });
+    else if (isField && setting !== undefined)
       bind(collecting, { ...parameter, key: `${inner.key}.${name}`, is: 'variable', scope: inner });
     else if (isField)
       bind(collecting, {
@@ -193,6 +205,11 @@ function primaryConstructor(
       });
     else inner.names.set(name, parameter);
   }
+}
+
+/** A field of a class with a prefix of its own. */
+function boundAs(name: string): Bound {
+  return { path: name, separator: '.' };
 }
 
 function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'function' }>, { node, scope }: Place): Scope {

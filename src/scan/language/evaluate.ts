@@ -7,7 +7,7 @@ import { formOf } from './collect.js';
 import { environmentFirst } from './environment-first.js';
 import type { Entry, Form } from './form.js';
 import { mapName, memberValue } from './members.js';
-import { instanceHere, named, nameValue } from './names.js';
+import { bindingOf, instanceHere, named, nameValue } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
@@ -102,16 +102,23 @@ function indexValue(reading: Reading, { of, key }: Extract<Form, { is: 'index' }
   if (below) return below;
   const map = mapName(reading, of);
   const constant = constantText(reading, key);
-  if (map !== undefined && constant !== undefined && isEnvironment(reading, map, constant))
+  if (map !== undefined && constant !== undefined && isEnvironment(reading, { map, of }, constant))
     return settingValue(constant, undefined, at);
-  const computed = map !== undefined && constant === undefined && isEnvironment(reading, map, 'x');
+  const computed = map !== undefined && constant === undefined && isEnvironment(reading, { map, of }, 'x');
   if (computed) return computedSetting(evaluate(reading, key), undefined, at) ?? unknownAt(at);
   const value = evaluate(reading, of);
   if (value.kind === 'unknown') return value;
   return { kind: 'select', of: value, key: evaluate(reading, key), at };
 }
 
-function isEnvironment({ profile: { environments = [] } }: Reading, map: string, key: string): boolean {
+function isEnvironment(
+  reading: Reading,
+  { map, of }: { readonly map: string; readonly of: Syntax },
+  key: string,
+): boolean {
+  const { environments = [], sections } = reading.profile;
+  const type = bindingOf(reading, of, map)?.type;
+  if (type !== undefined && sections && !sections.types.test(type)) return false;
   const short = map.replace(/^this\./, '').replace(/^_/, '');
   return environments.includes(short) && /^[\w.:-]{1,200}$/.test(key);
 }

@@ -62,6 +62,8 @@ export interface Told {
   /** The environment variable that is asked first. */
   readonly setting?: string;
   readonly level?: string;
+  /** Quotes are a part of the text that are none of the value's. */
+  readonly isQuoted?: boolean;
 }
 
 /** One name that an import brings, or everything (`target` `*`). */
@@ -203,7 +205,7 @@ export interface Binding {
   readonly values: Assigned[];
   type?: string | undefined;
   /** Of an import. */
-  readonly imported?: { readonly target: string; readonly in: string; readonly module?: string };
+  imported?: { readonly target: string; readonly in: string; readonly module?: string } | undefined;
   /** Of a class or a function. */
   readonly inner?: Scope;
   /** Of a parameter: its default. */

@@ -129,14 +129,18 @@ export function filledBy(node: Syntax, source: string, args: readonly CallArgume
   const called = childBy(node, 'function');
   const name = rawOf(called && childBy(called, 'field'), source);
   if (called?.type !== 'selector_expression' || !FILLS.test(name)) return undefined;
-  const of = args.map(({ value }) => value).find((value) => value.type === 'unary_expression' && source[value.start] === '&');
+  const of = args
+    .map(({ value }) => value)
+    .find((value) => value.type === 'unary_expression' && source[value.start] === '&');
   const whole = of ?? args.at(-1)?.value;
   if (!whole) return undefined;
   const said = rawOf(childBy(called, 'operand'), source);
   if (/^json\b/i.test(said) && !/\b(?:ReadFile|Open|ReadAll\(\w*[fF]ile)\(/.test(functionAround(node, source)))
     return undefined;
   const sub = /\bSub\("([\w.-]{1,100})"\)$/.exec(said)?.[1];
-  const key = /^Unmarshal(?:Key)?$/.test(name) ? /^"([\w.-]{1,100})"$/.exec(rawOf(args[0]?.value, source))?.[1] : undefined;
+  const key = /^Unmarshal(?:Key)?$/.test(name)
+    ? /^"([\w.-]{1,100})"$/.exec(rawOf(args[0]?.value, source))?.[1]
+    : undefined;
   const path = [sub, key].filter((part) => part !== undefined).map((part) => `${part}.`);
   const inner = whole.type === 'unary_expression' ? childBy(whole, 'operand') : whole;
   if (inner?.type === 'composite_literal') return undefined;

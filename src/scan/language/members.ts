@@ -65,7 +65,13 @@ export function memberValue(
   if (declared) return bindingValue(reading, declared, at);
   if (whole !== undefined && reading.profile.environments?.includes(whole) && !bindingOf(reading, node, name))
     return settingValue(name, undefined, at);
+  if (reading.profile.unwraps?.test(name)) {
+    const inner = instanceOf(reading, of);
+    if (inner) return inner;
+  }
   const target = memberTarget(reading, of, name);
+  if (whole !== undefined && reading.profile.generated?.test(whole) && bindingOf(reading, of, whole)?.is !== 'class')
+    return settingValue(`${whole.slice(whole.lastIndexOf('.') + 1)}.${name}`, undefined, at);
   if (target && !target.isMaybe) return named(target, at);
   const instance = instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
@@ -129,6 +135,7 @@ export function instanceOf(reading: Reading, of: Syntax): Expression | undefined
 export function typeOf(reading: Reading, of: Syntax): Target | undefined {
   const form = formOf(reading, of);
   if (form?.is === 'same') return typeOf(reading, form.of);
+  if (form?.is === 'member' && reading.profile.unwraps?.test(form.name)) return typeOf(reading, form.of);
   let binding: Binding | undefined;
   if (form?.is === 'name') binding = bindingOf(reading, of, form.name);
   else if (form?.is === 'member' && isSelf(reading, form.of)) binding = classOf(of.scope)?.names.get(form.name);

@@ -44,6 +44,10 @@ export interface Profile {
   readonly settings?: Readonly<Record<string, SettingCall>>;
   /** Objects that hold settings, and how parts of them are asked for. */
   readonly sections?: SectionStyle;
+  /** Members that are the object inside of a wrapper whose written type is the object's (`IOptions<T>.Value`). */
+  readonly unwraps?: RegExp;
+  /** Classes that builds write, whose members are settings of the build. */
+  readonly generated?: RegExp;
   /** Further words of which a file holds one where what it declares is read from settings. */
   readonly hints?: readonly string[];
   /** Maps that are the environment: `os.environ`, `ENV`. */

@@ -8,10 +8,10 @@ import type { Syntax } from './syntax.js';
 
 /** The definitions of what is told at a node. */
 export function* toldBy(reading: Reading, node: Syntax, tells: readonly Told[]): Iterable<Fact> {
-  for (const { key, value, setting, level } of tells) {
+  for (const { key, value, setting, level, isQuoted } of tells) {
     const at = spanOf(reading, value ?? node);
     const worth = value ? reading.evaluate(value) : unknownAt(at);
-    const known = worth.kind === 'unknown' ? undefined : worth;
+    const known = worth.kind === 'unknown' ? undefined : isQuoted ? unquoted(worth) : worth;
     const found: Expression | undefined =
       setting === undefined
         ? known
@@ -20,4 +20,15 @@ export function* toldBy(reading: Reading, node: Syntax, tells: readonly Told[]):
     if (level === undefined) yield { kind: 'definition', scope: 'module', key, value: found, at, mutable: true };
     else yield { kind: 'definition', scope: 'env', key: settingKey(key), value: found, level, at };
   }
+}
+
+function unquoted(value: Expression): Expression {
+  if (value.kind === 'text') return { ...value, text: value.text.replaceAll('"', '') };
+  const { at } = value;
+  return {
+    kind: 'call',
+    op: 'replace',
+    args: [value, { kind: 'text', text: '"', at }, { kind: 'text', text: '', at }],
+    at,
+  };
 }
