@@ -2,8 +2,9 @@
 import type { Source } from '../scanner.js';
 import { bindHeld } from './bind-held.js';
 import { bind, type Collecting } from './collecting.js';
+import { addParameters, primaryConstructor } from './parameters.js';
 import { declare } from './declare.js';
-import type { Bound, Form, Imported } from './form.js';
+import type { Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
 import { scopeOf, type Binding, type Scope } from './scope.js';
 import type { Syntax } from './syntax.js';
@@ -21,6 +22,8 @@ export interface Collected {
   readonly wildcards: readonly string[];
   /** Specifiers of files that are run with the variables of this one. */
   readonly runs: readonly string[];
+  /** What the file itself returns. */
+  readonly returned: readonly Syntax[];
   /** Options by which whoever runs the file gives it values. */
   readonly options: readonly string[];
   /** Entries that code puts into maps by constant keys, in order. */
@@ -44,6 +47,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     scopes: [],
     wildcards: [],
     runs: [],
+    returned: [],
     puts: [],
     options: [],
     packageName: '',
@@ -80,7 +84,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       for (const one of form.names) declare(collecting, one, scope);
       return scope;
     case 'return':
-      if (form.value) functionAround(scope)?.returns.push(form.value);
+      if (form.value) (functionAround(scope)?.returns ?? collecting.returned).push(form.value);
       return scope;
     case 'otherwise':
       if (form.sets !== undefined) declare(collecting, { ...form.sets, value: form.second, how: 'unset' }, scope);
@@ -161,57 +165,6 @@ function enterClass(collecting: Collecting, form: Extract<Form, { is: 'class' }>
   return inner;
 }
 
-/** Parameters of a class itself (records, Kotlin, Scala) are those of its constructor, and some are fields. */
-function primaryConstructor(
-  collecting: Collecting,
-  parameters: Extract<Form, { is: 'class' }>['parameters'] & object,
-  inner: Scope,
-): void {
-  const made = scopeOf({
-    is: 'function',
-    key: `${inner.key}.new`,
-    above: inner,
-    at: inner.at,
-    parameters,
-    isConstructor: true,
-  });
-  collecting.scopes.push(made);
-  addParameters(collecting, made);
-  for (const { name, type, isField, setting } of parameters) {
-    const parameter = made.names.get(name);
-    if (!parameter || inner.names.has(name)) continue;
-    if (isField && setting === undefined && inner.settings !== undefined)
-      bind(collecting, {
-        ...parameter,
-        key: `${inner.key}.${name}`,
-        is: 'variable',
-        scope: inner,
-        values: [
-          { at: parameter.otherwise ?? inner.at, value: parameter.otherwise, how: 'value', bound: boundAs(name) },
-        ],
-      });
-    else if (isField && setting !== undefined)
-      bind(collecting, { ...parameter, key: `${inner.key}.${name}`, is: 'variable', scope: inner });
-    else if (isField)
-      bind(collecting, {
-        name,
-        key: `${inner.key}.${name}`,
-        is: 'variable',
-        scope: inner,
-        values: [],
-        type,
-        otherwise: parameter.otherwise,
-        imported: { target: `${made.key}/${name}`, in: '' },
-      });
-    else inner.names.set(name, parameter);
-  }
-}
-
-/** A field of a class with a prefix of its own. */
-function boundAs(name: string): Bound {
-  return { path: name, separator: '.' };
-}
-
 function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'function' }>, { node, scope }: Place): Scope {
   const { line, column } = collecting.source.span(node.start, node.start);
   const owner = form.owner === undefined ? undefined : ownerOf(collecting, form.owner, node);
@@ -242,17 +195,4 @@ function ownerOf(collecting: Collecting, name: string, node: Syntax): Scope {
   const known = collecting.file.names.get(name)?.inner;
   if (known?.is === 'class') return known;
   return enterClass(collecting, { is: 'class', name, bases: [] }, { node, scope: collecting.file });
-}
-
-function addParameters(collecting: Collecting, scope: Scope): void {
-  for (const { name, type, otherwise, setting } of scope.parameters)
-    bind(collecting, {
-      name,
-      key: `${scope.key}/${name}`,
-      is: 'parameter',
-      scope,
-      values: setting === undefined ? [] : [{ at: otherwise ?? scope.at, value: otherwise, how: 'value', setting }],
-      type,
-      ...(otherwise && setting === undefined ? { otherwise } : {}),
-    });
 }

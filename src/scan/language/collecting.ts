@@ -13,6 +13,7 @@ export interface Collecting {
   readonly scopes: Scope[];
   readonly wildcards: string[];
   readonly runs: string[];
+  readonly returned: Syntax[];
   readonly puts: Syntax[];
   readonly options: string[];
   packageName: string;

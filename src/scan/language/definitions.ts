@@ -5,9 +5,9 @@ import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 
 import { boundValue, handedOn, SETTINGS } from './bound-fields.js';
-import { countOf, environmentFirst, environmentOf } from './environment-first.js';
+import { environmentFirst, isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
-import { classTarget, environmentValue, named } from './names.js';
+import { classTarget, environmentValue, named, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';
 import { otherwise } from './templates.js';
@@ -26,6 +26,7 @@ export function* definitionsOf(reading: Reading): Iterable<Fact> {
   }
   yield* definitionOfMain(reading);
   yield* runsOf(reading);
+  yield* returnedOf(reading);
   yield* namespacesOf(reading);
 }
 
@@ -35,6 +36,16 @@ function* definitionOfMain({ profile: { given }, source, collected }: Reading): 
   const at = source.span(0, 0);
   const parameters = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ...collected.options];
   yield { kind: 'definition', scope: 'module', key: 'main', value: unknownAt(at), parameters, at };
+}
+
+/** What the file gives to whoever reads it as a value; what a script prints is nothing of the kind. */
+function* returnedOf(reading: Reading): Iterable<Fact> {
+  if (reading.profile.readsEnvironment === true) return;
+  for (const node of reading.collected.returned.slice(0, MOST_RETURNS)) {
+    const value = evaluate(reading, node);
+    if (value.kind !== 'unknown')
+      yield { kind: 'definition', scope: 'module', key: RETURNED, value, at: spanOf(reading, node) };
+  }
 }
 
 /** Files that are sourced or run see the variables of this one; what those source is here, too. */
@@ -117,17 +128,6 @@ function valuesOf(reading: Reading, binding: Binding): Pick<Definition, 'value' 
     if (isKnown) found.push({ value: parts.length === 1 ? value : whole, at });
   }
   return found;
-}
-
-/** `v = getenv("X"); if (!v) v = "y"`: the environment's value has the next one as its default. */
-export function isReplaced(reading: Reading, { values, scope, name, is }: Binding, index: number): boolean {
-  const [first, second] = [values[index], values[index + 1]];
-  if (is !== 'variable' || scope.is !== 'function' || index > 0 || values.length !== 2) return false;
-  if (first?.how !== 'value' || second?.how !== 'value' || !first.value || !second.value) return false;
-  const { text } = reading.source;
-  const isAsked = countOf(text.slice(first.value.end, second.at.start), name) > 0;
-  const isOfItself = countOf(text.slice(second.value.start, second.value.end), name) > 0;
-  return isAsked && !isOfItself && environmentOf(reading, evaluate(reading, first.value)) !== undefined;
 }
 
 function assignedValue(

@@ -72,3 +72,14 @@ export function countOf(text: string, word: string): number {
   }
   return count;
 }
+
+/** `v = getenv("X"); if (!v) v = "y"`: the environment's value has the next one as its default. */
+export function isReplaced(reading: Reading, { values, scope, name, is }: Binding, index: number): boolean {
+  const [first, second] = [values[index], values[index + 1]];
+  if (is !== 'variable' || scope.is !== 'function' || index > 0 || values.length !== 2) return false;
+  if (first?.how !== 'value' || second?.how !== 'value' || !first.value || !second.value) return false;
+  const { text } = reading.source;
+  const isAsked = countOf(text.slice(first.value.end, second.at.start), name) > 0;
+  const isOfItself = countOf(text.slice(second.value.start, second.value.end), name) > 0;
+  return isAsked && !isOfItself && environmentOf(reading, reading.evaluate(first.value)) !== undefined;
+}

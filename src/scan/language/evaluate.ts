@@ -7,7 +7,7 @@ import { formOf } from './collect.js';
 import { environmentFirst } from './environment-first.js';
 import type { Entry, Form } from './form.js';
 import { mapName, memberValue } from './members.js';
-import { bindingOf, instanceHere, named, nameValue } from './names.js';
+import { bindingOf, instanceHere, named, nameValue, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
@@ -63,7 +63,8 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'otherwise':
       return otherwise(evaluate(reading, form.first), evaluate(reading, form.second), at);
     case 'told':
-      return named({ key: form.key, in: 'folder:.' }, at);
+    case 'returned':
+      return elsewhereValue(reading, form, at);
     case 'setting':
       return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
     default:
@@ -82,6 +83,17 @@ function eitherValue(reading: Reading, { start, end }: Syntax, nodes: readonly S
       at,
     }
   );
+}
+
+/** What another file returns, or what the package has told a library. */
+function elsewhereValue(reading: Reading, form: Extract<Form, { is: 'returned' | 'told' }>, at: Span): Expression {
+  if (form.is === 'told') return named({ key: form.key, in: 'folder:.' }, at);
+  const { in: where, path, otherwise: other } = form;
+  const value = path.reduce<Expression>(
+    (of, key) => ({ kind: 'select', of, key: { kind: 'text', text: key, at }, at }),
+    named({ key: RETURNED, in: where }, at),
+  );
+  return other ? otherwise(value, evaluate(reading, other), at) : value;
 }
 
 /** A map of constants; entries whose value nothing is known of stay in it. */

@@ -119,6 +119,13 @@ export type Form =
   | { readonly is: 'same'; readonly of: Syntax; readonly tells?: readonly Told[] }
   /** What a library was told under a name, in this package. */
   | { readonly is: 'told'; readonly key: string; readonly at: Syntax }
+  /** What another file returns to whoever reads it, or an entry of it (`require 'config.php'`, `config('services.idp.host')`). */
+  | {
+      readonly is: 'returned';
+      readonly in: string;
+      readonly path: readonly string[];
+      readonly otherwise?: Syntax | undefined;
+    }
   | { readonly is: 'comment' }
   /** Texts in it are for people. */
   | { readonly is: 'message' }

@@ -14,6 +14,9 @@ export interface Target {
   readonly isMaybe?: boolean;
 }
 
+/** The key of what a file as a whole returns. */
+export const RETURNED = 'return';
+
 /** The declaration that a name means where a node stands. */
 export function bindingOf(reading: Reading, node: Syntax, name: string): Binding | undefined {
   for (let scope = node.scope; scope; scope = scope.above) {

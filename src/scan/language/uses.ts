@@ -5,7 +5,8 @@ import { usesOfKeywords } from '../keywords.js';
 import { factsOfComment } from '../comment-facts.js';
 import { visitCall } from './call-uses.js';
 import { formOf } from './collect.js';
-import { isReplaced, templateValue } from './definitions.js';
+import { templateValue } from './definitions.js';
+import { isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import type { Entry, Form } from './form.js';
 import { bindingOf } from './names.js';
@@ -24,6 +25,7 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
     const note = walk.notes.get(task.node);
     const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
     const children: Task[] = [];
+    yield* toldBy(reading, task.node, formOf(reading, task.node));
     yield* visit(walk, known, children);
     for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as Task);
   }
@@ -32,7 +34,6 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
 function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
   const { reading } = walk;
   const form = formOf(reading, task.node);
-  if (form && 'tells' in form && form.tells) yield* toldBy(reading, task.node, form.tells);
   switch (form?.is) {
     case 'comment':
       yield* factsOfComment(reading.source, task.node);

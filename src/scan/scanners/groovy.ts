@@ -6,7 +6,8 @@ import { readDeclaration, readScript } from '../language/jenkins-steps.js';
 import { toldToAndroid } from '../language/android-build.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
-import { JAVA_READ, JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-nodes.js';
+import { JAVA_READ } from '../language/java-nodes.js';
+import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-settings.js';
 
 const PATHS = /\$\{\s{0,4}([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s{0,4}\}|\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g;
 const DOUBLE = text({ open: /^(?:"""|"|\$\/|\/)/, close: /(?:"""|"|\/\$|\/)$/, paths: PATHS });

@@ -1,7 +1,7 @@
 // Kotlin, Gradle scripts included: top-level names and classes meet by package, as Java's do. Declarations are in language/.
 import type { CallArgument, Form } from '../language/form.js';
 import type { Read } from '../language/profile.js';
-import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-nodes.js';
+import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-settings.js';
 import { toldToAndroid } from '../language/android-build.js';
 import { resourceOf } from '../language/jvm-names.js';
 import {

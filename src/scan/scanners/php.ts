@@ -2,6 +2,7 @@
 import type { CallArgument, Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, either, index, list, rawOf, same, text } from '../language/read.js';
+import { configEntry, readsFiles } from '../language/php-files.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
@@ -50,7 +51,8 @@ const readCall: Read = (node, source): Form | undefined => {
   const text = constant?.[1] ?? constant?.[2];
   if (/^define$/i.test(name) && value && text !== undefined)
     return { is: 'declare', names: [{ name: text, at: value.value, value: value.value, into: 'file' }] };
-  return name === '' ? undefined : { is: 'call', name, of, args };
+  const entry = configEntry({ name, of: rawOf(of, source), key: text, otherwise: value?.value });
+  return entry ?? (name === '' ? undefined : { is: 'call', name, of, args });
 };
 
 const readCreation: Read = (node, source) => {
@@ -212,6 +214,7 @@ export const php = languageScanner({
       if (!over || target?.type !== 'variable_name') return undefined;
       return { is: 'declare', names: [{ name: variable(target, source), at: target, value: over, how: 'item' }] };
     },
+    ...readsFiles,
     function_definition: readFunction,
     method_declaration: readFunction,
     anonymous_function: readFunction,

@@ -5,6 +5,7 @@ import { bindingOf } from './bindings.js';
 import { calleeOf } from './callables.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
+import { schemaValue } from './env-schemas.js';
 import { hasMethod, methodValue } from './methods.js';
 import { urlOf, variableUnder } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
@@ -23,6 +24,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
     return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
   const setting = settingOf(reading, callee, args[0]);
   if (setting !== undefined) return { kind: 'name', scope: 'env', key: setting, at };
+  const schema = schemaValue(reading, node);
+  if (schema) return schema;
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
   if (ts.isNewExpression(node))
