@@ -54,7 +54,11 @@ export function* namesIn(expression: Expression): Iterable<NameExpression> {
 function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'name':
-      return [...(expression.arguments ?? []).map(({ value }) => value), ...present(expression.otherwise)];
+      return [
+        ...(expression.arguments ?? []).map(({ value }) => value),
+        ...present(expression.otherwise),
+        ...present(expression.computed),
+      ];
     case 'join':
       return expression.parts;
     case 'call':

@@ -20,6 +20,7 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   'dockerfile-env': { family: 'image', rank: 2 },
   // Files of settings that a program reads itself: a profile's over the general one, by label (Spring Boot, .NET configuration).
   settings: { family: 'settings', rank: 0 },
+  'settings-default': { family: 'settings', rank: -1 },
   // dotenv: .env < .env.ENVIRONMENT < .env.local, by label and by level.
   dotenv: { family: 'dotenv', rank: 0 },
   'dotenv-local': { family: 'dotenv', rank: 1 },

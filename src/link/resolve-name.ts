@@ -6,6 +6,7 @@ import { calledFrame, frameId } from './frame.js';
 import { fileId } from './linked-file.js';
 import { countsFor } from './counts-for.js';
 import { isNever } from './existing.js';
+import { readComputed } from './computed-setting.js';
 import { createCallDependence } from './call-dependence.js';
 import { asReadAt, MANY, toGroup, underAlternative, valuesOfFree, type DefinitionGroup } from './definition-group.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
@@ -48,6 +49,7 @@ export function createNameResolver(
   const groups = new Map<string, DefinitionGroup>();
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
+    if (name.computed) return readComputed({ ...name, computed: name.computed }, frame, evaluate);
     const located = locateName(name, frame, table);
     const typed = typedVariable(name, located, table);
     if (typed) return evaluate(typed.definition.value, { ...frame, file: typed.file });

@@ -93,12 +93,13 @@ export interface Argument {
 /**
  * Reads a name. `in` is where the name is defined, as the file writes it (a module specifier, a module source directory, a chart
  * alias); without it, the reader's own file or service. `arguments` makes it a call: they define the definition's parameters.
- * `otherwise` is the value where nothing defines the name.
+ * `otherwise` is the value where nothing defines the name. `computed` is the key where it is not constant (scope `env` alone, `key` is `*`).
  */
 export interface NameExpression {
   readonly kind: 'name';
   readonly scope: ScopeName;
   readonly key: string;
+  readonly computed?: Expression;
   readonly in?: string;
   readonly arguments?: readonly Argument[];
   readonly otherwise?: Expression;

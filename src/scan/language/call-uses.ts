@@ -4,6 +4,7 @@ import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { addressOf } from './address-calls.js';
+import { filledBy } from './bound-fields.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
@@ -33,6 +34,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
     yield* usesOfName(reading, { node, note: task }, rules);
   yield* callSite(reading, node, form);
+  yield* filledBy(reading, node, form);
   yield* usesOfKeywords(
     reading.source,
     node,

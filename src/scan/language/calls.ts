@@ -4,12 +4,13 @@ import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import type { Entry, Form } from './form.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
-import { argumentsOf, dottedName, instanceOf, isSelf, memberTarget, ownMember, typeOf } from './members.js';
+import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { fileValue } from './read-files.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
-import { settingValue } from './settings.js';
+import { sectionPath, settingBelow } from './sections.js';
+import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 
 export type Call = Extract<Form, { is: 'call' }>;
@@ -18,6 +19,7 @@ export type Call = Extract<Form, { is: 'call' }>;
 export function callValue(reading: Reading, node: Syntax, call: Call): Expression {
   const at = spanOf(reading, node);
   return (
+    sectionCall(reading, call, at) ??
     settingCall(reading, node, call) ??
     fileValue(reading, node, call) ??
     formatCall(reading, node, call) ??
@@ -36,22 +38,36 @@ export function calledName(reading: Reading, { name, of }: Call): string | undef
   return parts && [...parts, name].join('.');
 }
 
+/** `configuration.GetSection("Idp").GetValue("Zone")` */
+function sectionCall(reading: Reading, { name, of, args }: Call, at: Span): Expression | undefined {
+  const [key, otherwiseArg] = args;
+  if (!of || !key || reading.profile.sections?.reads.test(name) !== true) return undefined;
+  const path = sectionPath(reading, of);
+  const fallback = otherwiseArg && reading.evaluate(otherwiseArg.value);
+  const given = fallback?.kind === 'unknown' ? undefined : fallback;
+  return path && settingBelow(path, reading.evaluate(key.value), { otherwise: given, at });
+}
+
 function settingCall(reading: Reading, node: Syntax, call: Call): Expression | undefined {
   const { settings, environments = [] } = reading.profile;
-  const dotted = calledName(reading, call);
+  const map = call.of && mapName(reading, call.of);
+  const dotted = call.of ? map && `${map}.${call.name}` : call.name;
   if (dotted === undefined) return undefined;
   const short = dotted.replace(/^this\./, '').replace(/^_/, '');
   const isMap = environments.some(
-    (map) => short.startsWith(`${map}.`) && /^(?:get|fetch|getOrElse|getOrDefault|var)$/.test(call.name),
+    (map) => short.startsWith(`${map}.`) && /^(?:get|Get|fetch|getOrElse|getOrDefault|var)$/.test(call.name),
   );
   const rule = isMap ? { key: 0, otherwise: 1 } : (settings?.[short] ?? settings?.[`*.${call.name}`]);
   if (!rule || bindingOf(reading, node, dotted)?.is === 'function') return undefined;
-  const key = constantText(reading, call.args[rule.key]?.value);
-  if (key === undefined || !/^[\w.:-]{1,200}$/.test(key)) return undefined;
+  const asked = call.args[rule.key];
+  const key = constantText(reading, asked?.value);
+  if (!asked || (key !== undefined && !/^[\w.:-]{1,200}$/.test(key))) return undefined;
   const given = call.args.find(({ name }) => name === 'default' || name === 'fallback' || name === 'defaultValue');
   const fallback =
     given ?? (rule.otherwise === undefined ? undefined : call.args.filter(({ name }) => !name)[rule.otherwise]);
-  return settingValue(key, fallback && reading.evaluate(fallback.value), spanOf(reading, node));
+  const value = fallback && reading.evaluate(fallback.value);
+  const at = spanOf(reading, node);
+  return key === undefined ? computedSetting(reading.evaluate(asked.value), value, at) : settingValue(key, value, at);
 }
 
 const FORMATS =
@@ -102,7 +118,8 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   }
   if (!call.of && isLibraryFunction(call.name) && !bindingOf(reading, node, call.name)) return undefined;
   if (call.of && isLibrary(reading, call.of) && isMethod(call.name)) return undefined;
-  if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of)) return undefined;
+  if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of))
+    return ownAccess(reading, call, at);
   const applied = appliedMap(reading, node, call);
   if (applied) return applied;
   const target = calleeOf(reading, node, call);
@@ -110,6 +127,16 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   const args = argumentsOf(reading, call.args);
   const accessed = call.args.length === 0 ? accessor(reading, call, at) : undefined;
   return named(target, at, { arguments: args, ...(accessed ? { otherwise: accessed } : {}) });
+}
+
+/** `Env.get("X")`: a class of the run that is called like a map of a library; else what the map gives. */
+function ownAccess(reading: Reading, call: Call, at: Span): Expression | undefined {
+  if (!call.of || !/^get(?:\d|String|Value|Or\w{1,20})?$/i.test(call.name)) return undefined;
+  if (!/^[A-Z]\w*$/.test(dottedName(reading, call.of)?.join('.') ?? '')) return undefined;
+  const target = memberTarget(reading, call.of, call.name);
+  if (!target || target.isMaybe) return undefined;
+  const mapped = libraryCall(reading, call, at);
+  return named(target, at, { arguments: argumentsOf(reading, call.args), ...(mapped ? { otherwise: mapped } : {}) });
 }
 
 /** `map("key")`, where a map is called like a function. */
@@ -194,7 +221,8 @@ function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expr
   return methodValue(name, isStatic ? given : [receiver, ...given], at);
 }
 
-const LIBRARIES = /(?:^|\.)(?:String|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
+const LIBRARIES =
+  /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
 
 /** Whether a receiver is a class or package of texts, so that the first argument is what it works on. */
 function isLibrary(reading: Reading, of: Syntax | undefined): boolean {

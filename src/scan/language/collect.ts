@@ -1,6 +1,8 @@
 // The first pass over a file: which names are declared where, with which values, and what is imported. It evaluates nothing.
 import type { Source } from '../scanner.js';
+import { bindHeld } from './bind-held.js';
 import { bind, type Collecting } from './collecting.js';
+import { addParameters, primaryConstructor } from './parameters.js';
 import { declare } from './declare.js';
 import type { Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
@@ -62,6 +64,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     for (let at = node.children.length - 1; at >= 0; at--)
       open.push({ node: node.children[at] as Syntax, scope: inner });
   }
+  bindHeld(collecting.scopes);
   const functions = new Set(collecting.scopes.flatMap(({ is, key }) => (is === 'function' ? [key] : [])));
   return { ...collecting, functions };
 }
@@ -147,6 +150,7 @@ function enterClass(collecting: Collecting, form: Extract<Form, { is: 'class' }>
   const known = scope.names.get(form.name);
   if (known?.inner?.is === 'class') {
     known.inner.bases.push(...form.bases);
+    if (form.isBound === true) known.inner.isBound = true;
     return known.inner;
   }
   const prefix = scope.is === 'class' ? `${scope.key}.` : '';
@@ -158,47 +162,12 @@ function enterClass(collecting: Collecting, form: Extract<Form, { is: 'class' }>
     at: node,
     bases: [...form.bases],
     ...(form.settings === undefined ? {} : { settings: form.settings }),
+    ...(form.isBound === true ? { isBound: true } : {}),
   });
   collecting.scopes.push(inner);
   bind(collecting, { name: form.name, key, is: 'class', scope, values: [], inner });
   if (form.parameters) primaryConstructor(collecting, form.parameters, inner);
   return inner;
-}
-
-/** Parameters of a class itself (records, Kotlin, Scala) are those of its constructor, and some are fields. */
-function primaryConstructor(
-  collecting: Collecting,
-  parameters: Extract<Form, { is: 'class' }>['parameters'] & object,
-  inner: Scope,
-): void {
-  const made = scopeOf({
-    is: 'function',
-    key: `${inner.key}.new`,
-    above: inner,
-    at: inner.at,
-    parameters,
-    isConstructor: true,
-  });
-  collecting.scopes.push(made);
-  addParameters(collecting, made);
-  for (const { name, type, isField, setting } of parameters) {
-    const parameter = made.names.get(name);
-    if (!parameter || inner.names.has(name)) continue;
-    if (isField && setting !== undefined)
-      bind(collecting, { ...parameter, key: `${inner.key}.${name}`, is: 'variable', scope: inner });
-    else if (isField)
-      bind(collecting, {
-        name,
-        key: `${inner.key}.${name}`,
-        is: 'variable',
-        scope: inner,
-        values: [],
-        type,
-        otherwise: parameter.otherwise,
-        imported: { target: `${made.key}/${name}`, in: '' },
-      });
-    else inner.names.set(name, parameter);
-  }
 }
 
 function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'function' }>, { node, scope }: Place): Scope {
@@ -231,17 +200,4 @@ function ownerOf(collecting: Collecting, name: string, node: Syntax): Scope {
   const known = collecting.file.names.get(name)?.inner;
   if (known?.is === 'class') return known;
   return enterClass(collecting, { is: 'class', name, bases: [] }, { node, scope: collecting.file });
-}
-
-function addParameters(collecting: Collecting, scope: Scope): void {
-  for (const { name, type, otherwise, setting } of scope.parameters)
-    bind(collecting, {
-      name,
-      key: `${scope.key}/${name}`,
-      is: 'parameter',
-      scope,
-      values: setting === undefined ? [] : [{ at: otherwise ?? scope.at, value: otherwise, how: 'value', setting }],
-      type,
-      ...(otherwise && setting === undefined ? { otherwise } : {}),
-    });
 }

@@ -1,4 +1,5 @@
 // Declarations of C#: fields, properties, assignments, methods and classes. What expressions mean is in the scanner's file.
+import { isOptions } from './csharp-options.js';
 import type { Declared, Form, Parameter } from './form.js';
 import type { Read } from './profile.js';
 import { rawOf } from './read.js';
@@ -44,9 +45,28 @@ export const readProperty: Read = (node, source): Form => {
     };
   return {
     is: 'declare',
-    names: [{ name: called, at: node, value, type: typeName(childBy(node, 'type'), source), into: 'class' }],
+    names: [
+      {
+        name: called,
+        at: node,
+        value,
+        type: typeName(childBy(node, 'type'), source),
+        into: 'class',
+        bound: isFilled(node, source) ? { path: called, separator: ':' } : undefined,
+      },
+    ],
   };
 };
+
+/** Whether a property is one that settings can set, of a class that is filled from them. */
+function isFilled(node: Syntax, source: string): boolean {
+  const around = node.parent?.parent;
+  if (!around || !isOptions(rawOf(childBy(around, 'name'), source))) return false;
+  return (
+    /\b(?:set|init)\b/.test(rawOf(childBy(node, 'accessors'), source)) &&
+    !/\bstatic\b/.test(source.slice(node.start, node.start + 60))
+  );
+}
 
 function hasBody(node: Syntax): boolean {
   return childBy(node, 'accessors')?.children.some((accessor) => childBy(accessor, 'body') !== undefined) === true;
@@ -106,6 +126,7 @@ export const readClass: Read = (node, source) => {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source),
     bases,
+    ...(isOptions(rawOf(childBy(node, 'name'), source)) ? { isBound: true } : {}),
     ...(primary ? { parameters: parametersOf(primary, source, true) } : {}),
   };
 };

@@ -1,6 +1,6 @@
 // A value that a name gets, in the scope that the language gives the name to. It evaluates nothing.
 import { bind, type Collecting } from './collecting.js';
-import type { Declared } from './form.js';
+import type { Bound, Declared } from './form.js';
 import { classOf, type Assigned, type Binding, type Scope } from './scope.js';
 
 /** Adds a value to a name, and the name where it is new. */
@@ -11,13 +11,21 @@ export function declare(collecting: Collecting, one: Declared, scope: Scope): vo
   const binding = known && known.is !== 'import' ? known : newVariable(collecting, one, target);
   binding.type ??= one.type;
   const { at, value, setting } = one;
+  const bound = one.bound ?? boundBy(one, target);
   const assigned: Assigned = {
     at,
     how: one.how ?? 'value',
     ...(value ? { value } : {}),
     ...(setting === undefined ? {} : { setting }),
+    ...(bound ? { bound } : {}),
   };
-  if (value !== undefined || setting !== undefined) binding.values.push(assigned);
+  if (value !== undefined || setting !== undefined || bound !== undefined) binding.values.push(assigned);
+}
+
+/** A field without value, of a class whose settings have a prefix of words: it is the setting of its own name. */
+function boundBy({ name, value, setting, into }: Declared, { is, settings }: Scope): Bound | undefined {
+  const isField = is === 'class' && into !== 'this' && value === undefined && setting === undefined;
+  return isField && settings?.includes('.') === true ? { path: name, separator: '.' } : undefined;
 }
 
 function newVariable(collecting: Collecting, { name, at }: Declared, scope: Scope): Binding {
@@ -32,10 +40,11 @@ function scopeFor(collecting: Collecting, { name, into }: Declared, scope: Scope
   if (into === 'this') return classOf(scope);
   if (into === 'local') return scope;
   if (into === 'class') return classOf(scope) ?? scope;
-  const { assigned } = collecting.profile;
+  const { assigned, shares } = collecting.profile;
   const holder = findHolder(scope, name);
   if (holder && (assigned !== 'function' || holder === scope)) return holder;
-  if (assigned === 'nowhere') return undefined;
+  // It stands further down, or in another file of the package.
+  if (assigned === 'nowhere') return shares === 'folder' ? collecting.file : undefined;
   return assigned === 'file' ? collecting.file : scope;
 }
 

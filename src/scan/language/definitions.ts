@@ -4,11 +4,14 @@ import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 
+import { boundValue, handedOn, SETTINGS } from './bound-fields.js';
+import { environmentFirst, isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import { classTarget, environmentValue, named, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';
-import { settingKey } from '../settings/setting-key.js';
+import { otherwise } from './templates.js';
+import { settingKey } from '../../model/setting-key.js';
 
 const MOST_RETURNS = 12;
 const MOST_VALUES = 40;
@@ -74,6 +77,7 @@ function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fac
   }
   const start = startOf(reading, binding);
   const found = [...(start ? [start] : []), ...valuesOf(reading, binding)];
+  if (found.length === 0) found.push(...emptyObject(reading, binding));
   const isMutable = values.length > 1 || (is === 'parameter' && values.length > 0);
   for (const { value, at } of found.slice(0, MOST_VALUES))
     yield {
@@ -85,6 +89,14 @@ function* definitionsOfBinding(reading: Reading, binding: Binding): Iterable<Fac
       ...(isMutable ? { mutable: true } : {}),
       ...(scope.is === 'function' ? { local: true } : {}),
     };
+}
+
+/** `var c Config` is an object of its class. */
+function emptyObject(reading: Reading, { is, type, scope, values }: Binding): Pick<Definition, 'value' | 'at'>[] {
+  if (is !== 'variable' || type === undefined || scope.is === 'class' || values.length > 0) return [];
+  const target = classTarget(reading, scope.at, type);
+  const at = reading.source.span(scope.at.start, scope.at.start);
+  return target ? [{ value: named({ ...target, key: `${target.key}.this` }, at), at }] : [];
 }
 
 /** The value that a field has from the constructor of its class. */
@@ -99,14 +111,17 @@ function startOf(
 }
 
 /** What a name is worth after each assignment; what is appended adds to what was there. */
-function valuesOf(reading: Reading, { values, scope, name }: Binding): Pick<Definition, 'value' | 'at'>[] {
+function valuesOf(reading: Reading, binding: Binding): Pick<Definition, 'value' | 'at'>[] {
+  const { values } = binding;
   const found: Pick<Definition, 'value' | 'at'>[] = [];
   let parts: Expression[] = [];
   for (const [index, assigned] of values.entries()) {
     if (assigned.how === 'unset' && index > 0) continue;
-    const value = assignedValue(reading, assigned, { scope, name });
+    const plain = assignedValue(reading, assigned, binding);
+    const before = index > 0 && isReplaced(reading, binding, index - 1) ? values[index - 1]?.value : undefined;
+    const value = before ? otherwise(evaluate(reading, before), plain, spanOf(reading, before)) : plain;
     parts = assigned.how === 'append' ? [...parts.slice(-2000), value] : [value];
-    if (values[index + 1]?.how === 'append') continue;
+    if (values[index + 1]?.how === 'append' || isReplaced(reading, binding, index)) continue;
     const at = spanOf(reading, assigned.value ?? assigned.at);
     const whole = parts.some(({ kind }) => kind === 'list')
       ? ({ kind: 'call', op: 'concat', args: parts, at } as const)
@@ -119,11 +134,13 @@ function valuesOf(reading: Reading, { values, scope, name }: Binding): Pick<Defi
 
 function assignedValue(
   reading: Reading,
-  { value: node, at: place, how, setting }: Assigned,
-  { scope, name }: Pick<Binding, 'scope' | 'name'>,
+  { value: node, at: place, how, setting, bound }: Assigned,
+  { scope, name, type }: Binding,
 ): Expression {
   const at = spanOf(reading, node ?? place);
   const value = node ? evaluate(reading, node) : unknownAt(at);
+  const filled = boundValue(reading, { scope, type }, { bound, setting, plain: value, at });
+  if (filled) return filled;
   if (how === 'unset') return environmentValue(reading, { name, otherwise: value }, at);
   if (how === 'item')
     return value.kind === 'unknown'
@@ -150,10 +167,13 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
   const at = reading.source.span(scope.at.start, scope.at.start);
   const returned = scope.returns
     .slice(0, MOST_RETURNS)
-    .map((node) => evaluate(reading, node))
-    .filter(({ kind }) => kind !== 'unknown');
+    .map((node) => ({ node, value: evaluate(reading, node) }))
+    .filter(({ value }) => value.kind !== 'unknown');
   if (returned.length === 0 && scope.parameters.length === 0) return;
-  const value = returned.length === 0 ? unknownAt(at) : choiceOf(returned, at);
+  const values = returned.map(({ value }) => value);
+  const { start, end } = scope.at;
+  const preferred = environmentFirst(reading, returned, { start, end, at });
+  const value = values.length === 0 ? unknownAt(at) : (preferred ?? choiceOf(values, at));
   yield {
     kind: 'definition',
     scope: 'module',
@@ -181,14 +201,22 @@ function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fact> {
     } else if (is === 'function' && inner && inner.parameters.length === 0 && inner.returns.length > 0)
       entries.push({ key: name, value: named({ key }, at, { arguments: [] }) });
     else if (is === 'class') entries.push({ key: name, value: named({ key }, at) });
+    else if (is === 'variable' && binding.type !== undefined) {
+      const held = classTarget(reading, scope.at, binding.type);
+      const object = held && named({ ...held, key: `${held.key}.this` }, at);
+      if (object) entries.push({ key: name, value: named({ key }, at, { otherwise: object }) });
+      else if (reading.profile.shares === 'folder') entries.push({ key: name, value: named({ key }, at) });
+    }
   }
   const spreads = scope.bases.slice(0, 4).flatMap((base) => {
     const found = classTarget(reading, scope.above?.at ?? scope.at, base);
     return found && found.key !== scope.key ? [{ spread: named({ ...found, key: `${found.key}.this` }, at) }] : [];
   });
   if (entries.length === 0 && spreads.length === 0) return;
+  if (scope.isBound === true || scope.settings !== undefined) yield* handedOn(reading, scope);
   const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
-  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at };
+  const parameters = scope.isBound === true ? { parameters: [SETTINGS] } : {};
+  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at, ...parameters };
   yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
 }
 

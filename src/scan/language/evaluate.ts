@@ -5,11 +5,13 @@ import { patternValue } from '../typescript/regex.js';
 import { addressOf } from './address-calls.js';
 import { callValue } from './calls.js';
 import { formOf } from './collect.js';
+import { environmentFirst } from './environment-first.js';
 import type { Entry, Form } from './form.js';
-import { dottedName, memberValue } from './members.js';
-import { instanceHere, named, nameValue, RETURNED } from './names.js';
+import { mapName, memberValue } from './members.js';
+import { bindingOf, instanceHere, named, nameValue, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
-import { settingValue } from './settings.js';
+import { sectionPath, settingBelow } from './sections.js';
+import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import { textValue } from './texts.js';
@@ -58,11 +60,12 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'map':
       return recordOf(reading, form.entries, at);
     case 'either':
-      return { kind: 'choice', of: form.of.map((one) => ({ value: evaluate(reading, one) })), at };
+      return eitherValue(reading, node, form.of);
     case 'otherwise':
       return otherwise(evaluate(reading, form.first), evaluate(reading, form.second), at);
+    case 'told':
     case 'returned':
-      return returnedValue(reading, form, at);
+      return elsewhereValue(reading, form, at);
     case 'setting':
       return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
     default:
@@ -70,11 +73,23 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
   }
 }
 
-function returnedValue(
-  reading: Reading,
-  { in: where, path, otherwise: other }: Extract<Form, { is: 'returned' }>,
-  at: Span,
-): Expression {
+/** One of several; a variable of the environment that the condition asks for has the other as its default. */
+function eitherValue(reading: Reading, { start, end }: Syntax, nodes: readonly Syntax[]): Expression {
+  const at = spanOf(reading, { start, end });
+  const found = nodes.map((one) => ({ node: one, value: evaluate(reading, one) }));
+  return (
+    environmentFirst(reading, found, { start, end, at }) ?? {
+      kind: 'choice',
+      of: found.map(({ value }) => ({ value })),
+      at,
+    }
+  );
+}
+
+/** What another file returns, or what the package has told a library. */
+function elsewhereValue(reading: Reading, form: Extract<Form, { is: 'returned' | 'told' }>, at: Span): Expression {
+  if (form.is === 'told') return named({ key: form.key, in: 'folder:.' }, at);
+  const { in: where, path, otherwise: other } = form;
   const value = path.reduce<Expression>(
     (of, key) => ({ kind: 'select', of, key: { kind: 'text', text: key, at }, at }),
     named({ key: RETURNED, in: where }, at),
@@ -95,16 +110,28 @@ export function recordOf(reading: Reading, entries: readonly Entry[], at: Span):
 }
 
 function indexValue(reading: Reading, { of, key }: Extract<Form, { is: 'index' }>, at: Span): Expression {
-  const map = dottedName(reading, of)?.join('.');
+  const path = sectionPath(reading, of);
+  const below = path && settingBelow(path, evaluate(reading, key), { at });
+  if (below) return below;
+  const map = mapName(reading, of);
   const constant = constantText(reading, key);
-  if (map !== undefined && constant !== undefined && isEnvironment(reading, map, constant))
+  if (map !== undefined && constant !== undefined && isEnvironment(reading, { map, of }, constant))
     return settingValue(constant, undefined, at);
+  const computed = map !== undefined && constant === undefined && isEnvironment(reading, { map, of }, 'x');
+  if (computed) return computedSetting(evaluate(reading, key), undefined, at) ?? unknownAt(at);
   const value = evaluate(reading, of);
   if (value.kind === 'unknown') return value;
   return { kind: 'select', of: value, key: evaluate(reading, key), at };
 }
 
-function isEnvironment({ profile: { environments = [] } }: Reading, map: string, key: string): boolean {
+function isEnvironment(
+  reading: Reading,
+  { map, of }: { readonly map: string; readonly of: Syntax },
+  key: string,
+): boolean {
+  const { environments = [], sections } = reading.profile;
+  const type = bindingOf(reading, of, map)?.type;
+  if (type !== undefined && sections && !sections.types.test(type)) return false;
   const short = map.replace(/^this\./, '').replace(/^_/, '');
   return environments.includes(short) && /^[\w.:-]{1,200}$/.test(key);
 }

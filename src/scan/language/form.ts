@@ -33,6 +33,37 @@ export interface Declared {
   readonly into?: 'local' | 'file' | 'class' | 'this';
   /** The environment variable or property that replaces the value. */
   readonly setting?: string | undefined;
+  readonly bound?: Bound | undefined;
+}
+
+/** How a field is filled from the settings that its class is filled with. */
+export interface Bound {
+  /** Its path below those of its class; '' where it takes all of them. */
+  readonly path: string;
+  readonly separator: '.' | ':';
+  /** What an object has that is declared where it stands. */
+  readonly fields?: readonly Declared[];
+}
+
+/** An object that a call fills with settings: by its written class, or by the node that holds it. */
+export interface Filled {
+  readonly type?: string;
+  readonly of?: Syntax;
+  /** The path of the settings, in pieces; nodes that are sections are their path. */
+  readonly path: readonly (string | Syntax)[];
+  /** Fields that get these values instead. */
+  readonly sets?: readonly Entry[];
+}
+
+/** A name that code gives a value by telling a library: a flag in its package, or with `level` a setting of the service. */
+export interface Told {
+  readonly key: string;
+  readonly value?: Syntax;
+  /** The environment variable that is asked first. */
+  readonly setting?: string;
+  readonly level?: string;
+  /** Quotes are a part of the text that are none of the value's. */
+  readonly isQuoted?: boolean;
 }
 
 /** One name that an import brings, or everything (`target` `*`). */
@@ -71,6 +102,8 @@ export type Form =
       readonly runs?: string;
       /** Fields that the call sets (object initialisers). */
       readonly sets?: readonly Entry[];
+      readonly fills?: Filled | undefined;
+      readonly tells?: readonly Told[];
     }
   | { readonly is: 'join'; readonly parts: readonly Syntax[] }
   | { readonly is: 'format'; readonly template: Syntax; readonly args: readonly CallArgument[] }
@@ -85,6 +118,9 @@ export type Form =
       readonly sets?: Pick<Declared, 'name' | 'at'>;
     }
   | { readonly is: 'setting'; readonly key: string; readonly otherwise?: Syntax | undefined }
+  | { readonly is: 'same'; readonly of: Syntax; readonly tells?: readonly Told[] }
+  /** What a library was told under a name, in this package. */
+  | { readonly is: 'told'; readonly key: string; readonly at: Syntax }
   /** What another file returns to whoever reads it, or an entry of it (`require 'config.php'`, `config('services.idp.host')`). */
   | {
       readonly is: 'returned';
@@ -92,7 +128,6 @@ export type Form =
       readonly path: readonly string[];
       readonly otherwise?: Syntax | undefined;
     }
-  | { readonly is: 'same'; readonly of: Syntax }
   | { readonly is: 'comment' }
   /** Texts in it are for people. */
   | { readonly is: 'message' }
@@ -119,8 +154,15 @@ export type Form =
       readonly isMore?: boolean;
       /** Its fields are read from settings under this prefix. */
       readonly settings?: string | undefined;
+      /** Its fields are read from the settings that somebody fills it with. */
+      readonly isBound?: boolean;
     }
-  | { readonly is: 'declare'; readonly names: readonly Declared[]; readonly more?: readonly Entry[] }
+  | {
+      readonly is: 'declare';
+      readonly names: readonly Declared[];
+      readonly more?: readonly Entry[];
+      readonly tells?: readonly Told[];
+    }
   /** `of[key] = value`, `of.put(key, value)` */
   | { readonly is: 'put'; readonly of: Syntax; readonly entry: Entry }
   | { readonly is: 'return'; readonly value?: Syntax | undefined }
@@ -159,6 +201,7 @@ export interface Assigned {
   readonly value?: Syntax | undefined;
   readonly how: 'value' | 'item' | 'append' | 'unset';
   readonly setting?: string | undefined;
+  readonly bound?: Bound | undefined;
 }
 
 /** A declared name. */
@@ -171,7 +214,7 @@ export interface Binding {
   readonly values: Assigned[];
   type?: string | undefined;
   /** Of an import. */
-  readonly imported?: { readonly target: string; readonly in: string; readonly module?: string };
+  imported?: { readonly target: string; readonly in: string; readonly module?: string } | undefined;
   /** Of a class or a function. */
   readonly inner?: Scope;
   /** Of a parameter: its default. */
@@ -188,6 +231,7 @@ export interface Scope {
   /** Of a class. */
   readonly bases: string[];
   readonly settings?: string | undefined;
+  isBound?: boolean;
   /** Of a function. */
   readonly parameters: readonly Parameter[];
   readonly returns: Syntax[];

@@ -6,6 +6,9 @@ import type { Profile } from './profile.js';
 const HINTS = [SUPPRESSION_MARK, '"', "'", '`'];
 
 /** Texts of which a file holds one if it can define or pass a part of a name. */
-export function hintsOf({ readsEnvironment }: Profile): readonly string[] {
-  return readsEnvironment === true ? [...HINTS, '=', '$'] : HINTS;
+export function hintsOf({ readsEnvironment, settings = {}, hints = [] }: Profile): readonly string[] {
+  if (readsEnvironment === true) return [...HINTS, '=', '$'];
+  // A helper that reads what it is asked for need hold no text.
+  const readers = Object.keys(settings).map((call) => call.slice(call.lastIndexOf('.') + 1).toLowerCase());
+  return [...new Set([...HINTS, ...readers.filter((name) => name.length > 5), ...hints])];
 }

@@ -1,6 +1,6 @@
 // What types and annotations of Java declarations say: Spring and MicroProfile settings. It reads no values.
 import { rawOf } from './read.js';
-import { settingKey } from '../settings/setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 import { placeholderOf } from './settings.js';
 import { childBy, childOf, type Syntax } from './syntax.js';
 

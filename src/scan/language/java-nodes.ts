@@ -3,6 +3,7 @@ import type { Declared, Form, Imported, Parameter } from './form.js';
 import type { Profile, Read } from './profile.js';
 import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from './read.js';
 import { annotated, defaultOf, settingOf, typeName } from './java-annotations.js';
+import { resourceOf } from './jvm-names.js';
 import { placeholderOf } from './settings.js';
 import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';
 
@@ -59,7 +60,10 @@ function parametersOf(node: Syntax | undefined, source: string, isField = false)
       childBy(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : undefined),
       source,
     );
-    return called === '' ? [] : [{ name: called, type: typeName(childBy(parameter, 'type'), source), isField }];
+    if (called === '') return [];
+    const setting = settingOf(parameter, source);
+    const given = setting === undefined ? {} : { setting, otherwise: defaultOf(parameter, source) };
+    return [{ name: called, type: typeName(childBy(parameter, 'type'), source), isField, ...given }];
   });
 }
 
@@ -112,6 +116,8 @@ const readArguments: Read = (node, source) => {
 
 const readCall: Read = (node, source): Form | undefined => {
   const args = argumentsIn(childBy(node, 'arguments'));
+  const resource = resourceOf(args, source);
+  if (resource !== undefined) return { is: 'setting', key: resource };
   const of = childBy(node, 'object');
   const called = rawOf(childBy(node, 'name'), source);
   const [key, value] = args;
@@ -222,13 +228,4 @@ export const JAVA_READ: Profile['read'] = {
     name: rawOf(node.children[node.children.length - 1], source),
   }),
   import_declaration: readImport,
-};
-
-/** What the Java platform and its frameworks read settings with. */
-export const JAVA_SETTINGS: NonNullable<Profile['settings']> = {
-  'System.getenv': { key: 0 },
-  'System.getProperty': { key: 0, otherwise: 1 },
-  '*.getRequiredProperty': { key: 0 },
-  'env.getProperty': { key: 0, otherwise: 1 },
-  'environment.getProperty': { key: 0, otherwise: 1 },
 };

@@ -1,5 +1,5 @@
 // How names of the Java platform meet whatever language they are written in: by package, and by the class that holds them.
-import type { Imported } from './form.js';
+import type { CallArgument, Imported } from './form.js';
 
 /** What a specifier of this platform begins with. */
 export const JVM_WORLD = 'names:jvm:';
@@ -17,4 +17,11 @@ export function placesOfImport(path: string, alias?: string): Imported {
   if (owner < 0) return { name, target: last, in: `${JVM_WORLD}${path}|${JVM_WORLD}${head.join('.')}` };
   const holder = parts.slice(0, owner + 1).join('.');
   return { name, target: parts.slice(owner).join('.'), in: `${JVM_WORLD}${holder}` };
+}
+
+/** `getString(R.string.zone)`: the resource that a call is given first. */
+export function resourceOf(args: readonly CallArgument[], source: string): string | undefined {
+  const [first] = args;
+  const raw = first ? source.slice(first.value.start, Math.min(first.value.end, first.value.start + 200)) : '';
+  return /^(?:[a-z]\w*\.)*(R\.string\.\w{1,100})$/.exec(raw)?.[1];
 }

@@ -4,7 +4,7 @@ import { JVM_WORLD, placesOfImport } from './jvm-names.js';
 import type { Read } from './profile.js';
 import { rawOf } from './read.js';
 import { placeholderOf } from './settings.js';
-import { settingKey } from '../settings/setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 import { childBy, childOf, type Syntax } from './syntax.js';
 
 const NO_VALUES = new Set([

@@ -41,6 +41,14 @@ export function dottedName(reading: Reading, node: Syntax): readonly string[] | 
   return undefined;
 }
 
+/** The name of a map that may be the environment, as a member or as a call without arguments: `os.environ`, `System.getenv()`. */
+export function mapName(reading: Reading, node: Syntax): string | undefined {
+  const form = formOf(reading, node);
+  if (form?.is !== 'call' || form.args.length > 0 || !form.of) return dottedName(reading, node)?.join('.');
+  const of = dottedName(reading, form.of);
+  return of && [...of, form.name].join('.');
+}
+
 /** `of.name` */
 export function memberValue(
   reading: Reading,
@@ -57,7 +65,13 @@ export function memberValue(
   if (declared) return bindingValue(reading, declared, at);
   if (whole !== undefined && reading.profile.environments?.includes(whole) && !bindingOf(reading, node, name))
     return settingValue(name, undefined, at);
+  if (reading.profile.unwraps?.test(name)) {
+    const inner = instanceOf(reading, of);
+    if (inner) return inner;
+  }
   const target = memberTarget(reading, of, name);
+  if (whole !== undefined && reading.profile.generated?.test(whole) && bindingOf(reading, of, whole)?.is !== 'class')
+    return settingValue(`${whole.slice(whole.lastIndexOf('.') + 1)}.${name}`, undefined, at);
   if (target && !target.isMaybe) return named(target, at);
   const instance = instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
@@ -82,6 +96,8 @@ export function memberTarget(reading: Reading, of: Syntax, name: string): Target
   }
   if (first?.imported?.module !== undefined && parts.length === 1)
     return { key: name, in: first.imported.module, isMaybe: true };
+  const inModule = first ? undefined : moduleTarget(reading, parts, name);
+  if (inModule) return inModule;
   if (first && first.is !== 'class' && !(first.is === 'import' && /^[A-Z]/.test(parts[parts.length - 1] ?? '')))
     return undefined;
   const { separator = '.' } = reading.profile;
@@ -89,6 +105,24 @@ export function memberTarget(reading: Reading, of: Syntax, name: string): Target
   // `Stage.PROD.host`: the second may be a class inside of the first, or an object that the first holds.
   const isObject = parts.length > 1 && separator === '.' && /^[a-z]/.test(name);
   return found && { ...found, key: `${found.key}.${name}`, ...(isObject ? { isMaybe: true } : {}) };
+}
+
+/** Something in a module whose path is written: `crate::config::Hosts::ZONE`, or in one that stands in this file. */
+function moduleTarget(
+  { profile: { modules }, source, collected }: Reading,
+  parts: readonly string[],
+  name: string,
+): Target | undefined {
+  if (!modules) return undefined;
+  const holder = parts.findIndex((part) => /^[A-Z]/.test(part));
+  const path = holder < 0 ? parts : parts.slice(0, holder);
+  const last = path[path.length - 1];
+  if (last === undefined) return undefined;
+  const key = [...(holder < 0 ? [] : parts.slice(holder)), name].join('.');
+  const isHere = collected.file.names.has(key.split('.')[0] ?? '') && source.text.includes(`mod ${last} {`);
+  return isHere
+    ? { key }
+    : { key, in: modules(path), isMaybe: path.length === 1 && !/^(?:crate|self|super)$/.test(last) };
 }
 
 /** The object that a name holds, where its type is written. */
@@ -101,6 +135,7 @@ export function instanceOf(reading: Reading, of: Syntax): Expression | undefined
 export function typeOf(reading: Reading, of: Syntax): Target | undefined {
   const form = formOf(reading, of);
   if (form?.is === 'same') return typeOf(reading, form.of);
+  if (form?.is === 'member' && reading.profile.unwraps?.test(form.name)) return typeOf(reading, form.of);
   let binding: Binding | undefined;
   if (form?.is === 'name') binding = bindingOf(reading, of, form.name);
   else if (form?.is === 'member' && isSelf(reading, form.of)) binding = classOf(of.scope)?.names.get(form.name);

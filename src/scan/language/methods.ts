@@ -49,7 +49,7 @@ const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
   ...entriesOf(([by, value], at) => by && value && { kind: 'call', op: 'split', args: [value, by], at }, 'explode'),
   ...entriesOf(
     same,
-    'tostring str stringvalue encode decode freeze dup tos toowned into asstr asref clone string unwrap expect get0 ' +
+    'ofnullable ok asderef unwrapordefault cloned intostring tostring str stringvalue encode decode freeze dup tos toowned into asstr asref clone string unwrap expect get0 ' +
       'intern html mark touri uri url parse create tourl absoluteuri iter each values tolist toarray asbytes bytes ' +
       'aslist arraylist requirenonnull tosym quote copy unwraporDefault getstring fromutf8 fromutf8lossy newstring'.toLowerCase(),
   ),
@@ -57,7 +57,7 @@ const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
   ...entriesOf(
     ([value, otherwise], at) =>
       value && otherwise ? { kind: 'call', op: 'default', args: [value, otherwise], at } : undefined,
-    'orelse unwrapor ifempty presence defaultifempty defaultifblank defaultstring firstnonnull withdefault',
+    'orelse requirenonnullelse unwrapor ifempty presence defaultifempty defaultifblank defaultstring firstnonnull withdefault',
   ),
   ...entriesOf((args, at) => (args.length > 1 ? joined(args, at) : undefined), 'concat plus append'),
 ]);

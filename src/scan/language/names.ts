@@ -96,6 +96,8 @@ export function bindingValue(reading: Reading, binding: Binding, at: Span): Expr
   const { otherwise, values } = binding;
   const own = named({ key: binding.key }, at, otherwise ? { otherwise: reading.evaluate(otherwise) } : {});
   if (values.length === 0) return own;
+  // A framework gives it.
+  if (values.every(({ setting }) => setting !== undefined)) return named({ key: `${binding.key}=` }, at);
   return { kind: 'choice', of: [{ value: own }, { value: named({ key: `${binding.key}=` }, at) }], at };
 }
 

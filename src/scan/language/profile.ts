@@ -32,6 +32,8 @@ export interface Profile {
   readonly world?: string;
   /** How packages and classes are joined; `.` unless told. */
   readonly separator?: string;
+  /** Where a path of modules leads that no import names (`crate::a::b`), as specifiers. */
+  readonly modules?: (path: readonly string[]) => string;
   /** Names of the same package are read without import: from files of the package, or of the folder. */
   readonly shares?: 'package' | 'folder';
   /** Specifiers of files whose names are read without import. */
@@ -40,6 +42,14 @@ export interface Profile {
   readonly readsEnvironment?: boolean;
   /** Calls that read a setting: canonical dotted name → position of the key and of the default. */
   readonly settings?: Readonly<Record<string, SettingCall>>;
+  /** Objects that hold settings, and how parts of them are asked for. */
+  readonly sections?: SectionStyle;
+  /** Members that are the object inside of a wrapper whose written type is the object's (`IOptions<T>.Value`). */
+  readonly unwraps?: RegExp;
+  /** Classes that builds write, whose members are settings of the build. */
+  readonly generated?: RegExp;
+  /** Further words of which a file holds one where what it declares is read from settings. */
+  readonly hints?: readonly string[];
   /** Maps that are the environment: `os.environ`, `ENV`. */
   readonly environments?: readonly string[];
   /** Maps in which what a file declares at its top is found, too. */
@@ -62,6 +72,22 @@ export interface Profile {
   readonly isTest?: (node: Syntax, text: string) => boolean;
   /** Names of methods and constructors that take a regular expression first. */
   readonly patterns?: readonly string[];
+}
+
+/** How a library hands out settings in parts. */
+export interface SectionStyle {
+  /** Between the keys of a path. */
+  readonly separator: '.' | ':';
+  /** Methods that give a part. */
+  readonly narrows: RegExp;
+  /** Methods that read one value, by its key, and a default beside it. */
+  readonly reads: RegExp;
+  /** Code that makes or fetches the whole. */
+  readonly roots: RegExp;
+  /** Written types of the whole. */
+  readonly types: RegExp;
+  /** Dotted names that are the whole where nothing says what they are. */
+  readonly names: RegExp;
 }
 
 export interface SettingCall {

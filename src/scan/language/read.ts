@@ -60,6 +60,8 @@ export function binary(
       .replace(/\/\*[^]*?\*\/|(?:\/\/|#)[^\n]*\n/g, '')
       .trim();
     if (plus.includes(operator)) return { is: 'join', parts: [left, right] };
+    // `x ?? throw new …` has no second value.
+    if (or.includes(operator) && /^throw/.test(right.type)) return { is: 'same', of: left };
     if (or.includes(operator)) return { is: 'otherwise', first: left, second: right };
     return more(operator, { left, right });
   };

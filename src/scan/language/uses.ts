@@ -6,11 +6,14 @@ import { factsOfComment } from '../comment-facts.js';
 import { visitCall } from './call-uses.js';
 import { formOf } from './collect.js';
 import { templateValue } from './definitions.js';
+import { isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import type { Entry, Form } from './form.js';
+import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
+import { toldBy } from './told.js';
 import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
 
@@ -22,6 +25,7 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
     const note = walk.notes.get(task.node);
     const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
     const children: Task[] = [];
+    yield* toldBy(reading, task.node, formOf(reading, task.node));
     yield* visit(walk, known, children);
     for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as Task);
   }
@@ -106,7 +110,12 @@ function isWhole(is: Form['is']): boolean {
 /** What declarations say of the values in them. */
 function noteForm(walk: Walk, form: Form): void {
   if (form.is === 'declare') {
-    for (const { name, value } of form.names) if (value) noteValue(walk, value, { key: name });
+    for (const { name, value, at } of form.names) {
+      const binding = value && bindingOf(walk.reading, at, name);
+      const isPart =
+        binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
+      if (value) noteValue(walk, value, { key: name, ...(isPart ? { isPart } : {}) });
+    }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
   } else if (form.is === 'function' || form.is === 'class')
     for (const { name, otherwise } of form.parameters ?? []) if (otherwise) noteValue(walk, otherwise, { key: name });

@@ -2,7 +2,7 @@
 // settings, quoted texts, and defaults behind them. All else is unknown.
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
-import { settingKey } from '../settings/setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 import type { Island } from './islands.js';
 
 const QUOTED = /^(["'])([^"'\\]{0,300})\1$/;

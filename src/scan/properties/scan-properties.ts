@@ -7,7 +7,7 @@ import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { placeholdersIn } from '../settings/placeholders.js';
-import { settingKey } from '../settings/setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 import { factsOfComment } from '../comment-facts.js';
 import { usesOfValue } from '../value-uses.js';
 import { propertyEntries, type PropertyEntry } from './entries.js';

@@ -18,6 +18,7 @@ import {
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
+import { optionsFilled } from '../language/csharp-options.js';
 import {
   LITERAL,
   parametersOf,
@@ -93,8 +94,21 @@ const readCall: Read = (node, source): Form | undefined => {
     const key = LITERAL.exec(rawOf(args[0].value, source))?.[1];
     if (key !== undefined) return { is: 'setting', key: `ConnectionStrings:${key}` };
   }
-  return called ? { is: 'call', name: last, of, args } : undefined;
+  if (whole === 'nameof' && args[0]) return nameOf(args[0].value, source);
+  return called ? { is: 'call', name: last, of, args, fills: optionsFilled(node, source, args) } : undefined;
 };
+
+/** `nameof(IdpOptions)` is its last word. */
+function nameOf({ start, end }: Syntax, source: string): Form {
+  const text = source.slice(start, end).split('.').pop() ?? '';
+  return { is: 'text', pieces: [{ text, start: end - text.length, isRaw: true }], start: end - text.length, end };
+}
+
+/** `ConfigurationManager.ConnectionStrings["X"].ConnectionString` */
+function connectionOf(node: Syntax, source: string): Form | undefined {
+  const found = /^(?:[\w.]+\.)?ConnectionStrings\["([\w.-]{1,100})"\]\??\.ConnectionString$/.exec(rawOf(node, source));
+  return found?.[1] === undefined ? undefined : { is: 'setting', key: `ConnectionStrings:${found[1]}` };
+}
 
 const readUsing: Read = (node, source) => {
   const path = rawOf(node.children[node.children.length - 1], source);
@@ -133,7 +147,7 @@ export const csharp = languageScanner({
     this: self,
     this_expression: self,
     member_access_expression: (node, source) => {
-      const read = member('expression', 'name')(node, source);
+      const read = connectionOf(node, source) ?? member('expression', 'name')(node, source);
       if (read) return read;
       const called = rawOf(childBy(node, 'name'), source);
       return called === '' ? undefined : { is: 'name', name: called };
@@ -195,8 +209,17 @@ export const csharp = languageScanner({
   settings: {
     'Environment.GetEnvironmentVariable': { key: 0 },
     '*.GetValue': { key: 0, otherwise: 1 },
-    '*.GetSection': { key: 0 },
   },
+  sections: {
+    separator: ':',
+    narrows: /^Get(?:Required)?Section$/,
+    reads: /^(?:GetValue|Get(?:Required)?Value)$/,
+    roots: /^new\s+ConfigurationBuilder\b[^]*\.Build\(\)$/,
+    types: /^I?Configuration(?:Root|Manager)?$/,
+    names: /^(?:[\w.]+\.)?_?configuration$/i,
+  },
+  unwraps: /^(?:Current)?Value$/,
+  hints: ['options', 'settings', 'config'],
   environments: [
     'Configuration',
     'configuration',
@@ -205,6 +228,8 @@ export const csharp = languageScanner({
     'builder.Configuration',
     'appSettings',
     'ConfigurationManager.AppSettings',
+    'WebConfigurationManager.AppSettings',
+    'System.Configuration.ConfigurationManager.AppSettings',
   ],
   patterns: ['Regex', 'Regex.IsMatch', 'Regex.Match', 'Regex.Replace', 'GeneratedRegex'],
 });

@@ -1,5 +1,7 @@
 // Go: what its nodes mean to the engine. A folder is a package; import paths name hosts.
 import type { Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
+import { flagCall, toldByObject } from '../language/go-flags.js';
+import { filledBy, readField, readType, typeName } from '../language/go-structs.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, name, rawOf, same, text } from '../language/read.js';
 import { languageScanner } from '../language/scanner-of.js';
@@ -9,11 +11,6 @@ const TEXT = text({ open: /^["'`]/, close: /["'`]$/, isRaw: (opening) => opening
 
 /** Import paths and tags of fields are read elsewhere. */
 const readText: Read = (node, source) => (node.field === 'tag' ? { is: 'ignored' } : TEXT(node, source));
-
-function typeName(node: Syntax | undefined, source: string): string | undefined {
-  const written = rawOf(node, source).replace(/^[*&[\]]+/, '');
-  return /^[A-Za-z_][\w.]*$/.test(written) ? written : undefined;
-}
 
 /** `x, y := a, b`; several names of one call get nothing but the first its value. */
 function pairs(left: readonly Syntax[], right: readonly Syntax[], source: string): Declared[] {
@@ -106,7 +103,14 @@ const readComposite: Read = (node, source): Form | undefined => {
     const isNamed = type?.type === 'type_identifier' || type?.type === 'qualified_type';
     const entries = entriesOf(body, source);
     return isNamed
-      ? { is: 'call', name: rawOf(type, source), args: [], makes: true, sets: entries }
+      ? {
+          is: 'call',
+          name: rawOf(type, source),
+          args: [],
+          makes: true,
+          sets: entries,
+          tells: toldByObject(rawOf(type, source), entries, source),
+        }
       : { is: 'map', entries };
   }
   return { is: 'list', items: body.children };
@@ -121,9 +125,11 @@ const readCall: Read = (node, source): Form | undefined => {
   if (called?.type === 'selector_expression') {
     const field = rawOf(childBy(called, 'field'), source);
     const [first, second] = args;
+    const flag = flagCall(node, source, args);
+    if (flag) return flag;
     if (rawOf(called, source) === 'strings.Join' && first && second)
       return { is: 'call', name: 'Join', of: first.value, args: [second] };
-    return { is: 'call', name: field, of: childBy(called, 'operand'), args };
+    return { is: 'call', name: field, of: childBy(called, 'operand'), args, fills: filledBy(node, source, args) };
   }
   const isText = called?.type === 'slice_type' || rawOf(called, source) === 'string';
   if (isText && args[0]) return { is: 'same', of: args[0].value };
@@ -201,7 +207,8 @@ export const go = languageScanner({
       parameters: parametersOf(childBy(node, 'parameters'), source),
       body: childBy(node, 'body'),
     }),
-    type_spec: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
+    type_spec: readType,
+    field_declaration: readField,
     return_statement: (node) => ({
       is: 'return',
       value: node.children[0]?.type === 'expression_list' ? node.children[0].children[0] : node.children[0],
@@ -214,6 +221,14 @@ export const go = languageScanner({
   format: 'printf',
   hasSmallClasses: true,
   shares: 'folder',
+  sections: {
+    separator: '.',
+    narrows: /^Sub$/,
+    reads: /^(?:Get(?:String(?:Slice)?)?|MustString|String)$/,
+    roots: /^(?:viper\.(?:New|GetViper)|koanf\.New)\b/,
+    types: /^(?:viper\.Viper|koanf\.Koanf)$/,
+    names: /^(?:viper|v)$/,
+  },
   settings: {
     'os.Getenv': { key: 0 },
     'os.LookupEnv': { key: 0 },

@@ -3,9 +3,11 @@ import type { CallArgument, Form } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, list, rawOf, text } from '../language/read.js';
 import { readDeclaration, readScript } from '../language/jenkins-steps.js';
+import { toldToAndroid } from '../language/android-build.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
-import { JAVA_READ, JAVA_SETTINGS } from '../language/java-nodes.js';
+import { JAVA_READ } from '../language/java-nodes.js';
+import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-settings.js';
 
 const PATHS = /\$\{\s{0,4}([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s{0,4}\}|\$([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g;
 const DOUBLE = text({ open: /^(?:"""|"|\$\/|\/)/, close: /(?:"""|"|\/\$|\/)$/, paths: PATHS });
@@ -34,8 +36,11 @@ const readCall: Read = (node, source): Form | undefined => {
     return { is: 'declare', names: [{ name: constant, at: node, value: value.value, into: 'file' }] };
   }
   if (called === '') return undefined;
-  const variable = of ? undefined : readDeclaration(called, childBy(node, 'arguments') ?? childBy(node, 'args'), source);
-  return variable ?? { is: 'call', name: called, of, args };
+  const variable = of
+    ? undefined
+    : readDeclaration(called, childBy(node, 'arguments') ?? childBy(node, 'args'), source);
+  const tells = toldToAndroid(called, args, source);
+  return variable ?? { is: 'call', name: called, of, args, ...(tells ? { tells } : {}) };
 };
 
 /** `project.x` and `ext.x` are properties of the build. */
@@ -97,6 +102,9 @@ export const groovy = languageScanner({
   hasBareMembers: true,
   format: 'printf',
   world: 'jvm',
+  sections: JVM_SECTIONS,
+  generated: /^(?:[\w.]+\.)?BuildConfig$/,
+  hints: ['configuration', 'properties', 'settings'],
   looksIn: [
     '../build.gradle',
     '../../build.gradle',

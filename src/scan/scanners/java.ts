@@ -1,5 +1,6 @@
 // Java: classes meet by package and name. What its nodes mean is in language/java-nodes.ts.
-import { JAVA_READ, JAVA_SETTINGS } from '../language/java-nodes.js';
+import { JAVA_READ } from '../language/java-nodes.js';
+import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-settings.js';
 import { languageScanner } from '../language/scanner-of.js';
 
 /** Reads Java. */
@@ -18,7 +19,11 @@ export const java = languageScanner({
   hasBareMembers: true,
   format: 'printf',
   world: 'jvm',
+  sections: JVM_SECTIONS,
+  generated: /^(?:[\w.]+\.)?BuildConfig$/,
+  hints: ['configuration', 'properties', 'settings'],
   shares: 'package',
   settings: JAVA_SETTINGS,
+  environments: ['System.getenv'],
   patterns: ['Pattern.compile', 'Pattern.matches'],
 });

@@ -1,7 +1,9 @@
 // Kotlin, Gradle scripts included: top-level names and classes meet by package, as Java's do. Declarations are in language/.
 import type { CallArgument, Form } from '../language/form.js';
 import type { Read } from '../language/profile.js';
-import { JAVA_SETTINGS } from '../language/java-nodes.js';
+import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-settings.js';
+import { toldToAndroid } from '../language/android-build.js';
+import { resourceOf } from '../language/jvm-names.js';
 import {
   lastOf,
   pairsOf,
@@ -52,8 +54,12 @@ const readCall: Read = (node, source): Form | undefined => {
   const called = node.children[0];
   if (!called) return undefined;
   const args = argumentsIn(childOf(node, 'value_arguments'), readArgument(source));
+  const resource = resourceOf(args, source);
+  if (resource !== undefined) return { is: 'setting', key: resource };
   if (called.type === 'identifier') {
     const name = rawOf(called, source);
+    const tells = toldToAndroid(name, args, source);
+    if (tells) return { is: 'call', name, args, tells };
     const items = args.map(({ value }) => value);
     if (LISTS.test(name)) return { is: 'list', items };
     if (MAPS.test(name)) return { is: 'map', entries: pairsOf(items, source) };
@@ -184,6 +190,9 @@ export const kotlin = languageScanner({
   callsClasses: true,
   format: 'printf',
   world: 'jvm',
+  sections: JVM_SECTIONS,
+  generated: /^(?:[\w.]+\.)?BuildConfig$/,
+  hints: ['configuration', 'properties', 'settings'],
   shares: 'package',
   settings: { ...JAVA_SETTINGS, findProperty: { key: 0 }, property: { key: 0 }, '*.gradleProperty': { key: 0 } },
   environments: ['System.getenv'],

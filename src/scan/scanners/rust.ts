@@ -2,20 +2,14 @@
 import type { Entry, Form, Imported, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, self, text } from '../language/read.js';
+import { argumentsOfTokens } from '../language/rust-tokens.js';
+import { modulesOf, readBranch, readMatch, readModule } from '../language/rust-modules.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { isRustTest, isSettingAttribute } from '../language/rust-attributes.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
 const TEXT = text({ open: /^[bc]?"/, close: /"$/ });
 const RAW = text({ open: /^[bc]?r#*"/, close: /"#*$/, isRaw: () => true });
-
-/** The file of a path in this crate: `crate::cfg::hosts` is `cfg/hosts.rs`, or an item of `cfg.rs`. */
-function modulesOf(path: readonly string[]): string {
-  const names = path.filter((part) => !/^(?:crate|self|super)$/.test(part));
-  if (names.length === 0) return 'tail:src/lib.rs|tail:src/main.rs|./mod.rs|./lib.rs|./main.rs';
-  const file = names.join('/');
-  return `tail:${file}.rs|tail:${file}/mod.rs`;
-}
 
 /** Names that a `use` brings, with the path before them. */
 function importsOf(node: Syntax | undefined, before: readonly string[], source: string): Imported[] {
@@ -56,7 +50,9 @@ function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
 /** The last expression of a block is its value. */
 const readFunction: Read = (node, source) => {
   const body = childBy(node, 'body');
-  const last = body?.children[body.children.length - 1];
+  const end = body?.children[body.children.length - 1];
+  const isLoose = end?.type === 'expression_statement' && source[end.end - 1] !== ';';
+  const last = isLoose ? end.children[0] : end;
   const isValue = last !== undefined && !/statement|declaration|item|comment/.test(last.type);
   return {
     is: 'function',
@@ -84,31 +80,15 @@ const readLet: Read = (node, source) => {
   };
 };
 
-/** `self.host` in a macro is three loose tokens; here it is a member again. */
-function members(tokens: readonly Syntax[], source: string): Syntax[] {
-  const whole: Syntax[] = [];
-  for (const token of tokens) {
-    const last = whole[whole.length - 1];
-    const between = last ? source.slice(last.end, token.start) : '';
-    if (!last || (between !== '.' && between !== '::')) {
-      whole.push(token);
-      continue;
-    }
-    const form: Form = { is: 'member', of: last, name: rawOf(token, source) };
-    whole[whole.length - 1] = { ...last, type: 'field_expression', end: token.end, children: [], form };
-  }
-  return whole;
-}
-
 /** Calls of macros keep their arguments as loose tokens. */
 const readMacro: Read = (node, source): Form => {
   const name = `${rawOf(childBy(node, 'macro'), source).split('::').pop() ?? ''}!`;
-  const items = members(childOf(node, 'token_tree')?.children ?? [], source);
-  if (name === 'vec!') return { is: 'list', items };
-  const first = items[0];
+  const args = argumentsOfTokens(childOf(node, 'token_tree'), source);
+  if (name === 'vec!') return { is: 'list', items: args.map(({ value }) => value) };
+  const first = args[0]?.value;
   const key = first && /^"([\w.]+)"$/.exec(rawOf(first, source))?.[1];
   if ((name === 'env!' || name === 'option_env!') && key !== undefined) return { is: 'setting', key };
-  return { is: 'call', name, args: items.map((value) => ({ value })) };
+  return { is: 'call', name, args };
 };
 
 const readCall: Read = (node, source): Form | undefined => {
@@ -185,16 +165,8 @@ export const rust = languageScanner({
     try_expression: same(),
     await_expression: same(),
     binary_expression: binary(['+']),
-    if_expression: (node) => {
-      const of = [childBy(node, 'consequence'), childBy(node, 'alternative')].flatMap(
-        (block) => block?.children.slice(-1) ?? [],
-      );
-      return of.length > 0 ? { is: 'either', of } : undefined;
-    },
-    match_expression: (node) => {
-      const arms = childBy(node, 'body')?.children ?? [];
-      return { is: 'either', of: arms.flatMap((arm) => childBy(arm, 'value') ?? []) };
-    },
+    if_expression: readBranch,
+    match_expression: readMatch,
     array_expression: list,
     tuple_expression: list,
     const_item: readItem,
@@ -223,12 +195,13 @@ export const rust = languageScanner({
     return_expression: (node) => ({ is: 'return', value: node.children[0] }),
     use_declaration: (node, source) => ({ is: 'import', names: importsOf(childBy(node, 'argument'), [], source) }),
     attribute_item: (node, source) => (isSettingAttribute(rawOf(node, source)) ? undefined : { is: 'message' }),
-    mod_item: (node) => (node.children.length > 1 ? undefined : { is: 'ignored' }),
+    mod_item: readModule,
   },
   isTest: isRustTest,
   assigned: 'nowhere',
   format: 'braces',
   separator: '::',
+  modules: modulesOf,
   settings: { 'std.env.var': { key: 0 }, 'env.var': { key: 0 }, 'env.var_os': { key: 0 } },
   patterns: ['Regex.new', 'regex.Regex.new'],
 });

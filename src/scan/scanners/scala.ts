@@ -1,6 +1,6 @@
 // Scala: objects and classes meet by package, as Java's do. A block is worth its last expression.
 import type { CallArgument, Entry, Form } from '../language/form.js';
-import { JAVA_SETTINGS } from '../language/java-nodes.js';
+import { JAVA_SETTINGS, JVM_SECTIONS } from '../language/java-settings.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, comment, either, name, rawOf, same, text } from '../language/read.js';
 import {
@@ -170,6 +170,9 @@ export const scala = languageScanner({
   appliesMaps: true,
   format: 'printf',
   world: 'jvm',
+  sections: JVM_SECTIONS,
+  generated: /^(?:[\w.]+\.)?BuildConfig$/,
+  hints: ['configuration', 'properties', 'settings'],
   shares: 'package',
   settings: {
     ...JAVA_SETTINGS,

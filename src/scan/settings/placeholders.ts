@@ -1,7 +1,7 @@
 // Values of settings that refer to others, as Spring's `https://${idp.host:login.acme.example}/start`, as expressions.
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
-import { settingKey } from './setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 
 const PLACEHOLDER = /\$\{([A-Za-z_][\w.-]{0,200})(?::([^${}]{0,500}))?\}/g;
 

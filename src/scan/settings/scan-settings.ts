@@ -11,7 +11,7 @@ import { readNodes, type Node } from '../templates/node.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { skeletonsOf, toUse, usesOfValue } from '../value-uses.js';
 import { placeholdersIn } from './placeholders.js';
-import { settingKey } from './setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 
 /** How a framework writes its settings. */
 export interface SettingsStyle {

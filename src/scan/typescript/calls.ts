@@ -8,9 +8,9 @@ import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { schemaValue } from './env-schemas.js';
 import { hasMethod, methodValue } from './methods.js';
-import { urlOf } from './names.js';
+import { urlOf, variableUnder } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
-import { settingKey } from '../settings/setting-key.js';
+import { settingKey } from '../../model/setting-key.js';
 import { rowsOf } from './rows.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 
@@ -138,7 +138,7 @@ function staticCall(
   if (codes) return codes;
   if (name === 'get' && arg && isEnvironment(reading, of)) {
     const key = reading.constantText(arg);
-    return key === undefined ? undefined : { kind: 'name', scope: 'env', key, at };
+    return key === undefined ? variableUnder(reading, node, arg) : { kind: 'name', scope: 'env', key, at };
   }
   if (ts.isIdentifier(of) && name === 'get' && isLodash(reading, of)) return deepMember(reading, node);
   if (!ts.isIdentifier(of) || bindingOf(reading, of) || !arg) return urlMethod(reading, callee);

@@ -2,6 +2,9 @@
 import type { ts } from 'ts-morph';
 import type { ChoiceExpression, Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
+import { bindingOf } from './bindings.js';
+import { constantOf } from './callables.js';
+import { unwrap } from './patterns.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 
 /** A condition and what either side of it gives. */
@@ -11,9 +14,27 @@ export interface Sides {
   readonly no: Expression;
 }
 
+/** `if (v) return v; return x`: a variable of the environment that is asked for has the other value as its default. */
+function environmentFirst(reading: Reading, node: ts.Node, { condition, yes, no }: Sides): Expression | undefined {
+  const { ts } = reading;
+  let asked = unwrap(ts, condition);
+  if (ts.isPrefixUnaryExpression(asked)) asked = unwrap(ts, asked.operand);
+  else if (ts.isBinaryExpression(asked)) asked = unwrap(ts, asked.left);
+  if (!ts.isIdentifier(asked) && !ts.isElementAccessExpression(asked) && !ts.isPropertyAccessExpression(asked))
+    return undefined;
+  const value = reading.evaluate(asked);
+  const held = ts.isIdentifier(asked) ? constantOf(reading, bindingOf(reading, asked)) : undefined;
+  const read = held ? reading.evaluate(held) : value;
+  if (read.kind !== 'name' || read.scope !== 'env' || read.otherwise !== undefined) return undefined;
+  const other = sameValue(value, yes) ? no : sameValue(value, no) ? yes : undefined;
+  return other && defaultOf(read, other, spanOf(reading, node));
+}
+
 /** `condition ? yes : no`. */
 export function choiceOf(reading: Reading, node: ts.Node, sides: Sides): Expression {
   const { yes, no } = sides;
+  const preferred = environmentFirst(reading, node, sides);
+  if (preferred) return preferred;
   const test = comparison(reading, sides.condition);
   const at = spanOf(reading, node);
   if (!test) return { kind: 'choice', of: [{ value: yes }, { value: no }], at };

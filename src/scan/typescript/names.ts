@@ -132,6 +132,23 @@ export function elementValue(reading: Reading, node: ts.ElementAccessExpression)
   return selected(reading, { node, of, key, keyNode: node.argumentExpression });
 }
 
+/** The environment variable whose name is put together or given. */
+export function variableUnder(
+  reading: Reading,
+  node: ts.Expression,
+  keyNode: ts.Expression | ts.MemberName,
+): Expression {
+  const computed = reading.ts.isPrivateIdentifier(keyNode) ? undefined : reading.evaluate(keyNode);
+  if (
+    computed?.kind !== 'name' &&
+    computed?.kind !== 'join' &&
+    computed?.kind !== 'call' &&
+    computed?.kind !== 'choice'
+  )
+    return unknownAt(reading, node);
+  return { kind: 'name', scope: 'env', key: '*', computed, at: spanOf(reading, node) };
+}
+
 interface Selection {
   readonly node: ts.Expression;
   readonly of: ts.Expression;
@@ -144,7 +161,7 @@ function selected(reading: Reading, { node, of, key, keyNode }: Selection): Expr
   const { ts } = reading;
   const at = spanOf(reading, node);
   if (isEnvironment(reading, of))
-    return key === undefined ? unknownAt(reading, node) : { kind: 'name', scope: 'env', key, at };
+    return key === undefined ? variableUnder(reading, node, keyNode) : { kind: 'name', scope: 'env', key, at };
   const binding = ts.isIdentifier(of) ? bindingOf(reading, of) : undefined;
   const from = binding?.kind === 'module' && !reading.rows.has(binding) ? binding.module?.in : moduleAsked(ts, of);
   if (from !== undefined)

@@ -1,0 +1,35 @@
+// What code tells a library under a name: defaults of flags, of settings, and the variables that replace them. It evaluates, and decides nothing.
+import type { Expression } from '../../model/expression.js';
+import type { Fact } from '../../model/fact.js';
+import { settingKey } from '../../model/setting-key.js';
+import type { Form, Told } from './form.js';
+import { spanOf, unknownAt, type Reading } from './reading.js';
+import type { Syntax } from './syntax.js';
+
+/** The definitions of what is told at a node. */
+export function* toldBy(reading: Reading, node: Syntax, form: Form | undefined): Iterable<Fact> {
+  const tells: readonly Told[] = (form && 'tells' in form && form.tells) || [];
+  for (const { key, value, setting, level, isQuoted } of tells) {
+    const at = spanOf(reading, value ?? node);
+    const worth = value ? reading.evaluate(value) : unknownAt(at);
+    const known = worth.kind === 'unknown' ? undefined : isQuoted ? unquoted(worth) : worth;
+    const found: Expression | undefined =
+      setting === undefined
+        ? known
+        : { kind: 'name', scope: 'env', key: setting, at, ...(known ? { otherwise: known } : {}) };
+    if (!found || (found.kind === 'name' && level !== undefined && found.key === settingKey(key))) continue;
+    if (level === undefined) yield { kind: 'definition', scope: 'module', key, value: found, at, mutable: true };
+    else yield { kind: 'definition', scope: 'env', key: settingKey(key), value: found, level, at };
+  }
+}
+
+function unquoted(value: Expression): Expression {
+  if (value.kind === 'text') return { ...value, text: value.text.replaceAll('"', '') };
+  const { at } = value;
+  return {
+    kind: 'call',
+    op: 'replace',
+    args: [value, { kind: 'text', text: '"', at }, { kind: 'text', text: '', at }],
+    at,
+  };
+}
