@@ -168,7 +168,8 @@ describe('keys', () => {
   });
 
   test('of headers hold the names of headers', async () => {
-    const ruby = 'HOST_HEADER = "X-File-Host"\nBACKEND_HOST_HEADER = "origin.acme.example"\n';
+    const ruby =
+      'HOST_HEADER = "X-File-Host"\nPLAIN_HOST_HEADER = "X-Plain-Host".freeze\nHTTP_HOST_HEADER = "X-Http-Host".freeze\nBACKEND_HOST_HEADER = "origin.acme.example"\n';
 
     expect(await saidOf({ 'app/files.rb': ruby })).toEqual(['origin.acme.example host-header code']);
   });
