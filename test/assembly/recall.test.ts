@@ -1,7 +1,8 @@
 // References that were missed on real repositories, each class as a small estate of its own, beside the twin that is none.
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { removeEstates, saidOf, severitiesOf, spansOf, stepsOf } from './estate-lines.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadScanners, removeEstates, saidOf, severitiesOf, spansOf, stepsOf } from './estate-lines.js';
 
+beforeAll(loadScanners);
 afterAll(removeEstates);
 
 describe('a whole name before unknown text', () => {
