@@ -66,7 +66,7 @@ clearInterval(timer);
 
 const counts = {};
 for (const { status } of found) counts[status] = (counts[status] ?? 0) + 1;
-const { concurrency, connectTimeoutMs, timeoutMs } = PROBE_LIMITS;
+const { concurrency, handshakes, perAddress, connectTimeoutMs, timeoutMs } = PROBE_LIMITS;
 const silent = Math.ceil(ENDPOINTS / DEAD_EVERY);
 const megabytes = (bytes) => Math.round(bytes / 1024 / 1024);
 const leaf = readFileSync(join(folder, 'cert.pem')).length;
@@ -74,8 +74,13 @@ console.log(`${ENDPOINTS} endpoints, ${silent} of them silent: ${seconds.toFixed
 console.log(
   `${Math.round(found.filter(({ status }) => status === 'ok').length / seconds)} handshakes a second; ${megabytes(peak)} MiB at most, ${megabytes(before)} MiB before; a certificate is ${leaf} bytes`,
 );
+const waiting = (silent * connectTimeoutMs) / concurrency / 1000;
+const computing = process.cpuUsage();
 console.log(
-  `bound of the waiting: ${silent} × ${connectTimeoutMs} ms ÷ ${concurrency} at once = ${((silent * connectTimeoutMs) / concurrency / 1000).toFixed(1)} s; one endpoint at most ${timeoutMs} ms a handshake`,
+  `bound: silent × time for connecting ÷ at once = ${silent} × ${connectTimeoutMs} ms ÷ ${concurrency} = ${waiting.toFixed(1)} s of waiting, beside ${((computing.user + computing.system) / 1e6).toFixed(1)} s of this process's own work`,
+);
+console.log(
+  `at most ${handshakes} handshakes at once and ${perAddress} connections to one address; one handshake at most ${timeoutMs} ms`,
 );
 
 for (const socket of fill) socket.destroy();

@@ -36,6 +36,7 @@ export async function liveLook(
       zones: config.observe?.zones ?? [],
       ports: config.observe?.ports ?? [],
       ...(registries && { registries }),
+      ...boundOf(config),
       gate,
       at: live.at,
       ...(signal && { signal }),
@@ -44,6 +45,11 @@ export async function liveLook(
     await live.keep?.(`${JSON.stringify(recording, null, 2)}\n`);
     return toObserved(recording);
   };
+}
+
+function boundOf({ observe }: Config): { readonly questionsPerSecond?: number } {
+  const { questionsPerSecond } = observe ?? {};
+  return questionsPerSecond === undefined ? {} : { questionsPerSecond };
 }
 
 function viewsOf({ observe }: Config): readonly ResolverView[] {

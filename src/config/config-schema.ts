@@ -110,6 +110,12 @@ const observe = z.strictObject({
     .array(reads(parseAllowed, 'A name with all below it, or a network.'))
     .describe('The only names and networks that --live may ask or dial.')
     .exactOptional(),
+  questionsPerSecond: z
+    .int()
+    .min(1, 'A name server is asked 1 to 100000 times in a second')
+    .max(100_000, 'A name server is asked 1 to 100000 times in a second')
+    .describe('The most that one name server is asked in a second. By itself each is asked no faster than it answers.')
+    .exactOptional(),
   rdap: reads(
     parseRegistries,
     "The list of registries (RFC 9224) by which the ends of registrations are asked for: a file, or an https address. IANA's without it.",

@@ -89,6 +89,8 @@ export interface ObserveConfig {
   readonly allow: readonly string[];
   /** The list of registries (RFC 9224): a path relative to the configuration, or a web address; `undefined`: IANA's. */
   readonly rdap?: string;
+  /** The most that one name server is asked in a second; `undefined`: as fast as it answers, within the usual bound. */
+  readonly questionsPerSecond?: number;
 }
 
 export type SeverityOverrides = Readonly<

@@ -149,6 +149,7 @@ function toObserve({
   ports = [],
   allow = [],
   rdap,
+  questionsPerSecond,
 }: NonNullable<ConfigFile['observe']>): ObserveConfig {
   const views = resolvers.filter((resolver) => typeof resolver !== 'string');
   return {
@@ -158,6 +159,7 @@ function toObserve({
     ports: [...new Set(ports)].sort((a, b) => a - b),
     allow,
     ...(rdap === undefined ? {} : { rdap }),
+    ...(questionsPerSecond === undefined ? {} : { questionsPerSecond }),
   };
 }
 

@@ -4,6 +4,7 @@ import { readHost, type Hostname } from '../model/hostname.js';
 import type { ResolvedRecord } from '../model/reference.js';
 import type { EdgeKind, Relation } from '../model/vocabulary.js';
 import { mailDomains } from '../model/mail-domains.js';
+import { validatedName } from './validation-record.js';
 import { characterStrings, spfDomains } from './record-data.js';
 
 /** One name that a record's data holds. */
@@ -64,14 +65,8 @@ function targetsOf(record: ResolvedRecord): Target[] {
   }
 }
 
-/**
- * Owners of records by which an authority validates the name behind them: ACME (RFC 8555 §8.4), Azure (`_dnsauth`), AWS, Sectigo and others
- * (a hash of 32 digits).
- */
-const VALIDATION = /^_(?:acme-challenge|dnsauth|[0-9a-f]{32})\.(.+)$/;
-
 function cnameTarget(owner: Hostname, to: Hostname): Target {
-  const validated = VALIDATION.exec(owner)?.[1];
+  const validated = validatedName(owner);
   if (validated !== undefined) return { from: validated, to, edge: 'acme', relation: 'acme' };
   const isDkim = owner.includes('._domainkey.');
   return { to, edge: 'cname', relation: isDkim ? 'dkim' : 'cname' };

@@ -23,6 +23,8 @@ export interface NameHop {
 export interface ZoneData {
   /** What the name leads to, sorted by nothing; the caller sorts. */
   hopsFrom(host: Hostname): readonly NameHop[];
+  /** The A and AAAA records with which somebody answered for the name itself; no entry: nobody did. */
+  readonly answered: ReadonlyMap<Hostname, readonly ResolvedRecord[]>;
 }
 
 interface Owned {
@@ -40,6 +42,7 @@ interface Index {
   readonly existing: Set<Hostname>;
   /** Names that were asked for and have nothing: what only answers show of wildcards and DNAMEs makes nothing of them. */
   readonly unanswered: Set<Hostname>;
+  readonly answered: Map<Hostname, ResolvedRecord[]>;
 }
 
 const ALIASES: ReadonlySet<string> = new Set(['cname', 'dname', 'alias', 'https', 'redirect']);
@@ -50,16 +53,20 @@ const LONGEST_NAME = 253;
 export function toZoneData(records: readonly ResolvedRecord[], missing: readonly MissingTarget[] = []): ZoneData {
   const index = indexOf(records);
   for (const { host, is } of missing) if (is !== 'lame') index.unanswered.add(host);
-  return { hopsFrom: (host) => merged(hopsOf(index, host)) };
+  return { hopsFrom: (host) => merged(hopsOf(index, host)), answered: index.answered };
 }
 
 function indexOf(records: readonly ResolvedRecord[]): Index {
-  const index: Index = { pointers: new Map(), owners: new Set(), existing: new Set(), unanswered: new Set() };
+  const sets = { owners: new Set<Hostname>(), existing: new Set<Hostname>(), unanswered: new Set<Hostname>() };
+  const index: Index = { pointers: new Map(), answered: new Map(), ...sets };
   records.forEach((record, number) => {
     // That a page answers says nothing of what the name has of its own.
     if (!record.redirect && !record.mailPolicy) index.owners.add(record.owner);
+    // Where a wildcard is, what is above it is too (RFC 4592 §2.2.1), though nobody asked for it.
+    if (record.owner.startsWith('*.')) addExisting(index.existing, parentOf(record.owner));
     // A recorded answer may itself come from a wildcard: it says nothing of the names above it.
     if (record.location !== undefined || record.zone !== undefined) addExisting(index.existing, record.owner);
+    if (isAnsweredAddress(record)) addTo(index.answered, record);
     for (const pointer of pointersOf(record)) {
       const isObserved = record.location === undefined && record.zone === undefined;
       const owned = { pointer, record: number, ttlSeconds: record.ttlSeconds, isObserved };
@@ -69,6 +76,16 @@ function indexOf(records: readonly ResolvedRecord[]): Index {
     }
   });
   return index;
+}
+
+function isAnsweredAddress({ type, location }: ResolvedRecord): boolean {
+  return location === undefined && (type === 'A' || type === 'AAAA');
+}
+
+function addTo(answered: Index['answered'], record: ResolvedRecord): void {
+  const known = answered.get(record.owner);
+  if (known) known.push(record);
+  else answered.set(record.owner, [record]);
 }
 
 function addExisting(existing: Set<Hostname>, owner: Hostname): void {

@@ -3,7 +3,7 @@
 import { byText, sortedUnique } from '../base/order.js';
 import { coversHost } from '../graph/certificate-listing.js';
 import type { KnownCertificate } from '../graph/certificate-book.js';
-import { bindingsOf, presentedBy } from '../graph/presented-by.js';
+import { bindingsOf, presentedBy, presentedUnnamed } from '../graph/presented-by.js';
 import { tlsUses } from '../graph/tls-uses.js';
 import type { CoverChange, TlsUse } from '../model/certificate-view.js';
 import type { Hostname } from '../model/hostname.js';
@@ -25,9 +25,12 @@ export function coverChanges(context: RuleContext, ending: Ending): CoverChange[
 function changeOf(context: RuleContext, ending: Ending, use: TlsUse): CoverChange[] {
   const { graph } = context;
   const presented = sortedUnique(presentedBy(graph, use.host, use.port).map(({ certificate }) => certificate));
-  const configured = bindingsOf(graph, use.host, use.port).map(({ certificate }) => certificate);
-  // A configured certificate that differs from the observed one comes back at the next restart.
-  const presents = [...presented, ...configured].some((id) => ending.ids.has(id));
+  const configured = bindingsOf(graph, use.host, use.port).filter(({ via }) => via === 'configured');
+  // A configured certificate that differs from the observed one comes back at the next restart; what only clients without a server name
+  // see is of use to them where it covers the host.
+  const unnamed = coversHost(ending.names, use.host) ? presentedUnnamed(graph, use.host, use.port) : [];
+  const possible = [...configured, ...unnamed].map(({ certificate }) => certificate);
+  const presents = [...presented, ...possible].some((id) => ending.ids.has(id));
   if (!presents && !coversHost(ending.names, use.host)) return [];
   const through = others(context, ending, use.host).map(({ id }) => id);
   const remaining = presented.filter((id) => !ending.ids.has(id));

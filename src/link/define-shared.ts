@@ -27,11 +27,16 @@ export function defineInChart(
   entry: Entry,
   { charts, define }: { readonly charts: ChartTable; readonly define: Define },
 ): void {
+  if (entry.definition.key === 'Environment') {
+    define(`${entry.file.repo}:${posix.dirname(entry.file.path)}`, entry);
+    return;
+  }
   const chart = charts.chartOf(entry.file);
   if (chart !== undefined && !entry.definition.key.startsWith('@')) defineFrom(chart, entry, { charts, define });
 }
 
-function defineFrom(
+/** A value of a chart and of those of its parts that it is for. */
+export function defineFrom(
   chart: string,
   entry: Entry,
   { charts, define }: { readonly charts: ChartTable; readonly define: Define },
@@ -76,6 +81,9 @@ export function takersIn(files: readonly LinkedFile[]): Takers {
   for (const file of files)
     for (const fact of file.facts) {
       if (fact.kind !== 'link' || fact.link !== 'include' || NOT_TAKEN.has(fact.scope)) continue;
+      // What a Kustomization takes in stays what it is.
+      if (fact.scope === 'kubernetes' && fact.group === undefined) continue;
+      if (fact.file.startsWith('content:')) continue;
       for (const id of takenIds(fact, file, paths)) takers.set(id, [...(takers.get(id) ?? []), { link: fact, file }]);
     }
   return takers;
@@ -102,26 +110,19 @@ function takenIds(
 }
 
 /** A path that begins at the folder of a file or, with `/`, at the root of its repository. */
-function resolvePath(file: LinkedFile, path: string): string {
+export function resolvePath(file: LinkedFile, path: string): string {
   const from = path.startsWith('/') ? '.' : posix.dirname(file.path);
   return posix.normalize(posix.join(from, path.replace(/^\/+/, ''))).replace(/(.)\/$/, '$1');
 }
 
-/** What a generator makes of a file of settings, and what a patch file replaces. */
-export function defineTaken(
-  file: LinkedFile,
-  takers: Takers,
-  { charts, define }: { readonly charts: ChartTable; readonly define: Define },
-): void {
+/** What a generator makes of a file of settings. */
+export function defineTaken(file: LinkedFile, takers: Takers, define: Define): void {
   for (const { link, file: taker } of takers.get(fileId(file)) ?? []) {
+    if (link.scope !== 'kubernetes') continue;
     const environment = taker.environment ?? file.environment;
     const place = { file, ...(environment !== undefined && { environment }) };
-    if (link.scope === 'helm') {
-      defineValues({ link, file, taker, place }, { charts, define });
-      continue;
-    }
     for (const fact of file.facts) {
-      if (link.scope === 'kubernetes' && fact.kind === 'definition' && fact.scope === 'env') {
+      if (fact.kind === 'definition' && fact.scope === 'env') {
         const definition: Definition = {
           ...fact,
           scope: 'kubernetes',
@@ -130,52 +131,8 @@ export function defineTaken(
         };
         defineAround(taker, { ...place, definition }, define);
       }
-      if (link.scope === 'slot' && fact.kind === 'use' && fact.slot !== undefined && environment !== undefined) {
-        const { value, at } = fact;
-        const definition: Definition = { kind: 'definition', scope: 'slot', key: patchForm(fact.slot), value, at };
-        defineAround(taker, { ...place, definition }, define);
-      }
     }
   }
-}
-
-interface Taken {
-  readonly link: Extract<Link, { link: 'include' }>;
-  readonly file: LinkedFile;
-  readonly taker: LinkedFile;
-  readonly place: Omit<Entry, 'definition'>;
-}
-
-/** Values that a release gives to a chart of the repository. */
-function defineValues(
-  { link, file, taker, place }: Taken,
-  { charts, define }: { readonly charts: ChartTable; readonly define: Define },
-): void {
-  const target = link.chart ?? '';
-  const chart = target.startsWith('name:')
-    ? charts.named(taker.repo, target.slice('name:'.length))
-    : charts.chartOf({ repo: taker.repo, path: `${resolvePath(taker, target)}/Chart.yaml` });
-  if (chart === undefined) return;
-  const prefix = link.group === undefined ? '' : `${link.group}/`;
-  for (const fact of file.facts) {
-    if (fact.kind !== 'definition' || fact.scope !== 'helm' || !fact.key.startsWith(`${prefix}Values.`)) continue;
-    const definition = { ...fact, key: fact.key.slice(prefix.length) };
-    const level = link.group === undefined ? 'helm-file' : fact.level;
-    defineFrom(chart, { ...place, definition, ...(level && { level }) }, { charts, define });
-  }
-}
-
-/** The forms under which a place can be patched: by the number or the name of list items, for an object or for all of its kind. */
-export function slotForms(slot: string): readonly string[] {
-  const numbered = slot.replace(/\/(\d+)=[^/]*/g, '/$1');
-  const named = slot.replace(/\/\d+=([^/]*)/g, '/=$1');
-  const forms = [slot, numbered, named];
-  return [...new Set([...forms, ...forms.map((form) => form.replace(/^(kubernetes:[^/]*)\/[^/]*/, '$1/*'))])];
-}
-
-/** A patch by name is known by its named form only: its own numbers mean nothing. */
-export function patchForm(slot: string): string {
-  return slot.replace(/\/\d+=([^/]*)/g, '/=$1');
 }
 
 /** The instances in which a reader looks for shared definitions, nearest first. */

@@ -14,6 +14,7 @@ import { createNameTable, type NameTable, type TableRequest } from './name-table
 import { createReach, type Reach } from './reach.js';
 import { certificatesByFile, resolveBinding, resolveRecord, toFound, resolvePin } from './resolve-declared.js';
 import { missingContents } from './missing-contents.js';
+import { createSecretCertificates, type SecretCertificates } from './secret-certificates.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
 import { withoutReadDefinitions } from './read-definitions.js';
@@ -59,10 +60,11 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
     environments: labelsIn(files),
   };
   const certificates = certificatesByFile(files);
+  const inSecret = createSecretCertificates(table, certificates);
   const estate = emptyEstate(request.services);
   estate.blindspots.push(...cycleBlindspots(table.cyclicCalls));
   for (const file of files) {
-    for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates });
+    for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates, inSecret });
     estate.unresolved.push(...missingContents(file, table));
   }
   const matters = request.about && mattering([...request.about, ...namesOf(estate)], { files, table, sitesOf });
@@ -95,6 +97,7 @@ function mattering(names: readonly Hostname[], { files, table, sitesOf }: Known)
   // Live names that share a certificate with a watched one are what its end would harm.
   return (use, file) =>
     use.certificate !== undefined ||
+    use.secret !== undefined ||
     (watch(use) && (reach === undefined || use.value.kind === 'text' || reach(use, file)));
 }
 
@@ -138,10 +141,11 @@ interface Adding {
   readonly file: LinkedFile;
   readonly resolver: UseResolver;
   readonly certificates: ReadonlyMap<string, CertificateFact>;
+  readonly inSecret: SecretCertificates;
 }
 
 /** Adds what is no use. */
-function addFact(estate: Building, { fact, file, resolver, certificates }: Adding): void {
+function addFact(estate: Building, { fact, file, resolver, certificates, inSecret }: Adding): void {
   switch (fact.kind) {
     case 'record':
       estate.records.push(...resolveRecord(fact, file, resolver.evaluate));
@@ -150,7 +154,7 @@ function addFact(estate: Building, { fact, file, resolver, certificates }: Addin
       estate.certificates.push(toFound(fact, file));
       return;
     case 'binding':
-      estate.bindings.push(...resolveBinding(fact, file, { evaluate: resolver.evaluate, certificates }));
+      estate.bindings.push(...resolveBinding(fact, file, { evaluate: resolver.evaluate, certificates, inSecret }));
       return;
     case 'pin':
       estate.pins.push(...resolvePin(fact, file, resolver.evaluate));

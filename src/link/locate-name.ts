@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located } from './located.js';
-import { locateInChart, locateSlot } from './locate-deployed.js';
+import { locateInChart, locateInCluster, locateSlot } from './locate-deployed.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { calledFolder } from './module-folders.js';
 import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
@@ -52,6 +52,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
       return name.in === undefined ? locateByInstance(name, file) : locateContent(name, name.in, { file, table });
     case 'helm':
       return locateInChart(name, { file, home }, table);
+    case 'kubernetes':
+      return locateInCluster(name, file, table);
     case 'slot':
       return locateSlot(name, file, table) ?? locateByInstance(name, file);
     default:

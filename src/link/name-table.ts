@@ -5,9 +5,11 @@ import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
 import type { Link } from '../model/link.js';
+import { coverGroups } from './ansible-hosts.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
-import { defineFromGroups, definePatch, groupOf } from './define-deployed.js';
-import { defineAround, defineInChart, defineTaken, takersIn, type Define } from './define-shared.js';
+import { groupOf } from './define-deployed.js';
+import { defineDeployment } from './define-deployment.js';
+import { defineAround, defineInChart, type Define } from './define-shared.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { includedFiles, type Includes } from './included-files.js';
@@ -15,7 +17,7 @@ import { createModuleResolver, type ModuleResolver } from './module-resolution.j
 import { environmentsByPlace } from './place-environments.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
-import { configurationOf } from './near-folders.js';
+import { configurationOf, roleOf } from './near-folders.js';
 import { replacedIn, type ReplacedModules } from './replaced-modules.js';
 import { createVariablePlaces, defineVariables, type VariablePlaces } from './variable-places.js';
 import { pipelineIncludes } from './pipeline-includes.js';
@@ -73,10 +75,8 @@ export function instancesOf(scope: ScopeName, file: LinkedFile): readonly string
     case 'env':
     case 'template':
       return file.service === null ? [`${file.repo}:`] : [file.service, `${file.repo}:`];
-    case 'ansible': {
-      const role = /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(file.path)?.[0];
-      return [...(role === undefined ? [] : [`${file.repo}:${role}`]), `${file.repo}:`];
-    }
+    case 'ansible':
+      return [...roleOf(file.path).map((role) => `${file.repo}:${role}`), `${file.repo}:`];
     case 'proxy':
       return [fileId(file), `${file.repo}:${configurationOf(file.path)}`];
     default:
@@ -98,7 +98,6 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const environment = new Map<string, Entry[]>();
   const groups = new Map<string, Entry[]>();
   const charts = createChartTable(files);
-  const takers = takersIn(files);
 
   const define = definerOf({ entries, groups, environment, parameters });
   const included = includedFiles(files, serviceNamed);
@@ -107,7 +106,6 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
-      else if (fact.kind === 'patch') definePatch(fact, file, { charts, define });
       else if (fact.kind === 'link' && fact.link === 'call') callSites.push({ link: fact, file });
       else if (fact.kind === 'link' && fact.link === 'alias') {
         const instance = instanceOf(fact.scope, file);
@@ -116,11 +114,10 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
       }
       if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
     }
-    defineTaken(file, takers, { charts, define });
   }
-  for (const file of files) defineFromGroups(file, { groups, serviceNamed, define });
+  defineDeployment(files, { charts, groups, serviceNamed, define });
   return {
-    ...lookUps({ entries, aliases, exported }),
+    ...lookUps({ files, entries, aliases, exported }),
     ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files), outputsOf: indexOutputs(files) },
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
@@ -131,14 +128,17 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
 }
 
 function lookUps({
+  files,
   entries,
   aliases,
   exported,
 }: {
+  readonly files: readonly LinkedFile[];
   readonly entries: Map<NameId, Entry[]>;
   readonly aliases: ReadonlyMap<NameId, readonly Alias[]>;
   readonly exported: ReadonlyMap<string, readonly string[]>;
 }): Pick<NameTable, 'entriesOf' | 'aliasOf' | 'exportsOf'> {
+  coverGroups(files, entries);
   return {
     entriesOf: (id) => mergeRecords(entries, id),
     aliasOf: (id) => aliases.get(id) ?? [],

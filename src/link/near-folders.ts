@@ -47,3 +47,8 @@ export function configurationOf(path: string): string {
   for (let hops = 0; hops < MOST_FOLDERS && SPLIT.test(`/${folder}`); hops++) folder = posix.dirname(folder);
   return folder;
 }
+
+/** The folder of Ansible's role that a file is a part of, if it is. */
+export function roleOf(path: string): readonly string[] {
+  return /^(?:.*\/)?roles\/[^/]+(?=\/)/.exec(path) ?? [];
+}

@@ -52,8 +52,13 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   // Ansible: role defaults < variables of groups and hosts < role variables (Understanding variable precedence). Which hosts a group
   // holds is not known, so that groups and hosts are alternatives; a group that is an environment wins there.
   'ansible-defaults': { family: 'ansible', rank: 0 },
+  'ansible-covered': { family: 'ansible', rank: 0 },
   'ansible-group': { family: 'ansible', rank: 1 },
   'ansible-host': { family: 'ansible', rank: 1 },
+  // Files that plays may load, and what a task sets on the way: whether they do is not known.
+  'ansible-file': { family: 'ansible', rank: 1 },
+  'ansible-fact': { family: 'ansible', rank: 1 },
+  'ansible-play': { family: 'ansible-play', rank: 0 },
   'ansible-role': { family: 'ansible', rank: 2 },
 };
 

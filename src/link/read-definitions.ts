@@ -44,11 +44,14 @@ function standsForArgument(reader: Reader, reference: Reference): boolean {
  */
 function isHandedOn(reader: Reader, { strength, relation, host, context, location }: Reference): boolean {
   // A file of values that a later one overrides sets nothing.
-  if (reader.context === 'default' && /\.tfvars(?:\.json)?$/.test(location.file)) return true;
+  if (reader.context === 'default' && VALUES.test(location.file)) return true;
   if (rankOf(reader.context) > rankOf(context)) return false;
   if (!reader.host.endsWith(host)) return strength === 'token' || (strength === 'named' && relation === 'config');
   return strength === 'token' || (strength === 'named' && relation === 'config' && reader.host !== host);
 }
+
+/** Terraform's and Ansible's. */
+const VALUES = /\.tfvars(?:\.json)?$|(?:^|\/)(?:group_vars|roles\/[^/]+\/defaults)\//;
 
 const FIRST_LATENT = CONTEXTS.indexOf('default');
 const FIRST_IDLE = CONTEXTS.indexOf('test');

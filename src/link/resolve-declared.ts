@@ -10,6 +10,7 @@ import { HOLE } from '../model/sighting.js';
 import type { Evaluate } from './evaluation.js';
 import { rootFrame } from './frame.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import type { SecretCertificates } from './secret-certificates.js';
 import { patternOf } from './value.js';
 
 /** Evaluates several expressions together, so that their worlds agree; a missing one is ''. */
@@ -92,22 +93,31 @@ export function resolveBinding(
   {
     evaluate,
     certificates,
-  }: { readonly evaluate: Evaluate; readonly certificates: ReadonlyMap<string, CertificateFact> },
+    inSecret,
+  }: {
+    readonly evaluate: Evaluate;
+    readonly certificates: ReadonlyMap<string, CertificateFact>;
+    readonly inSecret: SecretCertificates;
+  },
 ): ResolvedBinding[] {
-  return evaluateTogether([fact.host], file, evaluate).flatMap(([written]) => {
-    const bare = (written ?? '').replace(/^\[(.*)\]$/, '$1');
-    const reading = readHost(ANY_ADDRESS.has(bare) ? (file.standsFor ?? bare) : (written ?? ''));
+  const held = fact.certificate.by === 'secret' ? inSecret(fact.certificate.value, file) : undefined;
+  if (held?.length === 0) return [];
+  return evaluateTogether([fact.host], file, evaluate).flatMap(([named]) => {
+    const bare = (named ?? '').replace(/^\[(.*)\]$/, '$1');
+    const reading = readHost(ANY_ADDRESS.has(bare) ? (file.standsFor ?? bare) : (named ?? ''));
     const host = reading.is === 'nothing' ? bare : reading.host;
     const { by, value } = fact.certificate;
     const path = posix.normalize(posix.join(posix.dirname(file.path), value));
-    const held = by === 'path' ? certificates.get(`${file.repo}:${path}`) : undefined;
-    const certificate =
+    const atPath = by === 'path' ? certificates.get(`${file.repo}:${path}`) : undefined;
+    const written =
       by === 'thumbprint'
         ? `${value.length === 64 ? 'sha256' : 'sha1'}:${value}`
-        : held
-          ? `sha256:${held.sha256}`
+        : atPath
+          ? `sha256:${atPath.sha256}`
           : value;
     const location = { repo: file.repo, file: file.path, span: fact.at };
-    return [{ host, port: fact.port, certificate, location, service: file.service, text: fact.text }];
+    return (held ?? [written]).map((certificate) => {
+      return { host, port: fact.port, certificate, location, service: file.service, text: fact.text };
+    });
   });
 }

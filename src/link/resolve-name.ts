@@ -27,7 +27,7 @@ import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { typedVariable } from './typed-variable.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { type Frame, textOf, type Thunk } from './value.js';
+import { knownText, type Frame, textOf, type Thunk } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -157,15 +157,15 @@ function readDefinitions(reading: Reading): readonly Possibility[] {
     decision: `definition ${located.ids[0] ?? name.key}${place}`,
   });
   const defined = chosen.of.flatMap((alternative) => {
+    // What a patch puts in a place stands in the patch, and is found there, unless it is made of what stood there.
+    if (isPatched(name) && alternative.entry.definition.parameters === undefined) return [];
     const found = reading.entries.evaluate(alternative.entry, frameOf(reading, alternative.entry), evaluate);
     return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
   });
   if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
-  // What a patch puts in a place stands in the patch, and is found there.
-  const held = isPatched(name) ? [] : defined;
-  if (chosen.uncovered === undefined) return [...held, ...overridden(reading)];
+  if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
   const world = chosen.uncovered;
-  return [...held, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+  return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
 }
 
 function holding(possibility: Possibility, { world, shadowed }: Alternative, trail: Trail): Possibility[] {
@@ -177,7 +177,9 @@ function holding(possibility: Possibility, { world, shadowed }: Alternative, tra
 /** The default where definitions apply everywhere: dead as long as they do. */
 function overridden({ name, frame, evaluate }: Reading): readonly Possibility[] {
   if (!name.otherwise || name.scope === 'module') return [];
-  return evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+  const found = evaluate(name.otherwise, frame).map((possibility) => ({ ...possibility, shadowed: true }));
+  // Of what is substituted where it is deployed, what would stand there otherwise is mostly nothing at all.
+  return name.scope === 'kubernetes' ? found.filter(({ value }) => knownText(value) !== undefined) : found;
 }
 
 function elsewhere({ name, frame, evaluate, located }: Reading): readonly Possibility[] {

@@ -8,10 +8,11 @@ import { isImageScheme, isPicture } from '../model/picture-address.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
+import { certified } from './certified.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
-import { isSharedSlot, slotOf } from './shared-slot.js';
+import { isLiteral, patchable, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
@@ -81,7 +82,7 @@ interface Reading {
 
 function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
   const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
-  const found = stretchesOf(use, slotOf(use, file)).flatMap((one) =>
+  const found = stretchesOf(use, file).flatMap((one) =>
     one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file)),
   );
   const all = found.flatMap((one) => items(one, evaluate));
@@ -91,9 +92,10 @@ function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readon
 }
 
 /** What is evaluated by itself. */
-function stretchesOf({ value, as, at }: Use, slot: string | undefined): readonly Expression[] {
-  if (slot !== undefined) return [{ kind: 'name', scope: 'slot', key: slot, otherwise: value, at }];
-  return value.kind === 'join' && as === 'text' ? segmentsOf(value) : [value];
+function stretchesOf(use: Use, file: LinkedFile): readonly Expression[] {
+  const slot = slotOf(use, file);
+  if (slot !== undefined) return [patchable(use, slot)];
+  return use.value.kind === 'join' && use.as === 'text' ? segmentsOf(use.value) : [use.value];
 }
 
 /** The items of lists, at any depth that lists of hosts have. */
@@ -117,7 +119,7 @@ function toReference(
   found: HostInText,
   is: Reference['is'],
 ): Reference {
-  const literal = use.value.kind === 'text' && (use.slot === undefined || isSharedSlot(use.slot));
+  const literal = isLiteral(use, possibility);
   const holes = holesIn(possibility, text, found);
   const port = found.port ?? portOf(use, file, resolver.evaluate) ?? defaultPort(found.scheme);
   const inactive = isInactive(found);
@@ -142,7 +144,7 @@ function toReference(
       : found.position === 'authority' || found.position === 'scp'
         ? 'dialled'
         : use.strength,
-    ...(use.certificate !== undefined && { certificate: use.certificate }),
+    ...certified(use),
     ...(is === 'name' && holes.length === 0 && reachIn(text, found, use.layer ?? layerOf(relation))),
     ...(holes[0] && { unknown: { why: holes[0].why, needs: needsOf(holes) } }),
   };

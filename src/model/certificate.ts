@@ -64,18 +64,39 @@ function namesOf(certificate: X509Certificate): string[] {
   const names = alternativeNames(certificate.subjectAltName ?? '');
   if (names.length > 0) return [...new Set(names)];
   const commonName = /(?:^|\n)CN=([^\n]*)/.exec(certificate.subject ?? '')?.[1];
-  const reading = commonName === undefined ? undefined : readHost(commonName);
-  return reading?.is === 'name' || reading?.is === 'label' ? [reading.host] : [];
+  const reading = commonName === undefined ? undefined : readHost(plainText(commonName));
+  // Roots are called by one word: `Certigna` is no host.
+  return reading?.is === 'name' || (reading?.is === 'label' && !certificate.ca) ? [reading.host] : [];
 }
 
-/** Reads `DNS:a, IP Address:b, DNS:"c\u002c d"`: Node quotes as JSON what holds a comma or worse, which is no host's name. */
+/**
+ * Reads `DNS:a, IP Address:b, DNS:"c\u002c d"`: Node quotes as JSON what is not plain ASCII. A name in U-labels, which RFC 5280 §7.2
+ * forbids and some write, counts as its A-labels; what holds a comma, a zero or worse is no host's name.
+ */
 function alternativeNames(text: string): string[] {
   const names: string[] = [];
-  for (const match of text.matchAll(/(?:^|, )DNS:(?:"(?:[^"\\]|\\.)*"|([^,"]*))/g)) {
-    const name = (match[1] ?? '').trim().toLowerCase();
-    if (name !== '') names.push(name);
+  for (const match of text.matchAll(/(?:^|, )DNS:(?:("(?:[^"\\]|\\.)*")|([^,"]*))/g)) {
+    const name = match[1] === undefined ? (match[2] ?? '').trim().toLowerCase() : unicodeName(match[1]);
+    if (name !== undefined && name !== '') names.push(name);
   }
   return names;
+}
+
+/** The octets as UTF-8, or else as they are; `undefined`: no name. */
+function unicodeName(quoted: string): string | undefined {
+  const octets = JSON.parse(quoted) as string;
+  const utf8 = Buffer.from(octets, 'latin1').toString('utf8');
+  const text = utf8.includes('\uFFFD') ? octets : utf8;
+  const bare = text.startsWith('*.') ? text.slice(2) : text;
+  // eslint-disable-next-line no-control-regex -- white space and control characters are in no name
+  if (/[\x00-\x20\x7f,:/@%*]/.test(bare)) return undefined;
+  const reading = readHost(bare);
+  return reading.is === 'name' ? `${text.slice(0, text.length - bare.length)}${reading.host}` : undefined;
+}
+
+/** Node writes a BMPString octet by octet, the upper one as `\00`. */
+function plainText(name: string): string {
+  return /^(?:\\00[\x20-\x7e])+$/.test(name) ? name.replaceAll('\\00', '') : name;
 }
 
 function isSelfSigned(certificate: X509Certificate): boolean {

@@ -36,6 +36,8 @@ export interface Use {
   readonly slot?: string;
   /** The certificate that the file asks for and that holds this name: names with one such text in a file share it. */
   readonly certificate?: string;
+  /** The Secret of Kubernetes that the certificate of this name is issued into, or that the name is served with. */
+  readonly secret?: string;
   /** Who compares hosts with it, where the place tells more than the relation: a star or a dot before a name means what that layer says. */
   readonly layer?: PatternLayer;
 }
@@ -66,6 +68,8 @@ export interface Patch {
   readonly kind: 'patch';
   readonly slot: string;
   readonly value: Expression;
+  /** The value is made of what stood there (see model/patched-slot.ts) and is read at the place, not in the patch. */
+  readonly readsOriginal?: true;
   readonly level?: string;
   readonly environment?: string;
   readonly at: Span;
@@ -139,7 +143,9 @@ export interface BindingFact {
   readonly certificate:
     | { readonly by: 'thumbprint'; readonly value: string }
     | { readonly by: 'path'; readonly value: string }
-    | { readonly by: 'name'; readonly value: string };
+    | { readonly by: 'name'; readonly value: string }
+    /** A Secret of Kubernetes; without one in the run that holds a certificate, nothing is known of the binding. */
+    | { readonly by: 'secret'; readonly value: string };
   readonly service?: string;
   readonly text: string;
   readonly at: Span;

@@ -27,7 +27,7 @@ export type Link =
   | {
       /**
        * The definitions of another file (relative to this one) belong to a service (`env_file`), to the ConfigMap that `group` names (scope
-       * `kubernetes`); with scope `slot` the file patches what it states; with scope `helm` it holds values of `chart`. A path with `/` at
+       * `kubernetes`; without `group` it is the folder or file that a Kustomization takes in); with scope `slot` the file patches what it states; with scope `helm` it holds values of `chart`. A path with `/` at
        * its start begins at the root of the repository, `*` is any part of a name, `.` is the file itself, of which `group` is meant.
        */
       readonly kind: 'link';
@@ -53,6 +53,18 @@ export type Link =
       readonly group: string;
       readonly takes: { readonly key: string; readonly as: string } | { readonly prefix: string };
       readonly service?: string;
+      readonly at: Span;
+    }
+  | {
+      /**
+       * Names in objects that are deployed from `folder` stand for the keys of `group` (Flux `postBuild`, Kustomize `vars`). A path with
+       * `/` at its start begins at the root of the repository.
+       */
+      readonly kind: 'link';
+      readonly link: 'substitution';
+      readonly scope: 'kubernetes';
+      readonly group: string;
+      readonly folder: string;
       readonly at: Span;
     }
   | {

@@ -40,6 +40,8 @@ export interface Reference {
   readonly steps: readonly Step[];
   /** The certificate that the file asks for and that holds this name; names of one file with one such text share it. */
   readonly certificate?: string;
+  /** The Secret of Kubernetes that the certificate of this name is issued into, or that the name is served with. */
+  readonly secret?: string;
   /** Who used it last and when, where a list or log says so. */
   readonly observed?: Observation;
   /** `token`: dotted text that need not be a host; counts only for watched names. */

@@ -59,6 +59,12 @@ export function kindOf(address: Address): AddressKind {
   return carried === undefined ? 'public' : kindOf(carried);
 }
 
+/** Whether the text is an address of the public internet; a name may be anywhere, and counts as if it were. */
+export function isPublicAddress(host: string): boolean {
+  const address = parseAddress(host.replace(/%.*$/, ''));
+  return address === undefined || kindOf(address) === 'public';
+}
+
 function fromIpv4(text: string): bigint {
   return text.split('.').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
 }

@@ -1,22 +1,14 @@
 // Asks servers, patiently: several times with growing time-outs, over a connection where datagrams do not serve, and one server after
 // the other. What no server answers is unknown, and is said so; nothing here takes silence for absence.
 import { toConnections } from './connections.js';
+import { isPublicAddress } from './address.js';
 import type { Message } from './dns-message.js';
-import type { Asking, Dropped, Outcome, Trouble } from './exchange.js';
-import { httpsExchange } from './https-exchange.js';
+import type { Asking, Dropped, Outcome } from './exchange.js';
 import type { AskedType } from './record-data-text.js';
 import type { LookupStatus, RecordedAnswer } from './recording-format.js';
 import type { ResolverAddress } from './resolver-address.js';
-import { streamExchange } from './stream-exchange.js';
 import { toThrottle, type Limits, type Throttle } from './throttle.js';
-import { udpExchange } from './udp-exchange.js';
-
-export interface Timing {
-  /** Of each datagram in turn. */
-  readonly datagramsMs: readonly number[];
-  /** Of each connection in turn, from first packet to last. */
-  readonly connectionsMs: readonly number[];
-}
+import { exchangeWith, type ServerHabits, type Timing } from './transports.js';
 
 export interface ClientOptions {
   readonly timing: Timing;
@@ -31,7 +23,15 @@ export const USUAL_TIMING: Timing = {
   datagramsMs: [400, 800, 1500, 2500, 3500],
   connectionsMs: [3000, 5000],
 };
-export const USUAL_LIMITS: Limits = { concurrency: 64, perSecond: 2000 };
+/** Servers of one's own are asked as fast as they answer; whoever serves the public counts who asks too much. */
+export const USUAL_LIMITS: Limits = { concurrency: 64, startPerSecond: 2000, mostPerSecond: 20_000 };
+const MOST_OF_PUBLIC = 2000;
+
+/** The usual limits with a bound of the user's own, which holds for every server. */
+export function limitsWithin(perSecond: number): Limits {
+  const { concurrency, startPerSecond } = USUAL_LIMITS;
+  return { concurrency, startPerSecond: Math.min(startPerSecond, perSecond), mostPerSecond: perSecond, isBound: true };
+}
 
 /** What one server, or the first of several that answers, says. */
 export interface Reply {
@@ -54,6 +54,7 @@ export interface DnsClient {
 
 interface ServerState {
   readonly throttle: Throttle;
+  readonly habits: Omit<ServerHabits, 'hasAnswered'>;
   /** Questions in a row during which nothing came; enough of them, and the server counts as dead for the run. */
   silent: number;
   /** When it last answered any question; milliseconds since some fixed moment. */
@@ -62,9 +63,10 @@ interface ServerState {
   answered: Pick<Asking, 'name' | 'type'> | undefined;
   /** Whether it still answers that one, while it is asked again. */
   reviving: Promise<boolean> | undefined;
-  knowsEdns: boolean;
 }
 
+/** What recordings name where no resolver is known at all. */
+const NO_SERVER = 'none';
 /** More connections to one server are an imposition. */
 const MOST_CONNECTIONS = 8;
 /** So many questions without any answer are no bad luck. */
@@ -75,15 +77,15 @@ export function toDnsClient(options: ClientOptions): DnsClient {
   const dropped: Dropped = { malformed: 0, wrongId: 0, wrongQuestion: 0, tooLarge: 0 };
   const connections = toConnections(options.trust);
   const states = new Map<string, ServerState>();
-  const stateOf = ({ text, transport }: ResolverAddress): ServerState => {
-    const limits = transport === 'udp' ? options.limits : { ...options.limits, concurrency: MOST_CONNECTIONS };
+  const stateOf = (server: ResolverAddress): ServerState => {
+    const { text } = server;
     const known = states.get(text) ?? {
-      throttle: toThrottle(limits),
+      throttle: toThrottle(limitsFor(server, options.limits)),
+      habits: { knowsEdns: true, keepsCase: true },
       silent: 0,
       answeredAt: -1,
       answered: undefined,
       reviving: undefined,
-      knowsEdns: true,
     };
     states.set(text, known);
     return known;
@@ -97,14 +99,21 @@ export function toDnsClient(options: ClientOptions): DnsClient {
         const state = stateOf(server);
         const { signal } = options;
         const asking = { name, type, dropped, connections, ...(signal && { signal }) };
-        const reply = await state.throttle(() => askOne(server, { asking, state, options }));
+        const reply = await state.throttle.run(() => askOne(server, { asking, state, options }));
         if (isAnswer(reply)) return reply;
         // What a server said, if only that it failed, tells more than that another kept silent.
         if (last === undefined || last.status === 'TIMEOUT') last = reply;
       }
-      return last ?? failed('', 'TIMEOUT');
+      return last ?? failed(NO_SERVER, 'TIMEOUT');
     },
   };
+}
+
+function limitsFor({ transport, host }: ResolverAddress, limits: Limits): Limits {
+  const concurrency = transport === 'udp' ? limits.concurrency : Math.min(limits.concurrency, MOST_CONNECTIONS);
+  const isGuarded = limits.isBound !== true && isPublicAddress(host);
+  const mostPerSecond = isGuarded ? Math.min(limits.mostPerSecond, MOST_OF_PUBLIC) : limits.mostPerSecond;
+  return { ...limits, concurrency, mostPerSecond };
 }
 
 function isAnswer({ status }: Reply): boolean {
@@ -112,7 +121,7 @@ function isAnswer({ status }: Reply): boolean {
 }
 
 interface Attempt {
-  readonly asking: Omit<Asking, 'timeoutMs' | 'edns'>;
+  readonly asking: Omit<Asking, 'timeoutMs' | 'edns' | 'exactCase'>;
   readonly state: ServerState;
   readonly options: ClientOptions;
 }
@@ -121,7 +130,7 @@ async function askOne(server: ResolverAddress, attempt: Attempt): Promise<Reply>
   const { state } = attempt;
   if (state.silent >= DEAD_AFTER && !(await isAlive(server, attempt))) return failed(server.text, 'TIMEOUT');
   const since = performance.now();
-  const outcome = await exchangeWith(server, attempt);
+  const outcome = await exchangeFor(server, attempt);
   if ('message' in outcome || outcome.trouble === 'malformed') {
     state.silent = 0;
     state.answeredAt = performance.now();
@@ -138,53 +147,19 @@ async function isAlive(server: ResolverAddress, attempt: Attempt): Promise<boole
   const { state } = attempt;
   const { answered } = state;
   if (answered === undefined) return false;
-  state.reviving ??= exchangeWith(server, { ...attempt, asking: { ...attempt.asking, ...answered } }).then(
-    (outcome) => {
-      const lives = 'message' in outcome;
-      state.silent = lives ? 0 : state.silent;
-      if (!lives) state.answered = undefined;
-      state.reviving = undefined;
-      return lives;
-    },
-  );
+  state.reviving ??= exchangeFor(server, { ...attempt, asking: { ...attempt.asking, ...answered } }).then((outcome) => {
+    const lives = 'message' in outcome;
+    state.silent = lives ? 0 : state.silent;
+    if (!lives) state.answered = undefined;
+    state.reviving = undefined;
+    return lives;
+  });
   return state.reviving;
 }
 
-async function exchangeWith(server: ResolverAddress, attempt: Attempt): Promise<Outcome> {
-  const { state } = attempt;
-  const outcome = await overTransports(server, attempt);
-  const isOld = 'message' in outcome && NO_EDNS.has(outcome.message.rcode);
-  if (!isOld || !state.knowsEdns) return outcome;
-  state.knowsEdns = false;
-  return overTransports(server, attempt);
-}
-
-/** FORMERR, NOTIMP, BADVERS: RFC 6891 §7. */
-const NO_EDNS: ReadonlySet<number> = new Set([1, 4, 16]);
-
-async function overTransports(server: ResolverAddress, attempt: Attempt): Promise<Outcome> {
-  const { timing } = attempt.options;
-  const asking = (timeoutMs: number): Asking => ({ ...attempt.asking, edns: attempt.state.knowsEdns, timeoutMs });
-  let trouble: Trouble = 'timeout';
-  let isSilent = true;
-  for (const timeoutMs of server.transport === 'udp' ? timing.datagramsMs : []) {
-    const outcome = await udpExchange(server, asking(timeoutMs));
-    if ('message' in outcome && !outcome.message.isTruncated) return outcome;
-    isSilent = 'trouble' in outcome && outcome.trouble === 'timeout';
-    if ('message' in outcome || outcome.trouble === 'other-case') break;
-    trouble = outcome.trouble;
-    if (trouble === 'unreachable') break;
-  }
-  // Where it answers other datagrams and keeps silent on this one, one connection tells bad luck from silence.
-  const isSilentOnThis = server.transport === 'udp' && isSilent && attempt.state.answeredAt >= 0;
-  const exchange = server.transport === 'https' ? httpsExchange : streamExchange;
-  for (const timeoutMs of isSilentOnThis ? timing.connectionsMs.slice(0, 1) : timing.connectionsMs) {
-    const outcome = await exchange(server, asking(timeoutMs));
-    if ('message' in outcome && !outcome.message.isTruncated) return outcome;
-    trouble = 'trouble' in outcome ? outcome.trouble : 'malformed';
-    if (trouble === 'unreachable' && server.transport === 'udp') break;
-  }
-  return { trouble };
+async function exchangeFor(server: ResolverAddress, { asking, state, options }: Attempt): Promise<Outcome> {
+  const habits = Object.assign(state.habits, { hasAnswered: state.answeredAt >= 0 });
+  return exchangeWith(server, { asking, timing: options.timing, habits, heard: state.throttle.heard });
 }
 
 const STATUSES: ReadonlyMap<number, LookupStatus> = new Map([

@@ -20,6 +20,8 @@ export interface Asking {
   readonly name: string;
   readonly type: Question['type'];
   readonly edns: boolean;
+  /** A datagram must repeat the name letter by letter. */
+  readonly exactCase: boolean;
   readonly timeoutMs: number;
   readonly dropped: Dropped;
   readonly connections: Connections;

@@ -18,6 +18,7 @@ import type {
   Recording,
 } from './recording-format.js';
 import { followRedirects } from './redirects.js';
+import { limitsWithin } from './dns-client.js';
 import { toAddressFinder } from './address-finder.js';
 import { fetchMailPolicies } from './mail-policies.js';
 import type { Bootstrap } from './rdap/bootstrap.js';
@@ -31,6 +32,8 @@ export interface LiveRequest extends Omit<DnsLook, 'signal' | 'onProgress'> {
   readonly ports: readonly number[];
   /** Who keeps registrations (RFC 9224), or where the list of them is; `undefined`: IANA's. */
   readonly registries?: Bootstrap | URL;
+  /** The user's own bound on what one name server is asked in a second. */
+  readonly questionsPerSecond?: number;
   /** The port of servers of mail policies: 443, but for tests. */
   readonly policyPort?: number;
   readonly gate: Gate;
@@ -45,7 +48,9 @@ export async function observeLive(request: LiveRequest): Promise<Recording> {
   const signal = request.signal && AbortSignal.any([request.signal]);
   // Every exchange listens while it lasts; there are many at once, and none is a leak.
   if (signal) setMaxListeners(0, signal);
-  const look: LiveRequest = { ...request, ...(signal && { signal }) };
+  const bound = request.questionsPerSecond;
+  const limits = bound === undefined ? {} : { limits: limitsWithin(bound) };
+  const look: LiveRequest = { ...request, ...limits, ...(signal && { signal }) };
   const { lookups: first, transfers, delegations, dropped } = await observeDns(look);
   const { redirects, lookups: second } = await observeRedirects(look, first);
   const { endpoints, ports, gate, at } = look;

@@ -69,12 +69,17 @@ async function follow({ name, type, ask, options }: Following): Promise<Recorded
     const { at, view } = options;
     const of = { server: reply.server, ...(view !== '' && { view }) };
     const result = { ...of, name, type, at, status: reply.status, answers };
-    const isFinal = chain.isAnswered || reply.status !== 'NOERROR' || (reply.isRecursive && chain.cut === undefined);
+    const isFinal = chain.isAnswered || reply.status !== 'NOERROR' || isWhole(reply, chain);
     if (isFinal || chain.end === current) return chain.cut === undefined ? result : { ...result, cut: chain.cut };
     const cut = chain.cut ?? cutBefore(chain.end, seen, options.gate);
     if (cut !== undefined) return { ...result, cut };
     current = chain.end;
   }
+}
+
+/** A resolver that follows aliases proves that the last name has nothing by its zone's SOA (RFC 2308 §2.2); some only show the way. */
+function isWhole({ isRecursive, authorities }: Reply, { cut }: Chain): boolean {
+  return isRecursive && cut === undefined && authorities.some(({ type }) => type === 'SOA');
 }
 
 function cutBefore(next: Hostname, seen: ReadonlySet<Hostname>, gate: Gate): ChainCut | undefined {

@@ -34,7 +34,7 @@ export async function askAbout(name: Hostname, role: NameRole, look: NameLook): 
   const base = [...addresses, ...alias];
   // Who keeps silent on three types keeps silent on all, and each costs seconds.
   const isSilent = base.every(({ status }) => status === 'TIMEOUT');
-  if (role === 'target' || isSilent || isNameAbsent(first)) return base;
+  if (role === 'target' || isSilent || addresses.every(isNameAbsent)) return base;
   const own = base.some(isAlias) ? [] : await findAll(lookups, name, ['MX', 'TXT', 'CAA', 'NS']);
   const further = await Promise.all(own.map(async (lookup) => policiesBehind(lookup, lookups)));
   const below = await findBelow(name, BELOW_A_HOST, lookups);

@@ -4,12 +4,13 @@ import { byKeys } from '../base/order.js';
 import type { Hostname } from '../model/hostname.js';
 import { askNames } from './ask-names.js';
 import { askDelegations } from './delegations.js';
-import { toDnsClient, USUAL_LIMITS, USUAL_TIMING, type DnsClient, type Timing } from './dns-client.js';
+import { toDnsClient, USUAL_LIMITS, USUAL_TIMING, type DnsClient } from './dns-client.js';
 import type { Gate } from './gate.js';
 import { toLookups } from './lookups.js';
 import type { DroppedPackets, RecordedDelegation, RecordedLookup, RecordedTransfer } from './recording-format.js';
 import { parseResolverAddress, systemResolvers } from './resolver-address.js';
 import type { Limits } from './throttle.js';
+import type { Timing } from './transports.js';
 import { transferZone } from './zone-transfer.js';
 
 /** Resolvers that see the same names, perhaps differently from others: inside, outside. */

@@ -20,6 +20,8 @@ export function parseResolverAddress(text: string): ResolverAddress | undefined 
   const scheme = /^(udp|tcp|tls|https):\/\//.exec(text)?.[1];
   if (scheme === undefined) return undefined;
   const transport = scheme as ResolverAddress['transport'];
+  const scoped = SCOPED.exec(text.slice(scheme.length + 3));
+  if (scoped) return scopedServer(text, transport, scoped);
   // URL knows ports, brackets and paths only of the schemes that it knows.
   const url = `https://${text.slice(scheme.length + 3)}`;
   if (!URL.canParse(url)) return undefined;
@@ -35,9 +37,22 @@ export function parseResolverAddress(text: string): ResolverAddress | undefined 
   };
 }
 
-/** The resolvers of this system, as they are configured. */
-export function systemResolvers(): readonly ResolverAddress[] {
-  return getServers().flatMap((server) => {
+/** An address of one's own wire, which says on which (RFC 6874, RFC 4007 §11). URL knows none. */
+const SCOPED = /^\[(fe[89ab][0-9a-f:]{1,40})%(?:25)?([\w.-]{1,32})\](?::(\d{1,5}))?$/i;
+
+function scopedServer(
+  text: string,
+  transport: ResolverAddress['transport'],
+  [, address = '', zone = '', port]: RegExpExecArray,
+): ResolverAddress | undefined {
+  if (isIP(address) !== 6) return undefined;
+  const number = port === undefined ? PORTS[transport] : Number(port);
+  return { transport, host: `${address}%${zone}`, port: number, path: '/dns-query', text };
+}
+
+/** The resolvers of this system, as they are configured; search domains are not theirs. `servers`: as Node lists them. */
+export function systemResolvers(servers: readonly string[] = getServers()): readonly ResolverAddress[] {
+  return servers.flatMap((server) => {
     const bracket = /^\[(.+)\]:(\d+)$/.exec(server);
     const dotted = /^(\d[\d.]*):(\d+)$/.exec(server);
     const [, host = server, port = '53'] = bracket ?? dotted ?? [];

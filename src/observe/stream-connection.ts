@@ -3,6 +3,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, rootCertificates } from 'node:tls';
 import type { ResolverAddress } from './resolver-address.js';
+import { lookupWhole } from './whole-name.js';
 
 export type Arrival = Buffer | 'timeout' | 'unreachable';
 
@@ -15,10 +16,17 @@ export interface StreamConnection {
 
 /** Opens a socket to a server: TCP, or TLS with proof of its name or address. `trust`: see `Asking`. */
 export function openSocket({ transport, host, port }: ResolverAddress, trust: readonly string[] | undefined): Socket {
-  if (transport !== 'tls') return connectTcp({ host, port });
+  if (transport !== 'tls') return connectTcp({ host, port, lookup: lookupWhole });
   const ca = trust && { ca: [...rootCertificates, ...trust] };
   // Servers that transfer zones over TLS insist on the protocol's name (RFC 9103 §7.1).
-  return connectTls({ host, port, ALPNProtocols: ['dot'], ...(isIP(host) === 0 && { servername: host }), ...ca });
+  return connectTls({
+    host,
+    port,
+    lookup: lookupWhole,
+    ALPNProtocols: ['dot'],
+    ...(isIP(host) === 0 && { servername: host }),
+    ...ca,
+  });
 }
 
 /** A message with the length that streams put before it (RFC 1035 §4.2.2). */

@@ -9,12 +9,14 @@ const MOST_BYTES = 4096;
 
 /** `other-case` asks the caller to use a connection. Rejects only with the signal's reason. */
 export async function udpExchange(
-  { host, port }: ResolverAddress,
+  server: ResolverAddress,
   asking: Asking,
 ): Promise<Outcome | { readonly trouble: 'other-case' }> {
   const { signal, timeoutMs } = asking;
   signal?.throwIfAborted();
   const sent = toSent(asking);
+  const host = await asking.connections.address(server).catch(() => undefined);
+  if (host === undefined) return { trouble: 'unreachable' };
   const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
   try {
     return await new Promise((resolve, reject) => {
@@ -31,7 +33,7 @@ export async function udpExchange(
         if (outcome) resolve(outcome);
       });
       // Connected: the system drops what others send, and tells of a closed port.
-      socket.connect(port, host, () => {
+      socket.connect(server.port, host, () => {
         socket.send(sent.bytes, () => undefined);
       });
     });
@@ -43,12 +45,12 @@ export async function udpExchange(
 type UdpOutcome = Awaited<ReturnType<typeof udpExchange>>;
 
 /** `undefined`: the packet is not the reply, which may still come. */
-function judge(packet: Buffer, sent: Sent, { dropped }: Asking): UdpOutcome | undefined {
+function judge(packet: Buffer, sent: Sent, { dropped, exactCase }: Asking): UdpOutcome | undefined {
   if (packet.length > MOST_BYTES) {
     dropped.tooLarge++;
     return undefined;
   }
-  const fit = fitOf(packet, sent, { exactCase: true });
+  const fit = fitOf(packet, sent, { exactCase });
   if ('message' in fit) return fit;
   if (fit.refused === 'other-case') return { trouble: 'other-case' };
   dropped[fit.refused]++;

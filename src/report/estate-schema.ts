@@ -86,9 +86,10 @@ function reference(): JsonSchema {
       reach: oneOf(['subtree', 'below', 'one-below']),
       unknown: shape<NonNullable<Reference['unknown']>>({ why: TEXT, needs: listOf(TEXT) }),
       certificate: TEXT,
+      secret: TEXT,
       observed: observation(),
     },
-    ['port', 'reach', 'unknown', 'certificate', 'observed'],
+    ['port', 'reach', 'unknown', 'certificate', 'secret', 'observed'],
   );
 }
 

@@ -136,8 +136,9 @@ function observe(): JsonSchema {
       ports: listOf(AMOUNT),
       allow: listOf(TEXT),
       rdap: TEXT,
+      questionsPerSecond: AMOUNT,
     },
-    ['views', 'rdap'],
+    ['views', 'rdap', 'questionsPerSecond'],
   );
 }
 

@@ -1,40 +1,22 @@
 // A renewed certificate that two of five ports do not have, seen live on loopback, recorded, and told again with every server gone.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import dnsPacket from 'dns-packet';
-import { createSocket, type Socket } from 'node:dgram';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/index.js';
 import { issue } from '../observe/tls/authority.js';
 import { toListeners } from '../observe/tls/listeners.js';
+import { startResolver, type LoopbackResolver } from './loopback-resolver.js';
 import { sessionIn, type Answer } from './session.js';
 
 const HOST = 'nav.acme.example';
 const SLOW_MS = 60_000;
 const listeners = toListeners();
-let resolver: Socket;
+let resolver: LoopbackResolver;
 let folder: string;
 let stale: readonly number[];
 let live: Answer;
 let replayed: Answer;
-
-/** Answers for one name with the loopback address, and for all else that it does not exist. */
-async function startResolver(): Promise<number> {
-  resolver = createSocket('udp4');
-  resolver.on('message', (bytes, peer) => {
-    const query = dnsPacket.decode(bytes);
-    const [question] = query.questions ?? [];
-    const isOurs = question?.name.toLowerCase() === HOST;
-    const answers =
-      isOurs && question.type === 'A' ? [{ type: 'A' as const, name: question.name, ttl: 60, data: '127.0.0.1' }] : [];
-    const flags = dnsPacket.RECURSION_DESIRED | dnsPacket.RECURSION_AVAILABLE | (isOurs ? 0 : 3);
-    const reply = { type: 'response' as const, id: query.id ?? 0, flags, questions: query.questions ?? [], answers };
-    resolver.send(dnsPacket.encode(reply), peer.port, peer.address);
-  });
-  await new Promise<void>((resolve) => resolver.bind(0, '127.0.0.1', resolve));
-  return resolver.address().port;
-}
 
 beforeAll(async () => {
   const root = issue({ commonName: 'acme root', notAfter: '2040-01-01T00:00:00Z', isAuthority: true });
@@ -49,6 +31,7 @@ beforeAll(async () => {
     listeners.tls({ key: one.key, cert: one.certificate + root.certificate });
   const done = await Promise.all([renewed, renewed, renewed].map(onPort));
   stale = await Promise.all([old, old].map(onPort));
+  resolver = await startResolver({ [HOST]: ['127.0.0.1'] });
   folder = mkdtempSync(join(tmpdir(), 'lastref-rotation-'));
   mkdirSync(join(folder, 'edi'));
   mkdirSync(join(folder, 'certs'));
@@ -60,7 +43,7 @@ beforeAll(async () => {
   writeFileSync(
     join(folder, 'lastref.yaml'),
     `certificates:\n  rotations: [{ from: certs/old.pem, to: certs/new.pem, by: 2024-09-13 }]\n` +
-      `observe:\n  resolvers: ["udp://127.0.0.1:${String(await startResolver())}"]\n  ports: [${String(done[0])}]\n` +
+      `observe:\n  resolvers: ["udp://127.0.0.1:${String(resolver.port)}"]\n  ports: [${String(done[0])}]\n` +
       `  allow: [${HOST}, 127.0.0.0/8]\n`,
   );
   const session = sessionIn(folder);

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { buildGraph } from '../../src/graph/build-graph.js';
 import { coverChanges, declaredOnly, type Ending } from '../../src/judge/cover-lost.js';
 import { toRuleContext } from '../../src/judge/rule-context.js';
@@ -67,6 +67,64 @@ test('an endpoint with a certificate that does not cover it either is none of th
   const certificates = [WILDCARD, certificate('02', ['other.example'], '2025-06-01T00:00:00Z')];
 
   expect(changesOf({ certificates, bindings: [binding('login.mapiq.net', 443, 'sha1:a102')] })).toEqual([]);
+});
+
+describe('what was observed', () => {
+  const OWN = certificate('02', ['login.mapiq.net', 'app.mapiq.net'], '2025-06-01T00:00:00Z');
+  const FOREIGN = certificate('03', ['*.mapiq.com'], '2025-06-01T00:00:00Z');
+  const certificates = [WILDCARD, OWN, FOREIGN];
+
+  interface Face {
+    readonly address?: string;
+    readonly isNamed?: boolean;
+  }
+
+  function shown(host: string, port: number, tag: string, { address = '192.0.2.1', isNamed = true }: Face = {}) {
+    const { location: _, ...bare } = binding(host, port, `sha256:a256${tag}`);
+    const observed = { server: `tls://${address}:${String(port)}`, at: '2024-08-30T00:00:00.000Z' };
+    return { ...bare, handshake: { address, serverName: isNamed ? host : null }, observed };
+  }
+
+  test('hosts and ports that show it lose it; those that show another one that covers them do not', () => {
+    const bindings = [
+      shown('nav.mapiq.net', 443, '01'),
+      shown('nav.mapiq.net', 7147, '01'),
+      shown('login.mapiq.net', 443, '02'),
+      shown('app.mapiq.net', 443, '02'),
+      shown('app.mapiq.net', 8443, '01'),
+      shown('www.mapiq.com', 443, '03'),
+    ];
+    const references = [reference('nav.mapiq.net', { port: 7147 }), reference('cdn.mapiq.net')];
+
+    expect(changesOf({ certificates, bindings, references })).toEqual([
+      'app.mapiq.net:443 kept bound sha256:a25602',
+      'app.mapiq.net:8443 kept sha256:a25602',
+      'cdn.mapiq.net:443 lost',
+      'login.mapiq.net:443 kept bound sha256:a25602',
+      'nav.mapiq.net:443 lost',
+      'nav.mapiq.net:7147 lost',
+    ]);
+  });
+
+  test.each<[string, ReturnType<typeof shown>[], string[]]>([
+    [
+      'one of two addresses has another',
+      [shown('login.mapiq.net', 443, '01'), shown('login.mapiq.net', 443, '02', { address: '192.0.2.2' })],
+      ['login.mapiq.net:443 kept sha256:a25602'],
+    ],
+    [
+      'only clients without a name see it, and it covers them',
+      [shown('login.mapiq.net', 443, '02'), shown('login.mapiq.net', 443, '01', { isNamed: false })],
+      ['login.mapiq.net:443 kept sha256:a25602'],
+    ],
+    [
+      'only clients without a name see it, and it never covered them',
+      [shown('www.mapiq.com', 443, '03'), shown('www.mapiq.com', 443, '01', { isNamed: false })],
+      [],
+    ],
+  ])('%s', (_, bindings, expected) => {
+    expect(changesOf({ certificates, bindings })).toEqual(expected);
+  });
 });
 
 test('names that only records name are told apart', () => {

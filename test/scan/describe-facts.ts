@@ -112,6 +112,8 @@ function describeLink(fact: Extract<Fact, { kind: 'link' }>): string {
       );
     case 'environment-from':
       return words('environment-from', fact.group, JSON.stringify(fact.takes), fact.service && `of ${fact.service}`);
+    case 'substitution':
+      return words('substitution', fact.group, fact.folder);
     case 'alias':
       return words('alias', fact.scope, fact.key, fact.target);
     case 'runs':

@@ -29,7 +29,8 @@ function* danglingIn(context: RuleContext): Iterable<Draft> {
       const target = missing.get(pointer.to)?.find((one) => isDangling(one, record, pointer));
       const isWritten = target?.is === 'no-name' && isInZoneData(pointer.to, owners);
       const isOwn = context.policy.coveringOf(record.owner).length > 0;
-      return target === undefined || isWritten || isOwn ? [] : [{ record, pointer, target }];
+      const isQuiet = isBetweenChallenges(record, pointer, missing);
+      return target === undefined || isWritten || isOwn || isQuiet ? [] : [{ record, pointer, target }];
     }),
   );
   const groups = groupBy(dangling, ({ record, pointer }) => [record.owner, pointer.edge, pointer.to].join(' '));
@@ -46,6 +47,15 @@ interface Dangling {
 const NEEDS_NAME: ReadonlySet<EdgeKind> = new Set(['cname', 'alias', 'https', 'mx', 'ns', 'srv', 'spf', 'acme']);
 /** Edges whose target must have an address (RFC 5321 §5.1, RFC 2782, RFC 2181 §10.3). */
 const NEEDS_ADDRESS: ReadonlySet<EdgeKind> = new Set(['alias', 'mx', 'ns', 'srv']);
+
+/** A challenge is answered while an authority asks, and by no record between times: only who answers must be there. */
+function isBetweenChallenges(
+  { owner }: ResolvedRecord,
+  { to }: Pointer,
+  missing: ReadonlyMap<string, unknown>,
+): boolean {
+  return owner.startsWith('_acme-challenge.') && !missing.has(registrableDomain(to));
+}
 
 function isDangling({ is, zone }: MissingTarget, { owner }: ResolvedRecord, { edge }: Pointer): boolean {
   switch (is) {

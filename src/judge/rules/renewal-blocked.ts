@@ -16,6 +16,7 @@ import { failureAt, toInstant, type Instant } from '../instant.js';
 import { namesThatAreGone } from '../names-that-are-gone.js';
 import { offTheEdge } from '../off-the-edge.js';
 import { declaredTogether } from '../declared-together.js';
+import { missingValidation } from '../missing-validation.js';
 import { refusedByCaa } from '../refused-by-caa.js';
 import { retiredName } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
@@ -33,6 +34,7 @@ export const renewalBlocked: Rule = {
     yield* offTheEdge(context);
     yield* endedServices(context);
     yield* declaredTogether(context);
+    yield* missingValidation(context);
   },
 };
 

@@ -5,11 +5,13 @@ import { pathsTo, type AliasPath } from '../../graph/paths-to.js';
 import { referencesTo } from '../../graph/references-to.js';
 import { groupBy } from '../../base/order.js';
 import type { Hop } from '../../model/report.js';
+import { highestSeverity } from '../../model/vocabulary.js';
 import { failingEnds } from '../certificate-ends.js';
 import { deadlineOf, type Deadline } from '../deadline.js';
 import { retiredName, subjectOf } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
+import { flattenedEvidence } from '../flattened-evidence.js';
 import { recordFix } from '../way-out.js';
 import { capped, countedReferences, furtherEvidence, lowerConfidence, weighReference } from '../weigh.js';
 
@@ -42,7 +44,11 @@ function* findingsOf(context: RuleContext, alias: AliasPath): Iterable<Draft> {
       message: `${subjectOf(service)} reaches ${target} through ${alias.first}${note}`,
       failsAt,
       path: [{ from: node, edge: 'references', to: hostNode(alias.first) }, ...hops],
-      evidence: [...first, ...furtherEvidence(context, [...alias.hops, ...alias.detours], first)],
+      evidence: [
+        ...first,
+        ...furtherEvidence(context, [...alias.hops, ...alias.detours], first),
+        ...flattenedEvidence(context, alias.hops, highestSeverity(first.map(({ severity }) => severity)) ?? 'note'),
+      ],
       fix: recordFix(context, lastHop, named),
     };
   }

@@ -10,7 +10,9 @@ import { registrableDomain } from '../../model/registrable-domain.js';
 import { deadlineOf } from '../deadline.js';
 import { retiredName } from '../message.js';
 import { retiresAt, type Covering } from '../policy.js';
+import { sharedAddresses } from '../shared-address.js';
 import type { Draft, Rule, RuleContext, WeighedEvidence } from '../rule.js';
+import { flattenedEvidence } from '../flattened-evidence.js';
 import { recordFix } from '../way-out.js';
 import { capped, recordSeverity } from '../weigh.js';
 
@@ -25,6 +27,7 @@ export const retiredRecord: Rule = {
     });
     const groups = groupBy(pointing, ({ record, pointer }) => [record.owner, pointer.relation, pointer.to].join(' '));
     for (const group of groups.values()) yield* findingOf(context, group);
+    yield* sharedAddresses(context);
   },
 };
 
@@ -69,7 +72,7 @@ function* findingOf(context: RuleContext, group: readonly Pointing[]): Iterable<
       { from: zoneNode(zone ?? registrableDomain(record.owner)), edge: 'covers', to: hostNode(pointer.from) },
       ttls.length > 0 ? { ...hop, ttlSeconds: Math.max(...ttls) } : hop,
     ],
-    evidence: weighed(context, group),
+    evidence: [...weighed(context, group), ...flattenedEvidence(context, [pointer], 'error')],
     fix: recordFix(context, { ...pointer, isAlias, records, ttlSeconds: undefined, synthesised: false }, named),
   };
 }

@@ -5,6 +5,7 @@ import { connect as connectTls, createSecureContext, type SecureContext, type TL
 import { systemCode } from '../../base/errors.js';
 import type { StarttlsProtocol } from '../../model/starttls.js';
 import type { HandshakeStatus } from '../recording-format.js';
+import type { InTurn } from '../turns.js';
 import { Conversation } from './conversation.js';
 import { sentChain } from './sent-chain.js';
 import { ASK_FOR_TLS } from './starttls.js';
@@ -22,8 +23,10 @@ export interface Dial {
   readonly starttls?: StarttlsProtocol;
   /** For TCP to connect. */
   readonly connectTimeoutMs: number;
-  /** For everything, TCP included. */
+  /** For what is said behind that, from the moment it may be said. */
   readonly timeoutMs: number;
+  /** Waits until there is room for a handshake, and runs it; `undefined`: there always is. */
+  readonly inTurn?: InTurn;
   readonly signal?: AbortSignal;
 }
 
@@ -63,7 +66,7 @@ export async function dial(request: Dial, context: SecureContext): Promise<Diall
   const socket = connect({ host: request.address, port: request.port });
   const race = toRace(request, socket);
   try {
-    return await Promise.race([race.lost, talk(request, { socket, context, onConnect: race.onConnect })]);
+    return await Promise.race([race.lost, talk(request, { socket, context, race })]);
   } catch (error) {
     return { status: statusOf(error), chain: [] };
   } finally {
@@ -76,11 +79,14 @@ export async function dial(request: Dial, context: SecureContext): Promise<Diall
 
 interface Race {
   readonly lost: Promise<Dialled>;
+  /** TCP is there: silence is over. */
   readonly onConnect: () => void;
+  /** The handshake may begin. */
+  readonly onTurn: () => void;
   readonly end: () => void;
 }
 
-/** Resolves to a timeout when the time for connecting or for everything is over, or when the run is. */
+/** Resolves to a timeout when the time for connecting or for the handshake is over, or when the run is. */
 function toRace({ connectTimeoutMs, timeoutMs, signal }: Dial, socket: Socket): Race {
   let lose: (dialled: Dialled) => void = () => undefined;
   const lost = new Promise<Dialled>((resolve) => {
@@ -90,16 +96,17 @@ function toRace({ connectTimeoutMs, timeoutMs, signal }: Dial, socket: Socket): 
     socket.destroy();
     lose({ status: 'timeout', chain: [] });
   };
-  const connecting = setTimeout(giveUp, Math.min(connectTimeoutMs, timeoutMs));
-  const all = setTimeout(giveUp, timeoutMs);
+  let timer = setTimeout(giveUp, connectTimeoutMs);
   signal?.addEventListener('abort', giveUp, { once: true });
   if (signal?.aborted === true) giveUp();
   return {
     lost,
-    onConnect: () => clearTimeout(connecting),
+    onConnect: () => clearTimeout(timer),
+    onTurn: () => {
+      timer = setTimeout(giveUp, timeoutMs);
+    },
     end: () => {
-      clearTimeout(connecting);
-      clearTimeout(all);
+      clearTimeout(timer);
       signal?.removeEventListener('abort', giveUp);
     },
   };
@@ -108,12 +115,22 @@ function toRace({ connectTimeoutMs, timeoutMs, signal }: Dial, socket: Socket): 
 interface Line {
   readonly socket: Socket;
   readonly context: SecureContext;
-  readonly onConnect: () => void;
+  readonly race: Race;
 }
 
-async function talk(request: Dial, { socket, context, onConnect }: Line): Promise<Dialled> {
+async function talk(request: Dial, line: Line): Promise<Dialled> {
+  const { socket, race } = line;
   await connected(socket);
-  onConnect();
+  race.onConnect();
+  const { inTurn = async (work) => work() } = request;
+  return inTurn(async () => {
+    race.onTurn();
+    // A handshake whose time is over gives its place to the next, whatever it still waits for.
+    return Promise.race([race.lost, converse(request, line)]);
+  });
+}
+
+async function converse(request: Dial, { socket, context }: Line): Promise<Dialled> {
   const { starttls, host } = request;
   if (starttls !== undefined) {
     const conversation = new Conversation(socket);

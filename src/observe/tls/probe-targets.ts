@@ -7,6 +7,7 @@ import { sideBySide } from '../../base/pool.js';
 import type { Hostname } from '../../model/hostname.js';
 import { starttlsOfPort, type StarttlsProtocol } from '../../model/starttls.js';
 import type { RecordedHandshake } from '../recording-format.js';
+import { toTurns, type InTurn } from '../turns.js';
 import { dial, tolerantContext, type Dialled } from './dial.js';
 import { greetedProtocol } from './greeting.js';
 
@@ -22,13 +23,17 @@ export interface ProbeTarget {
 }
 
 export interface ProbeLimits {
-  /** Pairs of address and port that are asked at once. */
+  /** Pairs of address and port that are dialled at once; one that never answers holds its place for the time for connecting. */
   readonly concurrency: number;
+  /** Of these, handshakes at once: they cost time of this machine, so that more of them would only wait for each other. */
+  readonly handshakes: number;
+  /** Of these, to one address, whatever the port. */
+  readonly perAddress: number;
   /** Connections to one pair of address and port at once. */
   readonly perEndpoint: number;
   /** For TCP to connect; how long a port that never answers is waited for. */
   readonly connectTimeoutMs: number;
-  /** For one connection from its first packet to the certificate. */
+  /** For one connection from there to the certificate. */
   readonly timeoutMs: number;
 }
 
@@ -44,7 +49,9 @@ export interface ProbeRequest {
 }
 
 export const PROBE_LIMITS: ProbeLimits = {
-  concurrency: 64,
+  concurrency: 256,
+  handshakes: 64,
+  perAddress: 32,
   perEndpoint: 4,
   connectTimeoutMs: 4000,
   timeoutMs: 8000,
@@ -53,14 +60,16 @@ export const PROBE_LIMITS: ProbeLimits = {
 /** Sorted by host, port, address and server name. Rejects with the signal's reason, and with nothing else. */
 export async function probeTargets(request: ProbeRequest): Promise<RecordedHandshake[]> {
   const wanted = wantedOf(request.targets);
-  const groups = [...groupBy(wanted, lineOf).values()];
   const limits = { ...PROBE_LIMITS, ...request.limits };
-  const prober: Prober = { ...request, limits, context: tolerantContext() };
+  const groups = inTurns([...groupBy(wanted, lineOf).values()]);
+  const inTurn = toTurns(limits.handshakes);
+  const atAddress = turnsOf(limits.perAddress);
+  const prober: Prober = { ...request, limits, inTurn, context: tolerantContext() };
   let done = 0;
   const answers = await sideBySide(
     groups,
     async (group) => {
-      const answer = await probeLine(group, prober);
+      const answer = await atAddress(group[0]?.address ?? '')(async () => probeLine(group, prober));
       request.onProbe?.(++done, groups.length);
       return answer;
     },
@@ -81,6 +90,28 @@ const BY_ENDPOINT = byKeys<RecordedHandshake>(
 interface Prober extends Omit<ProbeRequest, 'limits'> {
   readonly limits: ProbeLimits;
   readonly context: SecureContext;
+  readonly inTurn: InTurn;
+}
+
+/** The first of every address, then the second of each: a wait for one address shall hold no place that others could have. */
+function inTurns(groups: readonly (readonly Wanted[])[]): (readonly Wanted[])[] {
+  const counts = new Map<string, number>();
+  const ranked = groups.map((group) => {
+    const address = group[0]?.address ?? '';
+    const rank = counts.get(address) ?? 0;
+    counts.set(address, rank + 1);
+    return { group, rank };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ group }) => group);
+}
+
+function turnsOf(concurrency: number): (address: string) => InTurn {
+  const byAddress = new Map<string, InTurn>();
+  return (address) => {
+    const known = byAddress.get(address) ?? toTurns(concurrency);
+    byAddress.set(address, known);
+    return known;
+  };
 }
 
 interface Wanted {
@@ -154,7 +185,11 @@ async function probe(one: Wanted, serverName: string | null, prober: Prober): Pr
 const HTTPS_PORT = 443;
 const GREETING_MS = 1500;
 
-function dialOnce(one: Wanted, serverName: string | null, { limits, signal, context }: Prober): Promise<Dialled> {
+function dialOnce(
+  one: Wanted,
+  serverName: string | null,
+  { limits, signal, context, inTurn }: Prober,
+): Promise<Dialled> {
   const { host, port, address, starttls } = one;
   const { connectTimeoutMs, timeoutMs } = limits;
   return dial(
@@ -165,6 +200,7 @@ function dialOnce(one: Wanted, serverName: string | null, { limits, signal, cont
       serverName,
       connectTimeoutMs,
       timeoutMs,
+      inTurn,
       ...(starttls !== undefined && { starttls }),
       ...(signal && { signal }),
     },

@@ -1,6 +1,6 @@
 // Asks a server to turn to TLS, in the words of its protocol. It begins no handshake and sends nothing that names a user.
 import type { StarttlsProtocol } from '../../model/starttls.js';
-import type { Conversation } from './conversation.js';
+import { ConversationEnded, type Conversation } from './conversation.js';
 
 /** What the request may hold of its surroundings. */
 export interface Introduction {
@@ -10,7 +10,7 @@ export interface Introduction {
   readonly localAddress: string;
 }
 
-/** Resolves to whether the server agrees; rejects with ConversationEnded where it hangs up. */
+/** Resolves to whether the server agrees; rejects with ConversationEnded where it hangs up, or turns us away before that is known. */
 export type AskForTls = (conversation: Conversation, introduction: Introduction) => Promise<boolean>;
 
 /** The request of each protocol. */
@@ -25,6 +25,11 @@ export const ASK_FOR_TLS: Readonly<Record<StarttlsProtocol, AskForTls>> = {
   'xmpp-client': (conversation, introduction) => askXmpp(conversation, introduction, 'jabber:client'),
   'xmpp-server': (conversation, introduction) => askXmpp(conversation, introduction, 'jabber:server'),
 };
+
+/** A server that takes nobody now, or not us, says nothing of TLS. */
+function turnedAway(): never {
+  throw new ConversationEnded('the server turns us away');
+}
 
 /** More lines than any server greets or answers with; the bound on bytes holds besides. */
 const MOST_LINES = 100;
@@ -43,17 +48,23 @@ async function reply(conversation: Conversation): Promise<{ code: string; lines:
 
 /** RFC 3207 §4; the client is named by its address (RFC 5321 §4.1.3). */
 async function askSmtp(conversation: Conversation, { localAddress }: Introduction): Promise<boolean> {
-  if ((await reply(conversation)).code !== '220') return false;
+  if ((await reply(conversation)).code !== '220') turnedAway();
   conversation.send(`EHLO [${localAddress.includes(':') ? 'IPv6:' : ''}${localAddress}]\r\n`);
-  const { lines } = await reply(conversation);
+  const { code, lines } = await reply(conversation);
+  // Of an old server that knows no EHLO (RFC 5321 §4.1.4) there is no TLS.
+  if (code !== '250') return /^50[02]$/.test(code) ? false : turnedAway();
   if (!lines.some((line) => /^250[ -]STARTTLS\b/i.test(line))) return false;
   conversation.send('STARTTLS\r\n');
-  return (await reply(conversation)).code === '220';
+  const said = (await reply(conversation)).code;
+  // 454: not now (RFC 3207 §4).
+  return said === '454' || said === '421' ? turnedAway() : said === '220';
 }
 
 /** RFC 9051 §6.2.1 */
 async function askImap(conversation: Conversation): Promise<boolean> {
-  if (!/^\* OK\b/i.test(await conversation.line())) return false;
+  const greeting = await conversation.line();
+  if (/^\* BYE\b/i.test(greeting)) turnedAway();
+  if (!/^\* OK\b/i.test(greeting)) return false;
   conversation.send('a1 STARTTLS\r\n');
   for (let count = 0; count < MOST_LINES; count++) {
     const line = await conversation.line();
@@ -64,7 +75,9 @@ async function askImap(conversation: Conversation): Promise<boolean> {
 
 /** RFC 2595 §4 */
 async function askPop3(conversation: Conversation): Promise<boolean> {
-  if (!(await conversation.line()).startsWith('+OK')) return false;
+  const greeting = await conversation.line();
+  if (greeting.startsWith('-ERR')) turnedAway();
+  if (!greeting.startsWith('+OK')) return false;
   conversation.send('STLS\r\n');
   return (await conversation.line()).startsWith('+OK');
 }
@@ -76,7 +89,9 @@ async function askLdap(conversation: Conversation): Promise<boolean> {
   const response = await conversation.answer(lengthOfDer);
   const operation = response.indexOf(Buffer.from([0x02, 0x01, 0x01, 0x78]));
   const result = response.indexOf(Buffer.from([0x0a, 0x01]), Math.max(0, operation));
-  return operation > 0 && result > operation && response[result + 2] === 0;
+  const code = operation > 0 && result > operation ? response[result + 2] : undefined;
+  // busy, unavailable, unwilling (RFC 4511 §4.1.9): it may have TLS at another time.
+  return code === 51 || code === 52 || code === 53 ? turnedAway() : code === 0;
 }
 
 /** The whole length of the first BER element (X.690 §8.1.3); what is no element ends the wait with what is there. */
@@ -89,10 +104,11 @@ function lengthOfDer(held: Buffer): number | undefined {
   return held.length < 2 + octets ? undefined : 2 + octets + held.readUIntBE(2, octets);
 }
 
-/** PostgreSQL protocol 3.0, SSLRequest: one byte says yes (`S`) or no. */
+/** PostgreSQL protocol 3.0, SSLRequest: one byte says yes (`S`) or no (`N`); `E` begins an error. */
 async function askPostgres(conversation: Conversation): Promise<boolean> {
   conversation.send(Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]));
-  return (await conversation.bytes(1)).toString('latin1') === 'S';
+  const answer = (await conversation.bytes(1)).toString('latin1');
+  return answer === 'E' ? turnedAway() : answer === 'S';
 }
 
 const MYSQL_CLIENT_SSL = 0x0800;
@@ -103,6 +119,8 @@ const MYSQL_SECURE_CONNECTION = 0x8000;
 async function askMysql(conversation: Conversation): Promise<boolean> {
   const header = await conversation.bytes(4);
   const greeting = await conversation.bytes(header.readUIntLE(0, 3));
+  // An error packet instead of a greeting: too many connections, or a host that is not let in.
+  if (greeting[0] === 0xff) turnedAway();
   if (greeting[0] !== 10) return false;
   const version = greeting.indexOf(0, 1);
   // After the version: thread id (4), first part of the scramble (8), a filler (1), then the lower capabilities.
@@ -121,9 +139,11 @@ async function askMysql(conversation: Conversation): Promise<boolean> {
 
 /** RFC 4217 §4 */
 async function askFtp(conversation: Conversation): Promise<boolean> {
-  if ((await reply(conversation)).code !== '220') return false;
+  if ((await reply(conversation)).code !== '220') turnedAway();
   conversation.send('AUTH TLS\r\n');
-  return (await reply(conversation)).code === '234';
+  const { code } = await reply(conversation);
+  // 431: not now (RFC 4217 §10.1).
+  return code === '421' || code === '431' ? turnedAway() : code === '234';
 }
 
 /** RFC 6120 §5.4 */
@@ -134,6 +154,7 @@ async function askXmpp(conversation: Conversation, { host }: Introduction, names
     `<?xml version='1.0'?><stream:stream to='${to}' version='1.0' xmlns='${namespace}' xmlns:stream='${streams}'>`,
   );
   const features = await upTo(conversation, ['</stream:features>', '<stream:features/>', '</stream:stream>']);
+  if (features.includes('<stream:error')) turnedAway();
   if (!features.includes('urn:ietf:params:xml:ns:xmpp-tls')) return false;
   conversation.send("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
   return (await upTo(conversation, ['/>', '</proceed>', '</failure>'])).includes('<proceed');

@@ -104,6 +104,10 @@ const dig: Apply = (args, at) => {
 
 const either: Apply = (args, at) => ({ kind: 'choice', of: args.map((value) => ({ value })), at });
 
+/** A variable of the shell that runs helmfile. */
+const variable: Apply = ([name], at) =>
+  name?.kind === 'text' ? { kind: 'name', scope: 'env', key: name.text, at } : unknown(at);
+
 const FUNCTIONS: Readonly<Record<string, Apply>> = {
   ...named(
     last,
@@ -114,6 +118,8 @@ const FUNCTIONS: Readonly<Record<string, Apply>> = {
     'fromJsonArray nindent indent required int int64 float64 deepCopy mustToJson uniq compact html urlquery',
   ),
   ...named(first, 'tpl'),
+  env: variable,
+  requiredEnv: variable,
   default: operation('default', [1, 0]),
   coalesce: firstNonEmpty,
   or: firstNonEmpty,

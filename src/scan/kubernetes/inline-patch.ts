@@ -1,17 +1,25 @@
-// A patch that is written into a Kustomization as text: JSON 6902 operations (RFC 6902) or a piece of an object (strategic merge). It
-// says which places are replaced; the hosts in it are found as text.
+// Patches: JSON 6902 operations (RFC 6902) or a piece of an object (strategic merge), written into a Kustomization as text or in a file of
+// their own. It says which places are replaced; the hosts in them are found as text.
 import { isSeq, parseDocument } from 'yaml';
 import type { Fact } from '../../model/fact.js';
+import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
 import { nestsTooDeep } from '../yaml/nesting.js';
-import { itemsOf, textAt, type Placed } from './node-access.js';
-import { collectSlots, slotRootOf } from './slots.js';
+import type { Manifest } from './manifest.js';
+import { itemsOf, nodeAt, placedOf, textAt, type Placed } from './node-access.js';
+import { collectSlots, slotRootOf, withoutImageMark } from './slots.js';
+import { substitutionsOf } from './substitutions.js';
+import { environmentOf } from './workload-environment.js';
 
 const LONGEST = 256 * 1024;
 const MOST = 5000;
 
 /** The places that a patch replaces; `target` is the object that operations are for. */
-export function* readInline({ text, start, end }: Placed, target: string | undefined, source: Source): Iterable<Fact> {
+export function* readInline(
+  { text, start, end }: Placed,
+  target: string | undefined,
+  manifest: Manifest,
+): Iterable<Fact> {
   if (text.length > LONGEST || nestsTooDeep(text)) return;
   const { contents } = parseDocument(text, {
     schema: 'failsafe',
@@ -19,17 +27,60 @@ export function* readInline({ text, start, end }: Placed, target: string | undef
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const at = source.span(start, end);
-  for (const slot of isSeq(contents) ? slotsOfOperations(contents, target) : slotsOfPiece(contents, target)) {
-    yield { kind: 'patch', slot, value: { kind: 'text', text: '', at }, at };
+  const at = manifest.source.span(start, end);
+  if (isSeq(contents)) {
+    if (target !== undefined) yield* patchesAt(placesOfOperations(contents), { root: target, at });
+    return;
+  }
+  for (const slot of slotsOfPiece(contents, target)) yield patchOf(slot, at);
+  // What it says of a workload's environment holds where the patch is applied.
+  const source: Source = { ...manifest.source, span: () => at };
+  const givenOf = ({ text: value }: Placed): { kind: 'text'; text: string; at: Span } => ({
+    kind: 'text',
+    text: value,
+    at,
+  });
+  yield* environmentOf(contents, { ...manifest, source, givenOf });
+  yield* substitutionsOf(contents, source);
+}
+
+/** The name under which operations of a file are kept until a Kustomization says which object they are for. */
+export const OPERATIONS_ROOT = 'operations:';
+
+/** Patches of a file of operations; nothing for other files. */
+export function* operationsIn(root: unknown, source: Source): Iterable<Fact> {
+  if (!isSeq(root)) return;
+  const [first] = itemsOf(root);
+  if (textAt(first, 'op') === undefined || textAt(first, 'path')?.text.startsWith('/') !== true) return;
+  for (const operation of itemsOf(root).slice(0, MOST)) {
+    const path = textAt(operation, 'path');
+    if (!path) continue;
+    const at = source.span(path.start, path.end);
+    yield* patchesAt(placesOfOperations({ items: [operation] }), { root: OPERATIONS_ROOT, at });
   }
 }
 
-function* slotsOfOperations(contents: unknown, target: string | undefined): Iterable<string> {
-  if (target === undefined) return;
-  for (const operation of itemsOf(contents).slice(0, MOST)) {
+interface Patching {
+  readonly root: string;
+  readonly at: Span;
+}
+
+/** A place, and all below it. */
+function* patchesAt(places: Iterable<string>, { root, at }: Patching): Iterable<Fact> {
+  for (const place of places) {
+    yield patchOf(root + place, at);
+    yield patchOf(`${root}${place}/**`, at);
+  }
+}
+
+function patchOf(slot: string, at: Span): Fact {
+  return { kind: 'patch', slot, value: { kind: 'text', text: '', at }, at };
+}
+
+function* placesOfOperations({ items }: { readonly items: readonly unknown[] }): Iterable<string> {
+  for (const operation of items.slice(0, MOST)) {
     const [op, path] = [textAt(operation, 'op')?.text, textAt(operation, 'path')?.text];
-    if ((op === 'replace' || op === 'remove' || op === 'add') && path?.startsWith('/') === true) yield target + path;
+    if ((op === 'replace' || op === 'remove' || op === 'add') && path?.startsWith('/') === true) yield path;
   }
 }
 
@@ -38,5 +89,13 @@ function slotsOfPiece(contents: unknown, target: string | undefined): readonly s
   if (root === undefined) return [];
   const slots = new Map<number, string>();
   collectSlots(contents, root, slots);
-  return [...slots.values()].slice(0, MOST).map((slot) => slot.replace(/\/\d+=([^/]*)/g, '/=$1'));
+  const places = [...slots.values()]
+    .slice(0, MOST)
+    .map((slot) => withoutImageMark(slot).replace(/\/\d+=([^/]*)/g, '/=$1'));
+  return isDeleting(contents) ? [...places, `${root}/**`] : places;
+}
+
+/** `$patch: delete`: of the object nothing is left (Kubernetes, strategic merge patch). */
+export function isDeleting(contents: unknown): boolean {
+  return placedOf(nodeAt(contents, '$patch'))?.text === 'delete';
 }

@@ -6,6 +6,8 @@ import { expressionOf } from '../literal-sightings.js';
 import { maskInterpolation } from '../interpolation.js';
 import type { KeyRules } from '../keys.js';
 import type { Source } from '../scanner.js';
+import type { Span } from '../../model/span.js';
+import { withSubstitutions } from './substitution.js';
 import { itemsOf, nodeAt, textAt, type Placed } from './node-access.js';
 
 export interface Manifest {
@@ -24,6 +26,8 @@ export interface Manifest {
 /** What the objects of a file say, and which scalars need no reading besides. */
 export interface KubernetesFacts {
   readonly facts: readonly Fact[];
+  /** Whether there are any. */
+  readonly hasObjects: boolean;
   /** Starts of scalars that have been read here. */
   readonly claimed: ReadonlySet<number>;
   /** Starts of scalars, keys among them, that only name something. */
@@ -36,18 +40,24 @@ export interface KubernetesFacts {
   readonly slots: ReadonlyMap<number, string>;
 }
 
-/** A manifest without templates: interpolations of deployment tools (`${ZONE}`) are unknown text. */
+/** A manifest without templates: interpolations of deployment tools (`${ZONE}`) are what is substituted there. */
 export function plainManifest(source: Source, keys: KeyRules): Manifest {
   return {
     source,
     keys,
-    valueOf: ({ text, start, end }) =>
-      expressionOf({ ...maskInterpolation(text), namesHoles: true, at: source.span(start, end) }),
-    givenOf: ({ text, start, end }) =>
-      text.includes('{{') ? undefined : { kind: 'text', text, at: source.span(start, end) },
+    valueOf: ({ text, start, end }) => substituted(text, source.span(start, end)),
+    givenOf: ({ text, start, end }) => {
+      const at = source.span(start, end);
+      if (text.includes('{{')) return undefined;
+      return text.includes('${') ? substituted(text, at) : { kind: 'text', text, at };
+    },
     nameOf: ({ text }) => text,
     isConstant: (text) => !text.includes('{{') && !text.includes('$'),
   };
+}
+
+function substituted(text: string, at: Span): Expression {
+  return expressionOf({ ...withSubstitutions(maskInterpolation(text), at), namesHoles: true, at });
 }
 
 /** The objects of a document; those of a List by themselves. */

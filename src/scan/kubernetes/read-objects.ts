@@ -10,6 +10,8 @@ import { inCluster } from './in-cluster.js';
 import { collectProse } from './prose.js';
 import { releasesOf } from './releases.js';
 import { collectSlots, slotRootOf } from './slots.js';
+import { isDeleting } from './inline-patch.js';
+import { substitutionsOf } from './substitutions.js';
 import { collectVariables, environmentOf } from './workload-environment.js';
 
 const MOST_FACTS = 100_000;
@@ -22,7 +24,8 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
   const prose = new Set<number>();
   const variables = new Map<number, string>();
   const slots = new Map<number, string>();
-  for (const object of documents.flatMap(({ contents }) => objectsIn(contents))) {
+  const objects = documents.flatMap(({ contents }) => objectsIn(contents));
+  for (const object of objects) {
     collectIdentifiers(object, identifiers);
     collectProse(object, prose);
     const name = textAt(object, 'metadata', 'name');
@@ -36,10 +39,19 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
     facts.push(
       ...environmentOf(object, manifest),
       ...releasesOf(object, manifest.source),
+      ...substitutionsOf(object, manifest.source),
+      ...deletionOf(object, root, manifest),
       ...inCluster(object, manifest),
     );
     collectVariables(object, variables);
     if (facts.length > MOST_FACTS) break;
   }
-  return { facts, claimed, identifiers, prose, variables, slots };
+  return { facts, hasObjects: objects.length > 0, claimed, identifiers, prose, variables, slots };
+}
+
+/** A patch that deletes its object replaces all of its places. */
+function deletionOf(object: unknown, root: string | undefined, { source }: Manifest): readonly Fact[] {
+  if (root === undefined || !isDeleting(object)) return [];
+  const at = source.span(0, 0);
+  return [{ kind: 'patch', slot: `${root}/**`, value: { kind: 'text', text: '', at }, at }];
 }

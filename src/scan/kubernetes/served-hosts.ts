@@ -4,9 +4,13 @@ import type { Fact, RecordType } from '../../model/fact.js';
 import { RECORD_TYPES } from '../../model/fact.js';
 import type { Relation } from '../../model/vocabulary.js';
 import { toUse, type Manner } from '../value-uses.js';
+import { sortedUnique } from '../../base/order.js';
+import type { Expression } from '../../model/expression.js';
+import { filledText, listedIn } from './application-sets.js';
 import { certificateAskedFor } from './asked-certificates.js';
 import type { Manifest } from './manifest.js';
 import { itemsOf, nodeAt, nodesAt, pairsOf, placedOf, textAt, type Placed } from './node-access.js';
+import { secretsOf } from './tls-secrets.js';
 
 interface Place {
   readonly kinds: readonly string[];
@@ -68,19 +72,27 @@ export interface ReadScalar {
   readonly facts: readonly Fact[];
 }
 
+const NOWHERE: Placed = { text: '', start: -1, end: -1, isBlock: false };
+
 /** The hosts that an object names by its kind. */
 export function* hostsOf(object: unknown, manifest: Manifest): Iterable<ReadScalar> {
   const kind = textAt(object, 'kind')?.text ?? '';
+  const { names, bindings } = secretsOf(object, manifest);
+  if (bindings.length > 0) yield { placed: NOWHERE, facts: bindings };
   for (const { kinds, paths, manner: how } of PLACES) {
     if (!kinds.includes(kind)) continue;
     for (const path of paths)
       for (const node of nodesAt(object, path.split('/'))) {
         const placed = placedOf(node);
-        if (placed) yield { placed, facts: [asked(useAt(placed, how, manifest), node, object)] };
+        if (!placed) continue;
+        const secret = names.get(placed.start);
+        const use = asked(useAt(placed, how, manifest), node, object);
+        yield { placed, facts: [use.kind === 'use' && secret !== undefined ? { ...use, secret } : use] };
       }
   }
   yield* annotationsOf(object, manifest);
   if (kind === 'IngressRoute' || kind === 'IngressRouteTCP') yield* matchesOf(object, manifest);
+  if (kind === 'ApplicationSet') yield* repositoriesOf(object, manifest);
   if (kind === 'DNSEndpoint') yield* recordsOf(object, manifest);
 }
 
@@ -123,6 +135,31 @@ function* matchesOf(object: unknown, manifest: Manifest): Iterable<ReadScalar> {
     );
     if (names.length > 0) yield { placed, facts: names.map((name) => useAt(name, SERVED, manifest)) };
   }
+}
+
+const FETCHED = manner('git', 'dialled', 'text');
+
+/** The repositories of the Applications that a set makes, one for each row that its generators list. */
+function* repositoriesOf(object: unknown, manifest: Manifest): Iterable<ReadScalar> {
+  const rows = listedIn(object);
+  const spec = nodeAt(object, 'spec', 'template', 'spec');
+  for (const node of [...nodesAt(spec, ['source', 'repoURL']), ...nodesAt(spec, ['sources', '*', 'repoURL'])]) {
+    const placed = placedOf(node);
+    if (!placed) continue;
+    const texts = sortedUnique(rows.map((row) => filledText(placed.text, row)));
+    const isFilled = texts.length > 0 && placed.text.includes('{{');
+    const values = isFilled ? texts.map((text) => manifest.valueOf({ ...placed, text })) : [manifest.valueOf(placed)];
+    const { start, end } = placed;
+    yield {
+      placed,
+      facts: values.map((value) => toUse(manifest.source, { value: rowText(value), start, end }, FETCHED)),
+    };
+  }
+}
+
+/** A text that a row gives stands in no place of its own. */
+function rowText(value: Expression): Expression {
+  return value.kind === 'text' ? { kind: 'join', parts: [value], at: value.at } : value;
 }
 
 /** external-dns: DNSEndpoint holds records. */

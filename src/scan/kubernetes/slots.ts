@@ -1,6 +1,7 @@
 // The places in an object that an overlay can patch: `kubernetes:KIND/NAME/spec/rules/0/host`. An item of a list is known by its number
 // and, where it has one, by its name, as a strategic merge patch knows it (`containers/0=web/image`).
 import { isMap, isScalar, isSeq } from 'yaml';
+import { imageNameOf } from '../image-host.js';
 import { itemsOf, pairsOf, placedOf, textAt } from './node-access.js';
 
 const MOST_NODES = 200_000;
@@ -9,6 +10,20 @@ const LONGEST = 600;
 /** Where an object begins: its kind and name as written; `undefined` without a name. */
 export function slotRootOf(kind: string | undefined, name: string | undefined): string | undefined {
   return kind === undefined || name === undefined ? undefined : `kubernetes:${escaped(kind)}/${escaped(name)}`;
+}
+
+/** The place of every image of a name, with whatever tag. */
+export function imageSlot(name: string): string {
+  return `kubernetes:image${imageMark(name)}`;
+}
+
+function imageMark(reference: string): string {
+  return `@${escaped(imageNameOf(reference))}`;
+}
+
+/** The place alone, whatever image stands there. */
+export function withoutImageMark(slot: string): string {
+  return slot.replace(/(?<=\/image)@[^/]*$/, '');
 }
 
 /** A JSON pointer's token (RFC 6901 §3) cannot hold `/`. */
@@ -24,7 +39,7 @@ export function collectSlots(object: unknown, root: string, slots: Map<number, s
     if (path.length > LONGEST) continue;
     if (isScalar(node)) {
       const placed = placedOf(node);
-      if (placed) slots.set(placed.start, path);
+      if (placed) slots.set(placed.start, path.endsWith('/image') ? path + imageMark(placed.text) : path);
     } else if (isMap(node)) {
       for (const { key, value } of pairsOf(node)) open.push({ node: value, path: `${path}/${escaped(key.text)}` });
     } else if (isSeq(node)) {

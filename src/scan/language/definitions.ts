@@ -35,8 +35,9 @@ function* definitionOfMain({ profile: { given }, source, collected }: Reading): 
   yield { kind: 'definition', scope: 'module', key: 'main', value: unknownAt(at), parameters, at };
 }
 
-/** What the file gives to whoever reads it as a value. */
+/** What the file gives to whoever reads it as a value; what a script prints is nothing of the kind. */
 function* returnedOf(reading: Reading): Iterable<Fact> {
+  if (reading.profile.readsEnvironment === true) return;
   for (const node of reading.collected.returned.slice(0, MOST_RETURNS)) {
     const value = evaluate(reading, node);
     if (value.kind !== 'unknown')

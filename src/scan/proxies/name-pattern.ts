@@ -52,7 +52,8 @@ function atom(reading: Reading): readonly string[] {
   }
   if (unit === '[') return classOf(reading);
   if (unit === '(') return group(reading);
-  return unit === '.' ? [ANY] : [unit];
+  // People write names without escaping their dots.
+  return unit === '.' && /^[*+?{]/.test(pattern.slice(reading.at, reading.at + 1)) ? [ANY] : [unit];
 }
 
 /** `[a-z0-9-]` is any text, `[.]` a dot. */

@@ -8,7 +8,9 @@ import { maskInterpolation } from '../interpolation.js';
 import { isSentence } from '../sentence.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { compileKeywords, usesOfKeywords } from '../keywords.js';
+import { spelledPattern } from '../literal-places.js';
 import { usesOfLiteral } from '../literal-uses.js';
+import { isPolicyText } from '../policy-text.js';
 import type { Scan, Source } from '../scanner.js';
 import { blocksOf } from './blocks.js';
 import { decodeEscapes } from './escapes.js';
@@ -28,7 +30,7 @@ export function openText(rulebook: Rulebook): Scan {
       if (segment.kind === 'comment') yield* factsOfComment(source, segment);
       else if (segment.kind === 'string') yield* usesOfSegment(source, segment, { language, keys });
       else
-        for (const block of blocksOf(source.text, segment.start, segment.end))
+        for (const block of piecesOf(source.text, segment))
           yield* usesOfSegment(source, { ...segment, ...block }, { language, keys });
       if (segment.kind === 'other') yield* usesOfKeywords(source, segment, words);
     }
@@ -48,6 +50,31 @@ function* withSentences(uses: Iterable<Use>, raw: string, firstLine: number): It
 
 /** Before the name of a module. */
 const MODULE = /(?:^|[^\w.])(?:require|import|include|load|dofile|use)\s{0,4}\(?\s{0,4}["'`]?$/;
+
+/** A policy or a pattern says what the names in its own line are, and nothing of those in others. */
+function* piecesOf(text: string, { start, end }: Segment): Iterable<{ readonly start: number; readonly end: number }> {
+  for (const block of blocksOf(text, start, end)) {
+    const raw = text.slice(block.start, block.end);
+    if (!raw.includes('\n') || (!isPolicyText(raw) && spelledPattern(raw) === undefined)) yield block;
+    else
+      for (const line of cutAt(/\n/g, { text, ...block }))
+        if (spelledPattern(text.slice(line.start, line.end)) === undefined) yield line;
+        else yield* cutAt(/[\s"'`<>]/g, { text, ...line });
+  }
+}
+
+function* cutAt(
+  mark: RegExp,
+  { text, start, end }: { readonly text: string; readonly start: number; readonly end: number },
+): Iterable<{ readonly start: number; readonly end: number }> {
+  for (let from = start; from < end;) {
+    mark.lastIndex = from;
+    const found = mark.exec(text)?.index ?? end;
+    const to = Math.min(found, end);
+    if (to > from) yield { start: from, end: to };
+    from = to + 1;
+  }
+}
 
 interface Reader {
   readonly language: Language;

@@ -4,6 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, 
 import type { Fact } from '../../model/fact.js';
 import { maskInterpolation, type Masked } from '../interpolation.js';
 import { isIdentifierPath } from '../json/keys.js';
+import { withSubstitutions } from '../kubernetes/substitution.js';
 import type { Context } from '../../model/vocabulary.js';
 import type { KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
@@ -44,6 +45,8 @@ export interface ReadBefore {
   readonly prose?: ReadonlySet<number>;
   /** Places that an overlay can patch, by the start of their scalar. */
   readonly slots: ReadonlyMap<number, string>;
+  /** Whether `${NAME}` in it is put in by what deploys it (Flux, Kustomize, envsubst). */
+  readonly substitutes?: boolean;
   /** Reads a scalar of a template by itself; `undefined`: it is plain. */
   readonly template?: (literal: TemplateScalar) => readonly Fact[] | undefined;
 }
@@ -152,12 +155,17 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
     return;
   }
   const isOneLine = !place.value.trimEnd().includes('\n');
-  const { key, ...masked } = walk.read?.(node.range?.[0] ?? 0, place) ?? { ...maskInterpolation(place.value) };
+  const { key, ...masked } = walk.read?.(node.range?.[0] ?? 0, place) ?? maskedIn(place, walk);
   const literal = { ...place, ...masked, namesHoles: true };
   const known = isOneLine ? { key: key ?? path } : { relation: 'config' as const };
   const slot = slots.get(place.start);
   const uses = usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys);
   take(walk, slot === undefined ? uses : [...uses].map((use) => ({ ...use, slot })));
+}
+
+function maskedIn({ value, start, end }: LiteralPlace, { before, source }: Walk): ScalarReading {
+  const masked = maskInterpolation(value);
+  return before.substitutes === true ? withSubstitutions(masked, source.span(start, end)) : masked;
 }
 
 /** A scalar's text and where its raw text stands, quotes and block header left out. */

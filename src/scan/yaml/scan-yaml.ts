@@ -3,9 +3,10 @@
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
-import { factsOfKustomization, filesOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
+import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
-import { releasesOfHelmfile } from '../kubernetes/releases.js';
+import { operationsIn } from '../kubernetes/inline-patch.js';
+import { factsOfReplacements, isReplacements } from '../kubernetes/kustomize-replacements.js';
 import { readObjects } from '../kubernetes/read-objects.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import type { Scan, Source } from '../scanner.js';
@@ -113,15 +114,15 @@ function* factsOfFile(
     return;
   }
   const manifest = plainManifest(source, keys);
-  const before = readObjects(documents, manifest);
-  yield* before.facts;
+  const read = readObjects(documents, manifest);
+  yield* read.facts;
+  const here = { claimed: new Set(read.claimed), slots: new Map(read.slots) };
   const root = documents[0]?.contents;
-  if (isKustomization(source)) yield* factsOfKustomization(root, manifest);
-  if (/(?:^|\/)helmfile[\w.-]*\.ya?ml$/i.test(source.path))
-    for (const { contents } of documents) yield* releasesOfHelmfile(contents, source);
-  const files = isKustomization(source) ? filesOfKustomization(root) : [];
-  const identifiers = files.length === 0 ? before.identifiers : new Set([...before.identifiers, ...files]);
-  yield* factsOfNodes(source, documents, { keys, before: { ...before, identifiers } });
+  if (isKustomization(source)) yield* factsOfKustomization(root, manifest, here);
+  else if (isReplacements(root)) yield* factsOfReplacements(root, source);
+  else yield* operationsIn(root, source);
+  const before = { ...read, ...here, substitutes: read.hasObjects };
+  yield* factsOfNodes(source, documents, { keys, before });
 }
 
 /** The facts of all scalars, but for what was read before, and of comments. `masked` is the text without what a template prints. */

@@ -29,6 +29,8 @@ export interface Wish {
   /** Where its issuer answers for it: URLs of a revocation list and of a responder. */
   readonly crl?: string;
   readonly ocsp?: string;
+  /** Where its issuer's certificate is. */
+  readonly issuers?: readonly string[];
   readonly serial?: string;
 }
 
@@ -62,12 +64,16 @@ function subjectOf({ commonName, names = [], organization }: Wish): forge.pki.Ce
   return organization === undefined ? [common] : [{ shortName: 'O', value: organization }, common];
 }
 
-function extensionsOf({ names = [], isAuthority = false, crl, ocsp }: Wish): object[] {
+function extensionsOf({ names = [], isAuthority = false, crl, ocsp, issuers = [] }: Wish): object[] {
   const extensions: object[] = [{ name: 'basicConstraints', cA: isAuthority }];
   if (names.length > 0)
     extensions.push({ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) });
   if (crl !== undefined) extensions.push({ id: '2.5.29.31', value: crlPoints(crl) });
-  if (ocsp !== undefined) extensions.push({ id: '1.3.6.1.5.5.7.1.1', value: accessTo(ocsp) });
+  const access = [
+    ...(ocsp === undefined ? [] : [{ method: '1.3.6.1.5.5.7.48.1', url: ocsp }]),
+    ...issuers.map((url) => ({ method: '1.3.6.1.5.5.7.48.2', url })),
+  ];
+  if (access.length > 0) extensions.push({ id: '1.3.6.1.5.5.7.1.1', value: accessTo(access) });
   return extensions;
 }
 
@@ -86,11 +92,13 @@ function crlPoints(url: string): string {
   return asn1.toDer(sequence(sequence(tagged(0, true, [tagged(0, true, [tagged(6, false, url)])])))).getBytes();
 }
 
-/** AuthorityInfoAccess with a responder (RFC 5280 §4.2.2.1). */
-function accessTo(url: string): string {
-  const method = asn1.oidToDer('1.3.6.1.5.5.7.48.1').getBytes();
-  const id = asn1.create(asn1.Class.UNIVERSAL, asn1.Type.OID, false, method);
-  return asn1.toDer(sequence(sequence(id, tagged(6, false, url)))).getBytes();
+/** AuthorityInfoAccess (RFC 5280 §4.2.2.1): responders and issuers. */
+function accessTo(access: readonly { readonly method: string; readonly url: string }[]): string {
+  const descriptions = access.map(({ method, url }) => {
+    const id = asn1.create(asn1.Class.UNIVERSAL, asn1.Type.OID, false, asn1.oidToDer(method).getBytes());
+    return sequence(id, tagged(6, false, url));
+  });
+  return asn1.toDer(sequence(...descriptions)).getBytes();
 }
 
 function toIssued(certificate: string, key: string): Issued {

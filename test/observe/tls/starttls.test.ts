@@ -200,7 +200,7 @@ describe('peers that play a protocol', () => {
 
   test.each<[StarttlsProtocol, string | Buffer]>([
     ['smtp', '220 mail.acme.example\r\n250-mail.acme.example\r\n250 SIZE 10\r\n'],
-    ['smtp', '554 go away\r\n'],
+    ['smtp', '220 mail.acme.example\r\n500 what?\r\n'],
     ['imap', '* OK ready\r\na1 BAD what?\r\n'],
     ['pop3', '+OK ready\r\n-ERR\r\n'],
     ['ftp', '220 ready\r\n500 what?\r\n'],

@@ -43,6 +43,7 @@ function compactLink(link: Extract<Fact, { kind: 'link' }>): string {
   if (link.link === 'call') return `call ${link.callee}${compactArguments(link.arguments)}${from(link.in)}`;
   if (link.link === 'include') return `include ${link.file}`;
   if (link.link === 'namespace') return `namespace ${link.name}`;
+  if (link.link === 'substitution') return `substitution ${link.group}`;
   if (link.link === 'environment-from') return `environment-from ${link.group}`;
   if (link.link === 'runs') return `runs ${link.in}`;
   return `${link.link} ${link.name} -> ${link.entries.join(' ')}`;
