@@ -32,7 +32,7 @@ export function isRegistry(
 }
 
 /** The text of a regular expression that stands in settings, its dots as dots, escaped twice or once; `undefined` for other texts. */
-export function spelledPattern(value: string, holes: readonly { readonly raw: string }[]): string | undefined {
+export function spelledPattern(value: string, holes: readonly { readonly raw: string }[] = []): string | undefined {
   // How often a part of a pattern stands there (`{40}`) is nothing unknown.
   if (holes.some(({ raw }) => !/^\{\d{1,6}\}$/.test(raw))) return undefined;
   if (!/[\w)\]}+*]\\{1,2}\.[\w([{]/.test(value)) return undefined;
