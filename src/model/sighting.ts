@@ -36,6 +36,7 @@ const NO_HOST: ReadonlySet<string> = new Set([
   ...['file', 's3', 's3a', 's3n', 'gs', 'oss', 'cos', 'swift', 'abfss', 'wasbs', 'dbfs'],
   ...['secret', 'secrets', 'vault', 'ssm', 'secretsmanager', 'op', 'sops', 'env', 'unix', 'npipe', 'inproc', 'content'],
   ...['android.resource', 'ms-appx', 'ms-appx-web', 'ms-appdata', 'qrc', 'vscode-resource'],
+  ...['principal', 'principalset'],
   ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
   // Python's logging settings name objects so; a script has no host.
   ...['ext', 'cfg', 'javascript', 'data', 'blob', 'about', 'view-source'],

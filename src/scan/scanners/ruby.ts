@@ -44,7 +44,9 @@ const readCall: Read = (node, source): Form | undefined => {
     const near = name === 'require_relative' ? `./${path}.rb|` : '';
     return {
       is: 'import',
-      names: [{ name: '*', target: '*', in: `${near}tail:${path.replace(/^(?:\.{1,2}\/)+/, '')}.rb` }],
+      names: [
+        { name: '*', target: '*', in: `${near}tail:${path.replace(/^(?:\.{1,2}\/)+/, '')}.rb`, isHandedOn: true },
+      ],
     };
   }
   if (name === 'new' && of) return { is: 'call', name: rawOf(of, source).replaceAll('::', '.'), args, makes: true };
