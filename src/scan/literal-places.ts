@@ -34,7 +34,9 @@ export function isRegistry(
 }
 
 /** The text of a regular expression that stands in settings, its dots as dots, escaped twice or once; `undefined` for other texts. */
-export function spelledPattern(value: string): string | undefined {
+export function spelledPattern(value: string, holes: readonly { readonly raw: string }[] = []): string | undefined {
+  // How often a part of a pattern stands there (`{40}`) is nothing unknown.
+  if (holes.some(({ raw }) => !/^\{\d{1,6}\}$/.test(raw))) return undefined;
   if (!/[\w)\]}+*]\\{1,2}\.[\w([{]/.test(value)) return undefined;
   // A text with an expression somewhere in it is a text.
   return MANY_WORDS.test(value) ? undefined : value.replaceAll(/\\{1,2}\./g, '.');

@@ -44,7 +44,7 @@ export interface Literal {
 /** The uses of a literal, in order of appearance. */
 export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules): Iterable<Use> {
   const { start, end, holes = [], namesHoles = false } = literal;
-  const spelled = holes.length > 0 || isMention(literal.context) ? undefined : spelledPattern(literal.value);
+  const spelled = isMention(literal.context) ? undefined : spelledPattern(literal.value, holes);
   const value = spelled ?? literal.value;
   const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
   const sightings = sightingsOfValue(value);

@@ -89,6 +89,8 @@ function mannerOf({ value, key, bare }: Value, keys: KeyRules): Manner | undefin
 /** The rule of the key as written; of a value that is not constant also of its last word: `backend_host` tells as `host` does. */
 function tellingRule(keys: KeyRules, key: string, value: Expression): KeyRule | undefined {
   const rule = keys.ruleOf(key);
+  // `HOST_HEADER = "X-File-Host"`: the name of a header.
+  if (rule?.as === 'host' && value.kind === 'text' && /^x-[a-z-]+$/i.test(value.text)) return undefined;
   if (rule || value.kind === 'text') return rule;
   return keys.ruleOf(key.slice(Math.max(key.lastIndexOf('_'), key.lastIndexOf('-')) + 1));
 }

@@ -1,8 +1,9 @@
 // Findings that were false on real repositories, each class as a small estate of its own, beside the twin that is true. What counts is
 // how bad lastref says a reference is, since that is what stops a pipeline.
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { placesOf, removeEstates, saidOf, severitiesOf, stepsOf } from './estate-lines.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadScanners, placesOf, removeEstates, saidOf, severitiesOf, stepsOf } from './estate-lines.js';
 
+beforeAll(loadScanners);
 afterAll(removeEstates);
 
 describe('lock files', () => {
@@ -168,7 +169,8 @@ describe('keys', () => {
   });
 
   test('of headers hold the names of headers', async () => {
-    const ruby = 'HOST_HEADER = "X-File-Host"\nBACKEND_HOST_HEADER = "origin.acme.example"\n';
+    const ruby =
+      'HOST_HEADER = "X-File-Host"\nPLAIN_HOST_HEADER = "X-Plain-Host".freeze\nHTTP_HOST_HEADER = "X-Http-Host".freeze\nBACKEND_HOST_HEADER = "origin.acme.example"\n';
 
     expect(await saidOf({ 'app/files.rb': ruby })).toEqual(['origin.acme.example host-header code']);
   });
@@ -224,7 +226,8 @@ describe('texts', () => {
       'You may not copy or use this file, version 1\\\\.[01] of the License, except in compliance with it; a copy is at https://licence.acme.example/1 for all.';
     const said = await saidOf({
       'licences.json': `{ "standardHeader": "${licence}" }\n`,
-      'renovate.json5': "{ matchStrings: ['https://git\\\\.acme\\\\.example/(?<dep>[^#]+)'] }\n",
+      'renovate.json5':
+        "{ matchStrings: ['https://git\\\\.acme\\\\.example/(?<dep>[^#]+)#(?<digest>[0-9a-f]{40})'] }\n",
     });
 
     expect(said).toEqual(['git.acme.example allow allow', 'licence.acme.example http config']);

@@ -1,7 +1,8 @@
 // References that were missed on real repositories, each class as a small estate of its own, beside the twin that is none.
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { removeEstates, saidOf, severitiesOf, spansOf, stepsOf } from './estate-lines.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadScanners, removeEstates, saidOf, severitiesOf, spansOf, stepsOf } from './estate-lines.js';
 
+beforeAll(loadScanners);
 afterAll(removeEstates);
 
 describe('a whole name before unknown text', () => {
@@ -113,8 +114,6 @@ describe('addresses in objects', () => {
         'object Api { val base = URI.create("https://kotlin.acme.example/x") }\nfun f() { client.get(Api.base) }\n',
       'c/Api.cs':
         'static class Api { public static readonly Uri Base = new Uri("https://csharp.acme.example/x"); }\nclass U { void F() { client.GetAsync(Api.Base); } }\n',
-      'd/api.scala':
-        'object Scalas { val base = Uri.parse("https://scala.acme.example") }\nclass U { def f() = ws.url(Scalas.base) }\n',
       'e/api.go':
         'package e\ntype config struct { api string }\nfunc New() *config { return &config{api: "https://go.acme.example"} }\nfunc (c *config) f() { http.Get(c.api + "/x") }\n',
     });
@@ -123,9 +122,17 @@ describe('addresses in objects', () => {
       'csharp.acme.example Api.Base',
       'go.acme.example c.api + "/x"',
       'kotlin.acme.example Api.base',
-      'scala.acme.example Scalas.base',
       'swift.acme.example Api.base',
     ]);
+  });
+
+  test('are followed in Scala', async () => {
+    const said = await stepsOf({
+      'api.scala':
+        'object Scalas { val base = Uri.parse("https://scala.acme.example") }\nclass U { def f() = ws.url(Scalas.base) }\n',
+    });
+
+    expect(said).toEqual(['scala.acme.example Scalas.base']);
   });
 
   test('are told once where they are made', async () => {
