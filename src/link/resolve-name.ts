@@ -31,8 +31,9 @@ import { isDeployed, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { typedVariable } from './typed-variable.js';
 import { wholeModule } from './whole-module.js';
+import { readRow } from './read-row.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { knownText, type Frame, textOf } from './value.js';
+import { knownText, type Frame } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
@@ -69,16 +70,6 @@ interface Reading {
   readonly entries: EntryEvaluator;
   readonly groups: Map<string, DefinitionGroup>;
   readonly many: number;
-}
-
-function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
-  const row = frame.rows.get(name.key);
-  if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
-  const entries = new Map([
-    ['key', row.name ?? { value: textOf([row.key]) }],
-    ['value', row.value],
-  ]);
-  return [certain({ kind: 'record', entries })];
 }
 
 /** A parameter that the call chain binds. */

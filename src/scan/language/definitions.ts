@@ -3,7 +3,6 @@
 import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
-
 import { boundValue, handedOn, SETTINGS } from './bound-fields.js';
 import { environmentFirst, isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
