@@ -1,7 +1,7 @@
 // Measures the resolver beside dnsperf on the same name server in one run: the same names, the same machine, one after the other, as a
 // ratio. It judges nothing. `npm run build && node bench/dns.mjs [--names N]`; needs knotd and dnsperf.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,7 +112,7 @@ function lastref() {
     { encoding: 'utf8' },
   );
   const seconds = (performance.now() - since) / 1000;
-  if (status === 2 || status === null) throw new Error(stderr);
+  if (status === 2 || status === null || !existsSync(report)) throw new Error(stderr);
   const asked = names * 9;
   return { questions: asked, seconds, perSecond: asked / seconds };
 }

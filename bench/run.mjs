@@ -73,11 +73,15 @@ async function bench({ sizes, runs, seed, paths, write }) {
     const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.version}`;
     const text = `${machine}; median of ${runs} runs, alternating, after one to warm up; ratio to ${tools[0].title}.\n\n${table(rows)}\nStages of a cold audit, median milliseconds:\n\n${stageTable(stages)}`;
     process.stdout.write(text);
-    if (write)
+    if (write) {
+      const file = new URL('../docs/bench.md', import.meta.url);
+      // Sections that other commands write stay.
+      const others = /\n## [^]*$/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
       writeFileSync(
-        new URL('../docs/bench.md', import.meta.url),
-        `# Measured\n\nMade by \`npm run bench -- --write\`; nothing here is a promise.\n\n${text}`,
+        file,
+        `# Measured\n\nMade by \`npm run bench -- --write\`; nothing here is a promise.\n\n${text.trimEnd()}\n${others}`,
       );
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
     rmSync(cache, { recursive: true, force: true });

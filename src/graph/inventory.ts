@@ -55,12 +55,13 @@ function kindsOf(
   return kinds;
 }
 
-/** Whether everybody names a host and nobody reaches it; such a name stands for itself and all below it. */
+/** Whether everybody names a host and nobody reaches it; what lies below such a name is boring only where the rulebook says so (`*.`). */
 export function boringTest({ boringHosts }: Rulebook): (host: Hostname) => boolean {
   const boring = new Set(boringHosts.flatMap(({ hosts }) => hosts));
   return (host) => {
-    for (let name = host; name !== ''; name = name.includes('.') ? name.slice(name.indexOf('.') + 1) : '') {
-      if (boring.has(name)) return true;
+    if (boring.has(host)) return true;
+    for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+      if (boring.has(`*${host.slice(dot)}`)) return true;
     }
     return false;
   };

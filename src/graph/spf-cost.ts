@@ -28,7 +28,9 @@ export function spfCosts({ records, missing = [] }: Pick<Estate, 'records' | 'mi
   const included = new Set(
     [...policies.values()].flat(2).flatMap(({ is, domain }) => (is === 'policy' && domain ? [domain] : [])),
   );
-  const empty = new Map(missing.flatMap(({ host, is }) => (is === 'lame' ? [] : [[host, is]])));
+  const empty = new Map(
+    missing.flatMap(({ host, is }) => (is === 'no-name' || is === 'no-address' ? [[host, is]] : [])),
+  );
   const texts = groupBy(records.filter(isPolicy), ({ owner }) => owner);
   return [...texts].flatMap(([owner, own]) => {
     if (included.has(owner) || isPartial(owner)) return [];

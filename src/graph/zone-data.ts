@@ -52,7 +52,7 @@ const LONGEST_NAME = 253;
 /** Indexes the records once. */
 export function toZoneData(records: readonly ResolvedRecord[], missing: readonly MissingTarget[] = []): ZoneData {
   const index = indexOf(records);
-  for (const { host, is } of missing) if (is !== 'lame') index.unanswered.add(host);
+  for (const { host, is } of missing) if (is === 'no-name' || is === 'no-address') index.unanswered.add(host);
   return { hopsFrom: (host) => merged(hopsOf(index, host)), answered: index.answered };
 }
 

@@ -1,11 +1,10 @@
 // A certificate that a provider renews only while the name is an alias of the provider's own, on a name whose alias leads elsewhere now.
 // A name without an alias may be pointed there by its address, and is left alone.
-import { aliasesOf } from '../graph/aliases-of.js';
 import { recordEvidence } from '../graph/evidence.js';
 import { certificateNode, hostNode } from '../graph/nodes.js';
 import type { NameHop } from '../graph/zone-data.js';
-import type { Hostname } from '../model/hostname.js';
 import { certificateCovers } from '../model/certificate-name.js';
+import { aliasChain } from './alias-chain.js';
 import { failureAt } from './instant.js';
 import { presentingHosts, type Presenting } from './presented-names.js';
 import { renewalFrom } from './renewal.js';
@@ -17,29 +16,20 @@ export function* offTheEdge(context: RuleContext): Iterable<Draft> {
     const { host, known, rule } = presenting;
     const edges = rule?.edges ?? [];
     if (edges.length === 0 || !known.certificate.names.some((name) => certificateCovers(name, host))) continue;
-    const hops = aliasChain(context, host);
+    const hops = aliasChain(context.graph, host);
     const isOnEdge = [host, ...hops.map(({ to }) => to)].some((name) =>
       edges.some((edge) => name.endsWith(`.${edge}`)),
     );
-    if (hops.length > 0 && !isOnEdge) yield draft(context, presenting, hops);
+    if (!isOnEdge && isSeenToItsEnd(context, hops)) yield draft(context, presenting, hops);
   }
 }
 
-const MOST_HOPS = 20;
-
-/** Every alias hop that a look-up of the name can take, nearest first. */
-function aliasChain({ graph }: RuleContext, host: Hostname): NameHop[] {
-  const hops: NameHop[] = [];
-  const seen = new Set([host]);
-  for (const name of seen) {
-    for (const hop of aliasesOf(graph, name)) {
-      // A page that sends its clients elsewhere is no alias of it.
-      if (hop.edge === 'redirect' || seen.has(hop.to) || hops.length >= MOST_HOPS) continue;
-      seen.add(hop.to);
-      hops.push(hop);
-    }
-  }
-  return hops;
+/** A chain that nobody followed to an address may lead to the provider further on. */
+function isSeenToItsEnd({ graph }: RuleContext, hops: readonly NameHop[]): boolean {
+  const names = new Set(hops.map(({ to }) => to));
+  return graph.estate.records.some(
+    ({ owner, type, observed }) => observed && (type === 'A' || type === 'AAAA') && names.has(owner),
+  );
 }
 
 function draft({ graph, asOf, rulebook }: RuleContext, presenting: Presenting, hops: readonly NameHop[]): Draft {

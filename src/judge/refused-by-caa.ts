@@ -1,15 +1,15 @@
 // A live name whose certificate machines renew, and whose CAA records do not allow the authority that issued it. What no record was seen
 // for may be issued by anyone.
 import { groupBy } from '../base/order.js';
-import { aliasesOf } from '../graph/aliases-of.js';
 import { recordEvidence } from '../graph/evidence.js';
 import { certificateNode, hostNode } from '../graph/nodes.js';
 import type { KnownCertificate } from '../graph/certificate-book.js';
-import { governingCaa, mayIssue, readCaa, type CaaProperty } from '../model/caa.js';
+import { governingCaa, isDeciding, mayIssue, readCaa, type CaaProperty } from '../model/caa.js';
 import { certificateCovers } from '../model/certificate-name.js';
 import type { Hostname } from '../model/hostname.js';
 import type { ResolvedRecord } from '../model/reference.js';
 import type { RenewalRule } from '../model/rulebook.js';
+import { aliasChain } from './alias-chain.js';
 import { failureAt } from './instant.js';
 import { presentingHosts } from './presented-names.js';
 import { renewalFrom } from './renewal.js';
@@ -42,7 +42,7 @@ function refusingRecords({ graph }: RuleContext, host: Hostname, { known, rule, 
   const isWildcard = name.startsWith('*.');
   const of = (owner: Hostname): readonly ResolvedRecord[] => {
     // A look-up follows an alias of the name (RFC 8659 §3).
-    const targets = aliasesOf(graph, owner).map(({ to }) => to);
+    const targets = aliasChain(graph, owner).map(({ to }) => to);
     return [owner, ...targets].flatMap((one) => byOwner.get(one) ?? []);
   };
   const properties = (owner: Hostname): CaaProperty[] => of(owner).flatMap(({ data }) => readCaa(data) ?? []);
@@ -51,7 +51,7 @@ function refusingRecords({ graph }: RuleContext, host: Hostname, { known, rule, 
   const labels = (isWildcard ? name.slice(2) : name).split('.');
   const owners = labels.map((_, first) => labels.slice(first).join('.'));
   const owner = owners.find((one) => properties(one).length > 0);
-  return owner === undefined ? [] : of(owner).filter(({ data }) => /\bissue(?:wild)?\b/i.test(data));
+  return owner === undefined ? [] : of(owner).filter(({ data }) => isDeciding(readCaa(data)));
 }
 
 interface Refused {

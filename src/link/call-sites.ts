@@ -1,8 +1,9 @@
 // Which calls reach a parameter, and what each of them passes for it.
+import type { NameId } from './located.js';
 import type { Expression, NameExpression } from '../model/expression.js';
 import { fileId } from './linked-file.js';
 import { locateName } from './locate-name.js';
-import type { CallSite, NameId, NameTable } from './name-table.js';
+import type { CallSite, NameTable } from './name-table.js';
 
 /** A parameter: by its place among the arguments, or by name where calls pass names. */
 export interface Parameter {

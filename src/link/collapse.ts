@@ -13,8 +13,12 @@ const MOST_APART = 64;
 
 /** The possibilities with like unknowns made one. What a run can have is among them as before. */
 export function collapseUnknowns(found: readonly Possibility[], at: Span, frame: Frame): readonly Possibility[] {
+  return found.length <= MOST_APART ? found : collapseAs(placeId(at, frame), found);
+}
+
+/** The same for values that stand in no one place; `id` begins what the unknowns are called. */
+export function collapseAs(id: string, found: readonly Possibility[]): readonly Possibility[] {
   if (found.length <= MOST_APART) return found;
-  const place = placeId(at, frame);
   const groups = groupBy(
     found.map((possibility, index) => ({ possibility, key: likenessOf(possibility) ?? String(index) })),
     ({ key }) => key,
@@ -22,7 +26,7 @@ export function collapseUnknowns(found: readonly Possibility[], at: Span, frame:
   return [...groups].flatMap(([key, group]) => {
     const first = group[0]?.possibility;
     if (first === undefined || group.length === 1) return first ?? [];
-    return { ...first, value: renamed(first, `${place} ${key}`), world: worldOf(group.map((one) => one.possibility)) };
+    return { ...first, value: renamed(first, `${id} ${key}`), world: worldOf(group.map((one) => one.possibility)) };
   });
 }
 

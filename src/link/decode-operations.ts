@@ -1,4 +1,5 @@
 // Data written as text. What is unknown in the text stays unknown in its place, as long as it stands within a string.
+import { dataOfYaml } from '../base/yaml-data.js';
 import { HOLE } from '../model/sighting.js';
 import { ABSENT, patternOf, textOf, type Element, type Hole, type Value } from './value.js';
 
@@ -8,17 +9,31 @@ const DEEPEST = 60;
 
 /** The value that a text holds as JSON; `undefined` where it is none. */
 export function decodedJson(text: Value | undefined): Value | undefined {
+  return decoded(text, parsedJson);
+}
+
+/** The value that a text holds as YAML; `undefined` where it is none. */
+export function decodedYaml(text: Value | undefined): Value | undefined {
+  return decoded(text, dataOfYaml);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(text: Value | undefined, parse: (text: string) => unknown): Value | undefined {
   const pattern = text && patternOf(text);
   if (text?.kind !== 'text' || pattern === undefined || pattern.length > LONGEST_DATA) return undefined;
   const holes = text.parts.filter((part) => typeof part !== 'string');
   let at = 0;
   // Numbered, since keys may come in another order than they stand.
   const numbered = pattern.replaceAll(HOLE, () => `${HOLE}${at++}${HOLE}`);
-  try {
-    return toValue(JSON.parse(numbered), holes, 0);
-  } catch {
-    return undefined;
-  }
+  const data = parse(numbered);
+  return data === undefined ? undefined : toValue(data, holes, 0);
 }
 
 function toValue(data: unknown, holes: readonly Hole[], depth: number): Value {

@@ -200,6 +200,7 @@ const FORCING: ReadonlySet<Operation> = new Set([
   'sorted',
   'difference',
   'intersection',
+  'characters',
 ]);
 /** Lists within lists that `flatten` opens. */
 const DEEPEST_LIST = 8;

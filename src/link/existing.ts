@@ -1,10 +1,19 @@
 // Values of what may not exist: where there is none of the thing that a use stands in, its hosts are a default that nothing uses.
+import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import type { Evaluate } from './evaluation.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { MOST_POSSIBILITIES, settle, within, type Possibility } from './possibility.js';
 import { knownText } from './value.js';
+
+/** Whether there is none of something in any world. */
+export function isNever(
+  exists: Expression | undefined,
+  evaluate: (exists: Expression) => readonly Possibility[],
+): boolean {
+  return exists !== undefined && evaluate(exists).every((one) => knownText(settle(one).value) === '0');
+}
 
 /** The possibilities with those marked that hold only where there is none. What cannot be known exists. */
 export function whereExisting(

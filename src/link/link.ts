@@ -7,6 +7,7 @@ import { canonicalKey, type Rulebook } from '../model/rulebook.js';
 import { indexCallSites, type SitesOf } from './call-sites.js';
 import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
 import { createEvaluator } from './evaluate.js';
+import { missingBases } from './extended-services.js';
 import type { LinkedFile } from './linked-file.js';
 import { serviceInCluster } from './in-cluster.js';
 import { cycleBlindspots } from './module-cycles.js';
@@ -62,7 +63,7 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
   const certificates = certificatesByFile(files);
   const inSecret = createSecretCertificates(table, certificates);
   const estate = emptyEstate(request.services);
-  estate.blindspots.push(...cycleBlindspots(table.cyclicCalls));
+  estate.blindspots.push(...cycleBlindspots(table.cyclicCalls), ...missingBases(files));
   for (const file of files) {
     for (const fact of file.facts) addFact(estate, { fact, file, resolver, certificates, inSecret });
     estate.unresolved.push(...missingContents(file, table));

@@ -3,11 +3,11 @@
 import { posix } from 'node:path';
 import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
-import type { Located } from './located.js';
+import type { Located, NameId } from './located.js';
 import { locateInChart, locateInCluster, locateSlot } from './locate-deployed.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { calledFolder } from './module-folders.js';
-import { instancesOf, type Alias, type NameId, type NameTable } from './name-table.js';
+import { instancesOf, type Alias, type NameTable } from './name-table.js';
 import { isPassedByName } from './near-templates.js';
 import { STACK_EXPORTS } from './stack-names.js';
 import { fittingExports } from './template-exports.js';
@@ -156,8 +156,24 @@ interface Sought {
   readonly trail: Trail;
 }
 
+interface Search {
+  readonly file: LinkedFile;
+  /** The modules in which the name is looked for, best first. */
+  readonly starts: readonly LinkedFile[];
+}
+
+/** What a file calls by a name of its own is in every place the same, and so is what files import from the same files. */
 function locateInModule(name: NameExpression, file: LinkedFile, table: NameTable): Located {
-  const starts = name.in === undefined ? [file] : table.resolveModule(name.in, file);
+  const { key, in: where } = name;
+  if (where === undefined)
+    return table.remember([file, key], () => searchModules(name, { file, starts: [file] }, table));
+  const starts = table.resolveModule(where, file);
+  if (starts.length > 0)
+    return table.remember([starts, `${key} ${where}`], () => searchModules(name, { file, starts }, table));
+  return { ids: [], instances: [], trail: null, missing: { id: `module:${where}#${key}`, why: 'dynamic' } };
+}
+
+function searchModules(name: NameExpression, { file, starts }: Search, table: NameTable): Located {
   const open: Sought[] = starts.map((start) => ({ key: name.key, file: start, trail: null }));
   const seen = new Set<string>();
   const ids: NameId[] = [];

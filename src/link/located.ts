@@ -1,8 +1,10 @@
 // Where a name may be defined: what locating it answers. It holds no values.
 import type { UnknownReason } from '../model/expression.js';
 import type { LinkedFile } from './linked-file.js';
-import type { NameId } from './name-table.js';
 import type { Trail } from './trail.js';
+
+/** A name's identity: `SCOPE|INSTANCE#KEY`. */
+export type NameId = string;
 
 /** The places of one name. */
 export interface Located {
@@ -15,4 +17,19 @@ export interface Located {
   readonly namespace?: LinkedFile;
   /** What is said when nothing defines it. */
   readonly missing: { readonly id: string; readonly why: UnknownReason; readonly needs?: string };
+}
+
+/** What was located before for the same place and key; else what `locate` finds. */
+export type LocatedMemory = (what: readonly [place: object, key: string], locate: () => Located) => Located;
+
+/** A memory of one table of names. */
+export function createLocatedMemory(): LocatedMemory {
+  const places = new Map<object, Map<string, Located>>();
+  return ([place, key], locate) => {
+    const ofPlace = places.get(place) ?? new Map<string, Located>();
+    if (ofPlace.size === 0) places.set(place, ofPlace);
+    const found = ofPlace.get(key) ?? locate();
+    ofPlace.set(key, found);
+    return found;
+  };
 }

@@ -40,12 +40,33 @@ export function createModuleResolver(files: readonly LinkedFile[]): ModuleResolv
     return aliased.length > 0 ? aliased : byPackage(index, specifier, from);
   };
   // Where a language looks in several places, they stand in order, separated by `|`.
-  const resolve: ModuleResolver = (specifier, from) =>
+  const resolve = remembered((specifier, from) =>
     specifier.includes('|')
       ? [...new Set(specifier.split('|').flatMap((one) => resolveOne(one, from)))]
-      : resolveOne(specifier, from);
+      : resolveOne(specifier, from),
+  );
   const readersOf = createReaders(files, resolve);
   return resolve;
+}
+
+const NOWHERE: readonly LinkedFile[] = [];
+
+/** Each question is answered once, and equal answers are one list, so that what is found in its files can be kept by it. */
+function remembered(resolve: ModuleResolver): ModuleResolver {
+  const answers = new Map<LinkedFile, Map<string, readonly LinkedFile[]>>();
+  const lists = new Map<string, readonly LinkedFile[]>();
+  return (specifier, from) => {
+    const ofFile = answers.get(from) ?? new Map<string, readonly LinkedFile[]>();
+    if (ofFile.size === 0) answers.set(from, ofFile);
+    const known = ofFile.get(specifier);
+    if (known) return known;
+    const found = resolve(specifier, from);
+    const id = found.map(fileId).join('\n');
+    const list = found.length === 0 ? NOWHERE : (lists.get(id) ?? found);
+    lists.set(id, list);
+    ofFile.set(specifier, list);
+    return list;
+  };
 }
 
 function indexModules(files: readonly LinkedFile[]): ModuleIndex {

@@ -24,6 +24,12 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
       if (fact.kind === 'link' && fact.link === 'namespace') push(namespaces, fact.name, file);
   }
   const folders = indexFolders(byFolder.keys());
+  const ending = new Map<string, readonly LinkedFile[]>();
+  const inFoldersEnding = (path: string): readonly LinkedFile[] => {
+    const found = ending.get(path) ?? foldersEnding(folders, path).flatMap((folder) => byFolder.get(folder) ?? []);
+    ending.set(path, found);
+    return found;
+  };
   return (specifier, from) => {
     const colon = specifier.indexOf(':');
     const scheme = specifier.slice(0, Math.max(0, colon));
@@ -32,10 +38,7 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     if (scheme === 'tail') return nearest(withTail(byName.get(posix.basename(rest)) ?? [], rest), from);
     if (scheme !== 'folder') return undefined;
     if (rest === '.') return byFolder.get(fileId({ repo: from.repo, path: posix.dirname(from.path) })) ?? [];
-    return nearest(
-      foldersEnding(folders, rest).flatMap((folder) => byFolder.get(folder) ?? []),
-      from,
-    );
+    return nearest(inFoldersEnding(rest), from);
   };
 }
 

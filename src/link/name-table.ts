@@ -1,7 +1,6 @@
 // Every definition, alias and call site of the run by the place where its name has a meaning: a file, a folder of Terraform, a
 // service's environment. Built once; afterwards only asked.
 import { posix } from 'node:path';
-import { byText } from '../base/order.js';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
 import type { Link } from '../model/link.js';
@@ -10,11 +9,14 @@ import { createChartTable, type ChartTable } from './chart-table.js';
 import { groupOf } from './define-deployed.js';
 import { defineDeployment } from './define-deployment.js';
 import { defineAround, defineInChart, type Define } from './define-shared.js';
+import { createExtendedBy, type ExtendedBy } from './extended-services.js';
 import { contentsIn, type ContentsAt } from './file-places.js';
 import { fileId, type LinkedFile } from './linked-file.js';
+import { createLocatedMemory, type LocatedMemory, type NameId } from './located.js';
 import { includedFiles, type Includes } from './included-files.js';
 import { createModuleResolver, type ModuleResolver } from './module-resolution.js';
 import { environmentsByPlace } from './place-environments.js';
+import { indexOutputs } from './terraform-outputs.js';
 import { mergeRecords } from './merge-records.js';
 import { cyclicCalls } from './module-cycles.js';
 import { configurationOf, roleOf } from './near-folders.js';
@@ -24,9 +26,6 @@ import { pipelineIncludes } from './pipeline-includes.js';
 import type { Entry } from './precedence.js';
 import { stackExportsIn, stackInstances } from './stack-names.js';
 import { createTemplateFiles, type TemplateFiles } from './template-files.js';
-
-/** A name's identity: `SCOPE|INSTANCE#KEY`. */
-export type NameId = string;
 
 export type Alias = { readonly link: Extract<Link, { link: 'alias' }>; readonly file: LinkedFile };
 export type CallSite = { readonly link: Extract<Link, { link: 'call' }>; readonly file: LinkedFile };
@@ -56,6 +55,8 @@ export interface NameTable {
   readonly contentsAt: ContentsAt;
   /** Labels known for the environment of a service (by instance). */
   readonly environmentsOf: (instances: readonly string[]) => readonly string[];
+  /** What was located before for the same place and key; else locates it. */
+  readonly remember: LocatedMemory;
 }
 
 export interface TableRequest {
@@ -100,9 +101,11 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   const charts = createChartTable(files);
 
   const define = definerOf({ entries, groups, environment, parameters });
-  const included = includedFiles(files, serviceNamed);
+  const extendedBy = createExtendedBy(files, serviceNamed);
+  const included = includedFiles(files, serviceNamed, extendedBy);
   const templates = createTemplateFiles(files);
-  const belong = { included, templates, variables: createVariablePlaces(files), charts, replaced: replacedIn(files) };
+  const variables = createVariablePlaces(files);
+  const belong = { extendedBy, included, templates, variables, charts, replaced: replacedIn(files) };
   for (const file of files) {
     for (const fact of file.facts) {
       if (fact.kind === 'definition') defineIn(file, fact, { ...belong, serviceNamed, define });
@@ -118,12 +121,13 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
   defineDeployment(files, { charts, groups, serviceNamed, define });
   return {
     ...lookUps({ files, entries, aliases, exported }),
-    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files), outputsOf: indexOutputs(files) },
+    ...{ chartOf: charts.chartOf, contentsAt: contentsIn(files) },
+    outputsOf: indexOutputs(files, (file) => instanceOf('terraform', file)),
     ...{ hasFolder: belong.variables.isFolder, parameterOf: (id) => parameters.get(id) },
     ...{ callSites, cyclicCalls: cyclicCalls(callSites) },
     ...{ resolveModule: createModuleResolver(files), includedIn: pipelineIncludes(files) },
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
-    environmentsOf: environmentsByPlace(environment),
+    ...{ environmentsOf: environmentsByPlace(environment), remember: createLocatedMemory() },
   };
 }
 
@@ -170,6 +174,7 @@ function definerOf({ entries, groups, environment, parameters }: Tables): Define
 const OF_DEPLOYMENTS: ReadonlySet<ScopeName> = new Set<ScopeName>(['env', 'helm', 'kubernetes', 'slot']);
 
 interface Defining {
+  readonly extendedBy: ExtendedBy;
   readonly included: Includes;
   readonly templates: TemplateFiles;
   readonly variables: VariablePlaces;
@@ -186,7 +191,7 @@ interface Defining {
 function defineIn(
   file: LinkedFile,
   definition: Definition,
-  { included, templates, variables, serviceNamed, define, charts, replaced }: Defining,
+  { extendedBy, included, templates, variables, serviceNamed, define, charts, replaced }: Defining,
 ): void {
   defineVariables({ definition, file }, variables, define);
   if (definition.scope === 'kubernetes' || definition.scope === 'slot') {
@@ -203,8 +208,12 @@ function defineIn(
     return;
   }
   if (definition.service !== undefined) {
-    const service = serviceNamed(file, definition.service);
-    define(service ?? `${file.repo}:${definition.service}`, { definition, file });
+    // A unit that nothing describes is a program of its folder.
+    const otherwise = definition.level === 'unit' ? file.service : null;
+    const service = serviceNamed(file, definition.service) ?? otherwise;
+    define(service ?? `${file.repo}:${definition.level === 'unit' ? '' : definition.service}`, { definition, file });
+    for (const one of extendedBy(file, definition.service))
+      define(one, { definition, file, ...(definition.level === 'compose' && { level: 'compose-extended' }) });
     return;
   }
   const includers = included.get(fileId(file)) ?? [];
@@ -225,22 +234,11 @@ function instancesFor(
   if (definition.scope === 'terraform' && /^(?:state |terraform\.)/.test(definition.key))
     return [definition.key.startsWith('state ') ? '' : `${file.repo}:`];
   if (definition.level?.startsWith('tfvars')) return variables.foldersOf(file);
-  if (definition.scope === 'proxy') return instancesOf('proxy', file);
+  if (definition.scope === 'proxy' && !definition.key.includes('@')) return instancesOf('proxy', file).slice(1);
   if (definition.scope === 'stack') return stackInstances(file, definition, templates);
   if (definition.scope === 'template') return [file.service ?? `${file.repo}:`];
   const base = definition.scope === 'module' ? replaced(file) : undefined;
   return [instanceOf(definition.scope, file), ...(base === undefined ? [] : [base])];
-}
-
-function indexOutputs(files: readonly LinkedFile[]): NameTable['outputsOf'] {
-  const outputs = new Map<string, Set<string>>();
-  for (const file of files)
-    for (const fact of file.facts)
-      if (fact.kind === 'definition' && fact.scope === 'terraform' && fact.key.startsWith('output.')) {
-        const instance = instanceOf('terraform', file);
-        outputs.set(instance, (outputs.get(instance) ?? new Set()).add(fact.key));
-      }
-  return (instance) => [...(outputs.get(instance) ?? [])].sort(byText);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,10 +1,11 @@
 // The closed set of operations: total, deterministic, bounded. An operation on text that is not wholly known either keeps what is
 // certain or answers `undefined`, never a guess. Numbers are texts, lists count from 0, negative numbers count from the end.
 import type { Operation } from '../model/expression.js';
-import { decodedJson } from './decode-operations.js';
+import { decodedJson, decodedYaml } from './decode-operations.js';
 import { EDGE_OPERATIONS } from './edge-operations.js';
 import { FORMAT_OPERATIONS } from './format-operations.js';
-import { holeId } from './hole-id.js';
+import { charactersOf, replaced } from './replace-operations.js';
+import { derived, mapText } from './derived-text.js';
 import { LIST_OPERATIONS } from './list-operations.js';
 import { SET_OPERATIONS } from './set-operations.js';
 import { replaceConstant } from './match-constant.js';
@@ -28,14 +29,14 @@ const OPERATIONS: Readonly<Record<Operation, Apply>> = {
   lower: ([x]) => mapText(x, 'lower', (text) => text.toLowerCase()),
   upper: ([x]) => mapText(x, 'upper', (text) => text.toUpperCase()),
   trim: ([x]) => trimmed(x),
-  /** replace(x, search, replacement, how?): every occurrence; how `pattern`: of a pattern (RE2 syntax). */
+  /** replace(x, search, replacement, how?): every occurrence; how `pattern`: of a pattern (RE2 syntax); `first`: only the first one. */
   replace: ([x, search, replacement, how]) =>
     how && knownText(how) === 'pattern'
       ? onKnown([x, search, replacement], ([text, pattern, by]) => {
           const result = replaceConstant(pattern, text, by);
           return result === undefined ? undefined : textOf([result]);
         })
-      : replaced(x, search, replacement),
+      : replaced(x, search, { by: replacement, isFirst: how !== undefined && knownText(how) === 'first' }),
   /** split(x, separator) → list */
   split: ([x, separator]) => onKnown([x, separator], ([text, by]) => listOf(text.split(by))),
   /** joinList(list, separator) */
@@ -64,8 +65,12 @@ const OPERATIONS: Readonly<Record<Operation, Apply>> = {
   ...LIST_OPERATIONS,
   /** present(x): `false` where x does not exist, `true` where it is known to */
   present: ([x]) => presence(x),
+  /** characters(code or list of codes, …): the text of code points */
+  characters: (codes) => charactersOf(codes),
   /** jsonDecode(text): texts, lists and records (RFC 8259) */
   jsonDecode: ([text]) => decodedJson(text),
+  /** yamlDecode(text): the same of YAML */
+  yamlDecode: ([text]) => decodedYaml(text),
   ...SET_OPERATIONS,
   ...EDGE_OPERATIONS,
   ...FORMAT_OPERATIONS,
@@ -83,18 +88,6 @@ function listOf(texts: readonly string[]): Value {
   return { kind: 'list', items: texts.map((text) => ({ value: textOf([text]) })) };
 }
 
-function mapText(value: Value | undefined, name: string, map: (text: string) => string): Value | undefined {
-  if (value?.kind !== 'text') return undefined;
-  return textOf(value.parts.map((part) => (typeof part === 'string' ? map(part) : derived(part, name))));
-}
-
-/** Unknown text after an operation: unknown as before, but not the same text. */
-function derived(hole: Hole, operation: string): Hole {
-  const { emptyWith = hole.id, ...same } = hole;
-  const id = holeId(`${operation}(${hole.id})`);
-  return operation === 'lower' || operation === 'upper' ? { ...same, id, emptyWith } : { ...same, id };
-}
-
 function trimmed(value: Value | undefined): Value | undefined {
   if (value?.kind !== 'text') return undefined;
   const first = value.parts.findIndex((part) => typeof part === 'string');
@@ -110,17 +103,6 @@ function trimmed(value: Value | undefined): Value | undefined {
       return at === value.parts.length - 1 ? left.trimEnd() : left;
     }),
   );
-}
-
-function replaced(x: Value | undefined, search: Value | undefined, by: Value | undefined): Value | undefined {
-  const from = search && knownText(search);
-  const to = by && knownText(by);
-  if (x === undefined || from === undefined || to === undefined || from === '') return undefined;
-  // A longer search could match across the edge of a hole.
-  if (knownText(x) === undefined && from.length > 1) return undefined;
-  const inText = (text: string): string =>
-    text.length * (to.length + 1) > 16 * LONGEST_TEXT ? text : text.replaceAll(from, () => to);
-  return mapText(x, `replace ${JSON.stringify([from, to])} `, inText);
 }
 
 function joined(list: Value | undefined, separator: Value | undefined): Value | undefined {

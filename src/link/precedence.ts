@@ -24,10 +24,14 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   // dotenv: .env < .env.ENVIRONMENT < .env.local, by label and by level.
   dotenv: { family: 'dotenv', rank: 0 },
   'dotenv-local': { family: 'dotenv', rank: 1 },
-  // Compose: env_file < environment < environment of an override file (Compose specification, environment variables precedence).
+  // Compose: env_file < environment of what is extended < environment < environment of an override file (Compose specification, environment variables precedence).
   'compose-env-file': { family: 'compose', rank: 0 },
-  compose: { family: 'compose', rank: 1 },
-  'compose-override': { family: 'compose', rank: 2 },
+  'compose-extended': { family: 'compose', rank: 1 },
+  compose: { family: 'compose', rank: 2 },
+  'compose-override': { family: 'compose', rank: 3 },
+  // systemd: Environment < EnvironmentFile (systemd.exec(5)).
+  unit: { family: 'unit', rank: 0 },
+  'unit-file': { family: 'unit', rank: 1 },
   'app-settings': { family: 'app-settings', rank: 0 },
   // Kubernetes: envFrom < env (API v1, Container).
   'kubernetes-from': { family: 'kubernetes', rank: 0 },
@@ -95,14 +99,42 @@ export function chooseDefinitions(
   entries: readonly Entry[],
   { environments, decision }: { readonly environments: readonly string[]; readonly decision: string },
 ): Alternatives {
+  const rankOf = rankingOf(entries, environments);
   const of = entries.map((entry, at): Alternative => {
-    const label = environmentOfEntry(entry);
-    const rivals = entries.filter((rival) => rival !== entry && overrides(rival, entry));
-    const place = label === undefined ? worldOutside(rivals) : assuming(ENVIRONMENT, { is: label });
+    const { place, shadowed } = rankOf(entry);
     const chosen = entries.length > 1 ? assuming(decision, { is: String(at) }) : ANY_WORLD;
-    return { entry, world: mergeWorlds(place, chosen) ?? place, shadowed: isShadowed(label, rivals, environments) };
+    return { entry, world: mergeWorlds(place, chosen) ?? place, shadowed };
   });
   return { of, uncovered: uncoveredWorld(entries, environments) };
+}
+
+interface Rank {
+  readonly place: World;
+  readonly shadowed: boolean;
+}
+
+/** Where each holds. Those that are alike in all that precedence asks for have the same rivals: a field may have thousands of definitions. */
+function rankingOf(entries: readonly Entry[], environments: readonly string[]): (entry: Entry) => Rank {
+  const kinds = new Map<string, Entry>();
+  for (const entry of entries) {
+    const kind = kindOf(entry);
+    if (!kinds.has(kind)) kinds.set(kind, entry);
+  }
+  const ranks = new Map<string, Rank>();
+  for (const [kind, entry] of kinds) {
+    const label = environmentOfEntry(entry);
+    const rivals = [...kinds.values()].filter((rival) => rival !== entry && overrides(rival, entry));
+    const place = label === undefined ? worldOutside(rivals) : assuming(ENVIRONMENT, { is: label });
+    ranks.set(kind, { place, shadowed: isShadowed(label, rivals, environments) });
+  }
+  return (entry) => ranks.get(kindOf(entry)) ?? { place: ANY_WORLD, shadowed: false };
+}
+
+/** All that decides whether one definition overrides another. */
+function kindOf(entry: Entry): string {
+  const { level, definition, file } = entry;
+  const path = LOADED_BY_NAME.has(definition.level ?? '') ? file.path : '';
+  return `${level ?? ''}\n${definition.level ?? ''}\n${definition.scope}\n${environmentOfEntry(entry) ?? '\n'}\n${path}`;
 }
 
 /** Whether `rival` wins over `entry` wherever both apply. */
@@ -115,10 +147,12 @@ function overrides(rival: Entry, entry: Entry): boolean {
   return theirs.rank > ours.rank || (theirs.rank === ours.rank && isLoadedLater(rival, entry));
 }
 
+const LOADED_BY_NAME: ReadonlySet<string> = new Set(['tfvars-auto', 'tfvars-default']);
+
 /** Files that Terraform loads by itself come in the order of their names (Terraform language, Variable Definition Precedence). */
 function isLoadedLater(rival: Entry, entry: Entry): boolean {
   const [their, our] = [rival.definition.level, entry.definition.level];
-  return their === our && (our === 'tfvars-auto' || our === 'tfvars-default') && rival.file.path > entry.file.path;
+  return their === our && LOADED_BY_NAME.has(our ?? '') && rival.file.path > entry.file.path;
 }
 
 function worldOutside(rivals: readonly Entry[]): World {

@@ -1,12 +1,13 @@
 // Which uses can name something that is watched, by all the texts that their values could ever be made of: through every definition,
 // argument and default that a name may lead to. It evaluates nothing, and leaves out only what certainly names nothing watched.
+import type { NameId } from './located.js';
 import type { Expression, NameExpression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
 import type { Hostname } from '../model/hostname.js';
 import type { SitesOf } from './call-sites.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import { locateName } from './locate-name.js';
-import type { NameId, NameTable } from './name-table.js';
+import type { NameTable } from './name-table.js';
 import { createSpeller, mergeSpelling, nothingSpelt, type Speller, type Spelling } from './spelling.js';
 
 /** Whether a use, read in a file, can matter. */
@@ -85,7 +86,7 @@ function settleAll({ waiting }: Web): void {
 const KEEPS_TEXT: ReadonlySet<string> = new Set(['lower', 'upper', 'trim', 'joinList', 'merge', 'concat', 'default']);
 
 /** Operations whose result shows nothing of what they were given. */
-const DECODES: ReadonlySet<string> = new Set(['base64Decode']);
+const DECODES: ReadonlySet<string> = new Set(['base64Decode', 'characters']);
 
 /** Adds all that an expression is made of to a place. Works on its own stack. */
 function read({ value, file }: Standing, place: Place, web: Web): void {

@@ -26,7 +26,9 @@ export function readHosts(written: string, as: 'host' | 'url' | 'text'): readonl
   const found = sightingsIn(text);
   if (as === 'text' || found.some(({ position }) => position === 'authority' || position === 'scp')) return found;
   const open = leadingUnknown(text);
-  return open ? [open] : as === 'url' && found[0]?.position === 'bare' ? found : as === 'host' ? found : [];
+  // A sentence is no address, whatever names it mentions.
+  const isAddress = as === 'url' && found[0]?.position === 'bare' && !/\S\s+\S/.test(text);
+  return open ? [open] : isAddress || as === 'host' ? found : [];
 }
 
 function readWhole(text: string): HostInText | undefined {

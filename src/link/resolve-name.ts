@@ -1,19 +1,23 @@
 // What a name means where it is read: a bound parameter, a row, a definition of this file or of another, an environment variable of
 // the service, an argument of every call site that is known. What nothing defines is unknown, with the name that a person could supply.
 import type { NameExpression } from '../model/expression.js';
-import { calledFrame, frameId, onceFrame, outsideRows } from './frame.js';
+import { frameOf } from './definition-frame.js';
+import { calledFrame, frameId } from './frame.js';
 import { fileId } from './linked-file.js';
 import { countsFor } from './counts-for.js';
 import { readComputed } from './computed-setting.js';
+import { readRow } from './read-row.js';
+import { isNever } from './existing.js';
 import { createCallDependence } from './call-dependence.js';
+import { asReadAt, MANY, toGroup, underAlternative, valuesOfFree, type DefinitionGroup } from './definition-group.js';
 import { createEntryEvaluator, unknownBy, type EntryEvaluator } from './evaluate-entry.js';
 import { evaluateElement, type Evaluate, type NameResolver } from './evaluation.js';
 import { locateName } from './locate-name.js';
 import { readOutputs } from './read-outputs.js';
-import type { Located } from './located.js';
+import type { Located, NameId } from './located.js';
 import { nearestTo } from './near-templates.js';
-import type { CallSite, NameId, NameTable } from './name-table.js';
-import { chooseDefinitions, knownEnvironments, type Alternative, type Entry } from './precedence.js';
+import type { CallSite, NameTable } from './name-table.js';
+import { chooseDefinitions, knownEnvironments, type Entry } from './precedence.js';
 import {
   argumentOf,
   indexCallSites,
@@ -24,27 +28,33 @@ import {
   type SitesOf,
 } from './call-sites.js';
 import { bearing, passedAt } from './passed-value.js';
-import { isDeployed, isGivenRoot, isPatched } from './shared-slot.js';
+import { isDeployed, isPatched } from './shared-slot.js';
 import { joinTrails, type Trail } from './trail.js';
 import { typedVariable } from './typed-variable.js';
+import { wholeModule } from './whole-module.js';
 import { certain, NOTHING, within, type Possibility } from './possibility.js';
-import { knownText, type Frame, textOf, type Thunk } from './value.js';
+import { knownText, type Frame } from './value.js';
 import { assuming, ENVIRONMENT, mergeWorlds, type World } from './world.js';
 
 /** Longest chain of calls that is followed; longer ones are unknown (`bound`). */
 const LONGEST_CHAIN = 8;
 
-/** Resolves names by the table, once for each definition that depends on no call. */
-export function createNameResolver(table: NameTable, sitesOf: SitesOf = indexCallSites(table)): NameResolver {
+/** Resolves names by the table, once for each definition that depends on no call. More than `many` definitions are read as a group. */
+export function createNameResolver(
+  table: NameTable,
+  sitesOf: SitesOf = indexCallSites(table),
+  many = MANY,
+): NameResolver {
   const entries = createEntryEvaluator(table.chartOf);
   const dependsOnCall = createCallDependence(table);
+  const groups = new Map<string, DefinitionGroup>();
   return (name, frame, evaluate) => {
     if (name.scope === 'row') return readRow(name, frame);
     if (name.computed) return readComputed({ ...name, computed: name.computed }, frame, evaluate);
     const located = locateName(name, frame, table);
     const typed = typedVariable(name, located, table);
     if (typed) return evaluate(typed.definition.value, { ...frame, file: typed.file });
-    const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall };
+    const reading: Reading = { name, frame, evaluate, located, table, sitesOf, entries, dependsOnCall, groups, many };
     return readOutputs(reading) ?? readBound(reading) ?? readCallSites(reading) ?? readDefinitions(reading);
   };
 }
@@ -58,16 +68,8 @@ interface Reading {
   readonly sitesOf: SitesOf;
   readonly dependsOnCall: (entry: Entry) => boolean;
   readonly entries: EntryEvaluator;
-}
-
-function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
-  const row = frame.rows.get(name.key);
-  if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
-  const entries = new Map([
-    ['key', row.name ?? { value: textOf([row.key]) }],
-    ['value', row.value],
-  ]);
-  return [certain({ kind: 'record', entries })];
+  readonly groups: Map<string, DefinitionGroup>;
+  readonly many: number;
 }
 
 /** A parameter that the call chain binds. */
@@ -119,7 +121,11 @@ function passedBySites(
     const passed = argument ? givenBy(reading, evaluate(argument, siteFrame)) : readDefinitions(reading);
     const world = siteWorld(site, assuming(decision, { is: String(index) }));
     const at = { file: site.file, line: (argument ?? site.link).at.line };
-    return passed.flatMap((possibility) => within(passedAt(possibility, at, name), world) ?? []);
+    const isDead = isNever(site.link.exists, (exists) => evaluate(exists, siteFrame));
+    return passed.flatMap((possibility) => {
+      const held = within(passedAt(possibility, at, name), world);
+      return held ? [isDead ? { ...held, shadowed: true } : held] : [];
+    });
   });
 }
 
@@ -146,34 +152,83 @@ function uncalled({ name, frame, evaluate }: Reading, id: NameId): readonly Poss
 }
 
 function readDefinitions(reading: Reading): readonly Possibility[] {
-  const { name, frame, evaluate, located, table } = reading;
-  const known = located.ids
-    .flatMap((id) => table.entriesOf(id))
-    .filter((entry) => countsFor(entry, frame.file) && !reading.entries.isRunning(entry, frame));
-  const entries = name.scope === 'template' ? nearestTo(frame.file, known) : known;
+  const read = isOfMany(reading) ? readMany(reading) : readEach(reading);
+  if (read === undefined) return [...wholeModule(reading), ...elsewhere(reading)];
+  if (read.uncovered === undefined) return [...read.defined, ...overridden(reading)];
+  const world = read.uncovered;
+  return [...read.defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+}
+
+/** What the definitions of a name come to, and where none of them applies. */
+interface Definitions {
+  readonly defined: readonly Possibility[];
+  readonly uncovered: World | undefined;
+}
+
+/** One definition after the other; `undefined` where there is none. */
+function readEach(reading: Reading): Definitions | undefined {
+  const { name, frame, evaluate, located } = reading;
+  const entries = entriesFor(reading).filter((entry) => !reading.entries.isRunning(entry, frame));
+  if (entries.length === 0) return undefined;
   const mutable = entries.some(({ definition }) => definition.mutable);
-  const place = mutable ? ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}` : '';
-  const environments = isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
-  const chosen = chooseDefinitions(entries, {
-    environments,
-    decision: `definition ${located.ids[0] ?? name.key}${place}`,
+  const { of, uncovered } = chooseDefinitions(entries, {
+    environments: environmentsFor(reading, entries),
+    decision: `definition ${located.ids[0] ?? name.key}${mutable ? readAt(reading) : ''}`,
   });
-  const defined = chosen.of.flatMap((alternative) => {
+  const defined = of.flatMap((alternative) => {
     // What a patch puts in a place stands in the patch, and is found there, unless it is made of what stood there.
     if (isPatched(name) && alternative.entry.definition.parameters === undefined) return [];
     const found = reading.entries.evaluate(alternative.entry, frameOf(reading, alternative.entry), evaluate);
-    return found.flatMap((possibility) => holding(possibility, alternative, located.trail));
+    return found.flatMap((possibility) => underAlternative(possibility, alternative));
   });
-  if (entries.length === 0) return [...namespace(reading), ...elsewhere(reading)];
-  if (chosen.uncovered === undefined) return [...defined, ...overridden(reading)];
-  const world = chosen.uncovered;
-  return [...defined, ...elsewhere(reading).flatMap((possibility) => within(possibility, world) ?? [])];
+  return { defined: defined.map((possibility) => after(located.trail, possibility)), uncovered };
 }
 
-function holding(possibility: Possibility, { world, shadowed }: Alternative, trail: Trail): Possibility[] {
-  const held = within(possibility, world);
-  if (!held) return [];
-  return [{ ...held, shadowed: held.shadowed || shadowed, trail: joinTrails(trail, held.trail) }];
+/** Whether a name has so many definitions that what they come to is worth to be kept. Variables may be within their own definition. */
+function isOfMany({ name, located, table, many }: Reading): boolean {
+  if (name.scope === 'env' || name.scope === 'slot' || name.arguments) return false;
+  return located.ids.reduce((sum, id) => sum + table.entriesOf(id).length, 0) > many;
+}
+
+function readMany(reading: Reading): Definitions | undefined {
+  const { name, frame, evaluate, located, groups, dependsOnCall } = reading;
+  const { file } = frame;
+  const isOwn = name.scope === 'template' || ['example', 'docs', 'test'].includes(file.context);
+  const id = `definitions ${located.ids.join(' ')} for ${isOwn ? fileId(file) : ''}`;
+  const known = groups.get(id);
+  const entries = known ? [] : entriesFor(reading);
+  if (!known && entries.length === 0) return undefined;
+  const isFree = (entry: Entry): boolean => !entry.definition.local && !dependsOnCall(entry);
+  const group = known ?? toGroup(id, entries, { environments: environmentsFor(reading, entries), isFree });
+  groups.set(id, group);
+  const bound = group.rest.flatMap((alternative) => {
+    const found = reading.entries.evaluate(alternative.entry, frameOf(reading, alternative.entry), evaluate);
+    return found.flatMap((possibility) => underAlternative(possibility, alternative));
+  });
+  const place = readAt(reading);
+  const defined = [...valuesOfFree(group, frame, { entries: reading.entries, evaluate }), ...bound];
+  return {
+    defined: defined.map((possibility) => after(located.trail, asReadAt(place, possibility, group))),
+    uncovered: group.uncovered,
+  };
+}
+
+function entriesFor({ name, frame, located, table }: Reading): readonly Entry[] {
+  const known = located.ids.flatMap((id) => table.entriesOf(id)).filter((entry) => countsFor(entry, frame.file));
+  return name.scope === 'template' ? nearestTo(frame.file, known) : known;
+}
+
+function environmentsFor({ name, located, table }: Reading, entries: readonly Entry[]): readonly string[] {
+  return isDeployed(name) ? table.environmentsOf(located.instances) : knownEnvironments(entries);
+}
+
+/** Tells this reading of a variable from others. */
+function readAt({ name, frame }: Reading): string {
+  return ` read at ${fileId(frame.file)}:${name.at.line}:${name.at.column}${frameId(frame)}`;
+}
+
+function after(trail: Trail, possibility: Possibility): Possibility {
+  return trail === null ? possibility : { ...possibility, trail: joinTrails(trail, possibility.trail) };
 }
 
 /** The default where definitions apply everywhere: dead as long as they do. */
@@ -188,39 +243,4 @@ function elsewhere({ name, frame, evaluate, located }: Reading): readonly Possib
   if (name.otherwise) return evaluate(name.otherwise, frame);
   if (located.namespace !== undefined) return [];
   return [certain(unknownBy(located.missing.id, located.missing.why, located.missing.needs))];
-}
-
-/** A whole module as a record of what it exports. */
-function namespace({ name, frame, located, table }: Reading): readonly Possibility[] {
-  if (located.namespace === undefined) return [];
-  const instance = fileId(located.namespace);
-  const at = name.at;
-  const target = { ...frame, file: located.namespace };
-  const entries = table.exportsOf(instance).map((key): [string, Thunk] => {
-    return [key.slice('export:'.length), { expression: { kind: 'name', scope: 'module', key, at }, frame: target }];
-  });
-  return [certain({ kind: 'record', entries: new Map(entries) })];
-}
-
-/** The frame of a definition: with the call's arguments bound to its parameters, or as often as its place is evaluated. */
-function frameOf({ name, frame, dependsOnCall }: Reading, entry: Entry): Frame {
-  const { definition, file } = entry;
-  if (isGivenRoot(name, frame)) return onceFrame(frame, file);
-  if (!name.arguments) {
-    if (definition.local) return { ...frame, file };
-    return dependsOnCall(entry) ? outsideRows(frame, file) : onceFrame(frame, file);
-  }
-  const args = name.arguments;
-  const bound = new Map<string, Thunk | null>();
-  if (name.scope === 'stack')
-    for (const argument of args)
-      bound.set(`stack|${fileId(file)}#var.${argument.name ?? ''}`, { expression: argument.value, frame });
-  for (const [at, parameter] of (definition.parameters ?? []).entries()) {
-    const value =
-      args.filter((argument) => argument.name === undefined)[at]?.value ??
-      args.find((argument) => argument.name === parameter)?.value;
-    const id = `${name.scope}|${fileId(file)}#${definition.key}/${parameter}`;
-    bound.set(id, value ? { expression: value, frame } : null);
-  }
-  return calledFrame(frame, { id: `${fileId(frame.file)}:${name.at.line}:${name.at.column}`, file, bound });
 }

@@ -73,6 +73,8 @@ export const OPERATIONS = [
   'matchAll',
   'present',
   'jsonDecode',
+  'characters',
+  'yamlDecode',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

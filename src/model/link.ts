@@ -1,5 +1,5 @@
 // How a name leads to another: aliases, call sites, files that belong together, packages. What each scope makes of them is the linker's.
-import type { Argument, ScopeName } from './expression.js';
+import type { Argument, Expression, ScopeName } from './expression.js';
 import type { Span } from './span.js';
 
 /** A name stands for another name. */
@@ -22,6 +22,8 @@ export type Link =
       readonly callee: string;
       readonly in?: string;
       readonly arguments: readonly Argument[];
+      /** How many such calls there are: where this is the text `0`, what is passed is dead. */
+      readonly exists?: Expression;
       readonly at: Span;
     }
   | {

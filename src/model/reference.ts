@@ -112,8 +112,11 @@ export interface Observation {
 /** A name that the live world has nothing for, or a name server that does not serve a zone which is delegated to it. */
 export interface MissingTarget {
   readonly host: Hostname;
-  /** `no-name`: NXDOMAIN. `no-address`: the name is there and has neither A nor AAAA. `lame`: it does not serve `zone`. */
-  readonly is: 'no-name' | 'no-address' | 'lame';
+  /**
+   * `no-name`: NXDOMAIN. `no-address`: the name is there and has neither A nor AAAA. `lame`: it does not serve `zone`. `loop`: aliases lead
+   * from it back to it. `too-long`: it stands where resolvers have given up on a chain of aliases.
+   */
+  readonly is: 'no-name' | 'no-address' | 'lame' | 'loop' | 'too-long';
   readonly zone?: Hostname;
   readonly observed: Observation;
 }

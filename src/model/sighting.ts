@@ -36,6 +36,7 @@ const NO_HOST: ReadonlySet<string> = new Set([
   ...['file', 's3', 's3a', 's3n', 'gs', 'oss', 'cos', 'swift', 'abfss', 'wasbs', 'dbfs'],
   ...['secret', 'secrets', 'vault', 'ssm', 'secretsmanager', 'op', 'sops', 'env', 'unix', 'npipe', 'inproc', 'content'],
   ...['android.resource', 'ms-appx', 'ms-appx-web', 'ms-appdata', 'qrc', 'vscode-resource'],
+  ...['principal', 'principalset'],
   ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
   // Python's logging settings name objects so; a script has no host.
   ...['ext', 'cfg', 'javascript', 'data', 'blob', 'about', 'view-source'],
@@ -148,12 +149,15 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
 function withoutTail(raw: string): string {
   if (!raw.endsWith(HOLE)) return raw;
   const name = raw.replace(/\uE000+$/, '');
-  return isWholeName(name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x')) ? name : raw;
+  const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
+  return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
 }
 
 /** Without the punctuation of the sentence or list around it. */
 function trimTail(raw: string): string {
-  let end = raw.length;
+  // `https://acme.example&quot;` in markup that is written as text.
+  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
+  let end = entity < 0 ? raw.length : entity;
   while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
   const list = raw.slice(0, end).search(/[,;]/);
   return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
@@ -188,7 +192,8 @@ function readRun(text: string, { start: runStart, run, inUrl }: Run): Sighting |
   const name = run.slice(lead.length).replace(/[.\-_]+$/, '');
   const end = start + name.length;
   const after = /^\.?:(\d{1,5})(?![\w.])/.exec(text.slice(end, end + 7));
-  if (name === '') return undefined;
+  // `%2Facme.example`: what is percent-encoded is read decoded.
+  if (name === '' || (text[runStart - 1] === '%' && /^[0-9A-Fa-f]{2}/.test(name))) return undefined;
   const reading = readHost(name.replaceAll(HOLE, '*') + (after?.[1] === undefined ? '' : `:${after[1]}`));
   if (reading.is === 'nothing' || reading.is === 'label') return undefined;
   if (reading.is === 'address' && after === null) return undefined;

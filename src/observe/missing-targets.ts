@@ -3,12 +3,12 @@
 import { byKeys, groupBy } from '../base/order.js';
 import type { Hostname } from '../model/hostname.js';
 import type { MissingTarget, ResolvedRecord } from '../model/reference.js';
-import type { AbsentName } from './read-lookup.js';
-import type { RecordedDelegation, Recording } from './recording-format.js';
+import { hostOf, type AbsentName } from './read-lookup.js';
+import type { RecordedDelegation, RecordedLookup, Recording } from './recording-format.js';
 
 /** Sorted by host, then by what is missing. */
 export function missingTargets(
-  { delegations = [] }: Pick<Recording, 'delegations'>,
+  { dns, delegations = [] }: Pick<Recording, 'dns' | 'delegations'>,
   absent: readonly AbsentName[],
   records: readonly ResolvedRecord[],
 ): MissingTarget[] {
@@ -20,13 +20,29 @@ export function missingTargets(
     const hasNone = types.has('A') && types.has('AAAA') && !addressed.has(name);
     return hasNone ? missing(name, 'no-address', of) : [];
   });
-  return [...found, ...lameServers(delegations)].sort(
+  return [...found, ...lameServers(delegations), ...endlessChains(dns)].sort(
     byKeys(
       ({ host }) => host,
       ({ is }) => is,
       ({ zone }) => zone,
     ),
   );
+}
+
+/** Each loop once, by the first of its names; each chain that is too long by the name where it was left. */
+function endlessChains(lookups: readonly RecordedLookup[]): MissingTarget[] {
+  const found = lookups.flatMap(({ name, answers, cut, server, at }): MissingTarget[] => {
+    if (cut !== 'loop' && cut !== 'too-long') return [];
+    const next = new Map(answers.flatMap(({ owner, type, data }) => (type === 'CNAME' ? [[owner, hostOf(data)]] : [])));
+    const way = [name];
+    for (let to = next.get(name); to !== undefined && !way.includes(to); to = next.get(to)) way.push(to);
+    const last = way.at(-1) ?? name;
+    const closes = next.get(last);
+    const ring = closes === undefined ? [] : way.slice(way.indexOf(closes));
+    const host = cut === 'loop' ? [...ring].sort()[0] : last;
+    return host === undefined ? [] : [{ host, is: cut, observed: { server, at } }];
+  });
+  return [...new Map(found.map((one) => [`${one.is} ${one.host}`, one])).values()];
 }
 
 function missing(host: Hostname, is: 'no-name' | 'no-address', of: readonly AbsentName[]): MissingTarget[] {

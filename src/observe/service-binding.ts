@@ -43,6 +43,8 @@ function valueText(key: number, value: Buffer): string {
         .join(',');
     case 'ipv6hint':
       return pieces(value, 16).map(ipv6Text).join(',');
+    case 'ech':
+      return value.toString('base64');
     default:
       return quoted(value);
   }

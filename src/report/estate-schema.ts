@@ -50,7 +50,7 @@ function registration(): JsonSchema {
 }
 
 function missing(): JsonSchema {
-  const is = oneOf(['no-name', 'no-address', 'lame']);
+  const is = oneOf(['no-name', 'no-address', 'lame', 'loop', 'too-long']);
   return shape<MissingTarget>({ host: TEXT, is, zone: TEXT, observed: observation() }, ['zone']);
 }
 

@@ -26,8 +26,11 @@ export function environmentOf(table: EnvironmentTable, path: string): string | u
   const segments = path.split('/');
   const file = segments.pop() ?? '';
   if (isSourceCode(file)) return labelOfSourceCode(table, file, segments.at(-1) ?? '');
+  const isPipeline = PIPELINE.test(path);
   for (const segment of [file, ...segments.reverse()]) {
     const labels = labelsIn(table, segment);
+    // A workflow that tests runs in no environment of that name.
+    if (isPipeline) labels.delete(TEST);
     if (labels.size > 1) return undefined;
     for (const label of labels) return label;
   }
@@ -67,6 +70,9 @@ function labelOfSourceCode(table: EnvironmentTable, file: string, folder: string
   labels.delete(TEST);
   return labels.size === 1 ? [...labels][0] : undefined;
 }
+
+const PIPELINE =
+  /(?:^|\/)\.(?:github|forgejo|gitea)\/workflows\/|(?:^|\/)\.(?:gitlab\/ci|circleci|buildkite|semaphore)\//;
 
 const SETTINGS =
   /(?:^|[-_.])(?:app-?settings?|conf|configs?|configuration|env|envs|environments?|profiles?|settings?)(?:[-_.]|$)/i;

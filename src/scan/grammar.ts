@@ -7,6 +7,12 @@ import { grammarFile } from './grammar-file.js';
 const runtime = Parser.init();
 
 /**
+ * Languages by name. The runtime holds them for the whole process, whatever we do, and has room for some hundreds of copies only: a
+ * program that audits again and again must not load one twice.
+ */
+const languages = new Map<string, Promise<Language>>();
+
+/**
  * A parser of one language; it makes a tree of any text. V8 compiles the runtime once more when it is busy, but not the grammars: the lexer
  * of some (PowerShell, Swift) is one function that takes ten seconds to optimise, and no file is parsed faster by it.
  */
@@ -15,7 +21,9 @@ export async function openGrammar(name: string): Promise<(text: string) => Tree>
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   const parser = new Parser();
-  parser.setLanguage(await Language.load(grammarFile(name)));
+  const language = languages.get(name) ?? Language.load(grammarFile(name));
+  languages.set(name, language);
+  parser.setLanguage(await language);
   return (text) => {
     const tree = parser.parse(text);
     if (!tree) throw new Error(`the parser of ${name} has no language`);

@@ -76,6 +76,12 @@ export function quotedIn({ start, raw }: Hole): readonly Inner[] {
   });
 }
 
+/** The command that a shell runs in a hole, `$(curl https://…)`, as offsets in the text around it; `undefined` for the name of a variable. */
+export function commandIn({ start, end, raw }: Hole): Inner | undefined {
+  if (!raw.startsWith('$(') || !/\S\s+\S/.test(raw)) return undefined;
+  return { start: start + 2, end: end - 1, text: raw.slice(2, -1) };
+}
+
 /** What stands in a hole: its default or something unknown, which has the variable's name as its need where `isNamed`. */
 export function expressionOfHole(hole: Hole | undefined, at: Span, isNamed: boolean): Expression {
   if (hole?.stands) return hole.stands;

@@ -17,7 +17,9 @@ export function isInRemark(value: string, at: number): boolean {
   const newline = near.lastIndexOf('\n');
   if (SSH_KEY.test(value.slice(Math.max(0, at - LONGEST_KEY), at))) return true;
   if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
-  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(near.slice(newline + 1));
+  const lead = near.slice(newline + 1);
+  if (/^[ \t]{0,80}\*[ \t]/.test(lead)) return near.lastIndexOf('/*') > near.lastIndexOf('*/');
+  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(lead);
 }
 
 /** Under `image` a name is a registry only before a path (Distribution specification): `windows.vs2019.amd64` is none. */
@@ -41,7 +43,12 @@ export function spelledPattern(value: string): string | undefined {
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:(?:short|long)?_?description|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title)$/i;
+  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
+
+/** Whether a key says that its value is for people, however it is put together. */
+export function isForPeople(key: string): boolean {
+  return FOR_PEOPLE.test(key);
+}
 
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {

@@ -7,7 +7,7 @@ import type { Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
-import { defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
+import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
 import { isOtherName, peopleContext } from './literal-names.js';
 import { isDescription, isHostByKey, isInRemark, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
@@ -124,7 +124,7 @@ function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: See
   const isSameLength = end - start === value.length;
   const spoken = new Set(sightings.flatMap((sighting) => holesWithin(holes, sighting.start, sighting.end)));
   for (const hole of holes) {
-    const otherwise = spoken.has(hole) ? undefined : defaultOf(hole);
+    const otherwise = commandIn(hole) ?? (spoken.has(hole) ? undefined : defaultOf(hole));
     for (const inner of otherwise === undefined ? quotedIn(hole) : [otherwise]) {
       if (!/[.:\u3002\uFF0E\uFF61]/.test(inner.text)) continue;
       const at = isSameLength ? { start: start + inner.start, end: start + inner.end } : { start, end };

@@ -47,7 +47,7 @@ export function chooserOf(registry: readonly Scanner[]): ChooseScanner {
   );
   const fallback = ordered.find(({ id }) => id === FALLBACK);
   if (fallback === undefined) throw new Error(`no scanner is called "${FALLBACK}"`);
-  const tables = tablesOf(ordered.filter((scanner) => scanner !== fallback));
+  const tables = tablesOf(ordered);
   return (path, head) => {
     const holds = ({ files }: Scanner): boolean => files.sniff?.(head) ?? true;
     for (const candidates of candidatesOf(tables, path)) {

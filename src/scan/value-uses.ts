@@ -72,7 +72,8 @@ function withoutQuotes(
 
 function mannerOf({ value, key, bare }: Value, keys: KeyRules): Manner | undefined {
   const skeletons = skeletonsOf(value);
-  if (value.kind === 'text' && isDescription(value.text, key)) return strongest(skeletons) && FOR_PEOPLE;
+  if (skeletons.length > 0 && skeletons.every((text) => isDescription(text, key)))
+    return strongest(skeletons) && FOR_PEOPLE;
   if (skeletons.some(isPolicyText)) return { as: 'text', relation: 'allow', strength: 'token', context: 'allow' };
   const known = key === undefined ? undefined : tellingRule(keys, key, value);
   const rule = known?.context === 'allow' && skeletons.some(isProgramText) ? undefined : known;

@@ -1,10 +1,15 @@
 // A text as YAML documents, and what their aliases stand for. It resolves no tags and unfolds nothing.
 import { isAlias, parseAllDocuments, visit, type Document, type Node } from 'yaml';
+import { withJoinedQuotes } from './yaml-quotes.js';
 
 /** Every document of the text with its errors; `undefined` where it nests too deeply to be parsed at all. */
 export function parseDocuments(text: string): Document[] | undefined {
+  const parse = (written: string): Document[] =>
+    [...parseAllDocuments(written, { uniqueKeys: false, logLevel: 'silent', merge: true })] as Document[];
   try {
-    return [...parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', merge: true })] as Document[];
+    const documents = parse(text);
+    const joined = documents.some(({ errors }) => errors.length > 0) ? withJoinedQuotes(text) : text;
+    return joined === text ? documents : parse(joined);
   } catch {
     return undefined;
   }

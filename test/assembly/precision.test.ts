@@ -1,51 +1,9 @@
 // Findings that were false on real repositories, each class as a small estate of its own, beside the twin that is true. What counts is
 // how bad lastref says a reference is, since that is what stops a pipeline.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { audit, hosts } from '../../src/index.js';
-import type { Evidence } from '../../src/index.js';
-import { byText } from '../../src/base/order.js';
+import { placesOf, removeEstates, saidOf, severitiesOf, stepsOf } from './estate-lines.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'lastref-precision-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-let estates = 0;
-
-type Files = Readonly<Record<string, string>>;
-
-/** What is said of each host of an estate: `HOST RELATION CONTEXT`, sorted. */
-async function saidOf(files: Files): Promise<readonly string[]> {
-  return linesOf(files, ({ relation, context }) => `${relation} ${context}`);
-}
-
-/** Where each host of an estate is: `HOST FILE`, sorted. */
-async function placesOf(files: Files): Promise<readonly string[]> {
-  return linesOf(files, ({ file }) => file ?? '');
-}
-
-/** How bad each retired host of an estate is: `HOST SEVERITY`, sorted. */
-async function severitiesOf(files: Files): Promise<readonly string[]> {
-  const { report } = await audit({ ...requestFor(files), retire: ['acme.example'] });
-  return report.findings.map(({ host, severity }) => `${host} ${severity}`).sort(byText);
-}
-
-async function linesOf(files: Files, said: (evidence: Evidence) => string): Promise<readonly string[]> {
-  const { hosts: found } = await hosts(requestFor(files));
-  const lines = found.flatMap(({ host, references }) => references.map((one) => `${host} ${said(one)}`));
-  return [...new Set(lines)].sort(byText);
-}
-
-/** Writes the files and asks of nothing else. */
-function requestFor(files: Files): Parameters<typeof hosts>[0] {
-  const root = join(folder, `estate-${estates++}`);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  const asOf = '2026-01-01T00:00:00.000Z';
-  return { cwd: root, paths: ['.'], retire: [], asOf, strict: false, exclude: [], only: [], full: false };
-}
+afterAll(removeEstates);
 
 describe('lock files', () => {
   const lock = (name: string, text: string): Promise<readonly string[]> => saidOf({ [name]: text });
@@ -215,6 +173,29 @@ describe('keys', () => {
     expect(await saidOf({ 'app/files.rb': ruby })).toEqual(['origin.acme.example host-header code']);
   });
 
+  test('that have an origin admit nobody by it, except to a policy', async () => {
+    const said = await saidOf({
+      'src/cors.ts': "app.use(cors({ origin: 'https://admitted.acme.example' }));\n",
+      'src/cdn.ts': "createDistribution({ origin: 'https://behind.acme.example' });\n",
+      'lib/a.dart': "final origin = 'https://dart.acme.example';\n",
+    });
+
+    expect(said).toEqual([
+      'admitted.acme.example allow allow',
+      'behind.acme.example http code',
+      'dart.acme.example http code',
+    ]);
+  });
+
+  test('that describe are for people', async () => {
+    const said = await saidOf({
+      'web.service':
+        '[Unit]\nDocumentation=https://manual.acme.example/web\n[Service]\nEnvironment=API=https://api.acme.example\n',
+    });
+
+    expect(said).toEqual(['api.acme.example http config', 'manual.acme.example http docs']);
+  });
+
   test('that sound like a policy may hold a piece of a program', async () => {
     const java =
       'class P { String scriptSrc = "vulns.exists(v, v.id == \\"%s\\")"; String frameSrc = "cdn.acme.example"; }\n';
@@ -329,5 +310,19 @@ describe('templates', () => {
       'map.acme.example http config',
       'page.acme.example http code',
     ]);
+  });
+});
+
+describe('loops', () => {
+  test('over a map give the value to the second name', async () => {
+    const ruby = `SOURCES = { Video => 'https://video.acme.example/1', Sound => 'https://sound.acme.example/2' }
+SOURCES.each do |klass, url|
+  HTTP.get(url)
+  assert_instance_of klass, url
+end
+`;
+    const said = await stepsOf({ 'app/sources.rb': ruby });
+
+    expect(said).toEqual(['sound.acme.example url', 'video.acme.example url']);
   });
 });

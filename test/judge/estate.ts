@@ -65,7 +65,7 @@ export const rulebook: Rulebook = {
   keys: [],
   calls: [],
   keywords: [],
-  boringHosts: [{ ...entry, id: 'w3', hosts: ['w3.org'] }],
+  boringHosts: [{ ...entry, id: 'w3', hosts: ['w3.org', '*.w3.org'] }],
   contexts: [{ ...entry, id: 'tests', context: 'test', folders: ['test', 'testdata'], files: ['**/*.test.ts'] }],
   environments: [],
   providers: [],

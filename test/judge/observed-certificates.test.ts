@@ -448,9 +448,23 @@ describe('renewal-blocked', () => {
       ],
       0,
     ],
+    [
+      'the authority at the end of two aliases, before the parent',
+      [
+        ['mapiq.com', '0 issue ";"'],
+        ['edge.acme.example', '0 issue "ca.example"'],
+      ],
+      0,
+    ],
+    ['nobody at the end of two aliases', [['edge.acme.example', '0 issue ";"']], 1],
+    ['what nobody understands', [['mapiq.com', '128 tbs "new"']], 1],
     ['only whom to tell', [['mapiq.com', '0 iodef "mailto:pki@mapiq.com"']], 0],
   ] as const)('CAA that allows %s', (_, rows, count) => {
-    const records = rows.map(([owner, data]) => observed(owner, 'CAA', data));
+    const aliases = [
+      observed('app.mapiq.com', 'CNAME', 'lb.acme.example'),
+      observed('lb.acme.example', 'CNAME', 'edge.acme.example'),
+    ];
+    const records = [...aliases, ...rows.map(([owner, data]) => observed(owner, 'CAA', data))];
     const bindings = [shown('app.mapiq.com', 443, '07')];
 
     const found = report({ records, bindings, certificates: [certified('07', ['app.mapiq.com'], managed)] });

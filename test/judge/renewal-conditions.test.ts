@@ -117,7 +117,11 @@ describe('the alias leads to the provider', () => {
   const certificates = [certified(['app.acme.example'], 'CN=Hosted Managed')];
 
   test.each([
-    ['elsewhere', [observed('app.acme.example', 'CNAME', 'app.other.example')], 1],
+    [
+      'elsewhere',
+      [observed('app.acme.example', 'CNAME', 'app.other.example'), observed('app.other.example', 'A', '192.0.2.1')],
+      1,
+    ],
     ['to it', [observed('app.acme.example', 'CNAME', 'x.hosted.example')], 0],
     [
       'to it by another name',
@@ -127,7 +131,15 @@ describe('the alias leads to the provider', () => {
       ],
       0,
     ],
-    ['to a name that only looks alike', [observed('app.acme.example', 'CNAME', 'x.nothosted.example')], 1],
+    [
+      'to a name that only looks alike',
+      [
+        observed('app.acme.example', 'CNAME', 'x.nothosted.example'),
+        observed('x.nothosted.example', 'AAAA', '2001:db8::1'),
+      ],
+      1,
+    ],
+    ['elsewhere, as far as anybody looked', [observed('app.acme.example', 'CNAME', 'x.manager.example')], 0],
     ['nowhere, since it has an address of its own', [observed('app.acme.example', 'A', '192.0.2.1')], 0],
   ] as const)('%s: %#', (_, records, count) => {
     expect(blocked({ certificates, bindings, records })).toHaveLength(count);

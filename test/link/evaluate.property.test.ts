@@ -13,7 +13,12 @@ import { Failed, later, run, type Inputs, type Plain } from './interpreter.js';
 import { render } from './render.js';
 import { ENV_KEYS, ENV_VALUES, programs, type GeneratedProgram } from './programs.js';
 
-function evaluateIn(program: GeneratedProgram, expression: Expression, links: readonly Fact[]): readonly Possibility[] {
+/** Names with more than `many` definitions are read as a group; with 0, all are. */
+function evaluateIn(
+  program: GeneratedProgram,
+  expression: Expression,
+  { links, many }: { readonly links: readonly Fact[]; readonly many: number | undefined },
+): readonly Possibility[] {
   const file: LinkedFile = {
     repo: '.',
     path: 'shop.ts',
@@ -23,7 +28,7 @@ function evaluateIn(program: GeneratedProgram, expression: Expression, links: re
     context: 'code',
   };
   const table = createNameTable({ files: [file], serviceNamed: () => undefined });
-  return createEvaluator(createNameResolver(table))(expression, rootFrame(file));
+  return createEvaluator(createNameResolver(table, undefined, many))(expression, rootFrame(file));
 }
 
 function everyInput({ openChoices }: GeneratedProgram): Inputs[] {
@@ -125,7 +130,12 @@ function isWanted({ openChoices }: GeneratedProgram): boolean {
   return openChoices.length <= 2;
 }
 
-test('a use at top level: nothing lost, nothing invented', () => {
+const WAYS = [
+  ['definitions one by one', undefined],
+  ['definitions as groups', 0],
+] as const;
+
+test.each(WAYS)('a use at top level: nothing lost, nothing invented: %s', (_way, many) => {
   fc.assert(
     fc.property(programs().filter(isWanted), (program) => {
       const inputs = everyInput(program);
@@ -134,7 +144,7 @@ test('a use at top level: nothing lost, nothing invented', () => {
         text: outcome(program.used, program, { inputs: one, parameters: new Map() }),
       }));
 
-      const possibilities = evaluateIn(program, program.used, []);
+      const possibilities = evaluateIn(program, program.used, { links: [], many });
 
       expectAgreement(possibilities, runs, () => [...listing(program), `use ${render(program.used)}`]);
     }),
@@ -142,7 +152,7 @@ test('a use at top level: nothing lost, nothing invented', () => {
   );
 });
 
-test('a use inside a function: one call site at a time', () => {
+test.each(WAYS)('a use inside a function: one call site at a time: %s', (_way, many) => {
   fc.assert(
     fc.property(programs().filter(isWanted), (program) => {
       const links = program.calls.map((args, n): Fact => {
@@ -168,7 +178,7 @@ test('a use inside a function: one call site at a time', () => {
         }),
       );
 
-      const possibilities = evaluateIn(program, program.usedInside, links);
+      const possibilities = evaluateIn(program, program.usedInside, { links, many });
 
       expectAgreement(possibilities, runs, () => [...listing(program), `use in f ${render(program.usedInside)}`]);
     }),

@@ -64,6 +64,8 @@ test.each([
   ['0 issuewild ";"', false, true],
   ['0 iodef "mailto:pki@ca.example"', false, true],
   ['128 issue ca.example', false, true],
+  ['128 tbs "something new"', false, false],
+  ['0 tbs "something new"', false, true],
 ])('CAA %s for a wildcard (%s): %s', (data, isWildcard, allowed) => {
   const property = readCaa(data);
 

@@ -65,6 +65,9 @@ function isDangling({ is, zone }: MissingTarget, { owner }: ResolvedRecord, { ed
       return NEEDS_ADDRESS.has(edge);
     case 'lame':
       return edge === 'ns' && owner === zone;
+    case 'loop':
+    case 'too-long':
+      return edge === 'cname' || edge === 'dname';
   }
 }
 
@@ -112,13 +115,25 @@ function wordsFor({ is, zone }: MissingTarget): string {
       return 'has no address';
     case 'lame':
       return `does not serve ${zone ?? 'the zone'}`;
+    case 'loop':
+      return 'leads back to it: no resolver finds an end';
+    case 'too-long':
+      return 'stands at the end of more aliases than resolvers follow';
   }
 }
+
+const ANSWERS = {
+  'no-name': 'NXDOMAIN',
+  'no-address': 'no A and no AAAA record',
+  lame: 'no authoritative answer',
+  loop: 'an alias of itself',
+  'too-long': 'too many aliases before it',
+} as const;
 
 /** The answer by which the target is known not to be there. */
 function answerEvidence({ pointer, target }: Dangling): BareEvidence {
   const { host, is, observed } = target;
-  const said = { 'no-name': 'NXDOMAIN', 'no-address': 'no A and no AAAA record', lame: 'no authoritative answer' }[is];
+  const said = ANSWERS[is];
   return {
     repo: null,
     file: null,

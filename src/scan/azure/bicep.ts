@@ -18,18 +18,20 @@ interface Parts {
 /** The template that a Bicep file is. */
 export function readBicep(source: Source): AzureTemplate {
   const parts: Parts = { parameters: [], variables: new Map(), outputs: new Map(), resources: [], modules: [] };
+  const descriptions: Statement[] = [];
   let allowed: readonly Node[] = [];
   for (const statement of statementsOf(source.text)) {
     const decorator = /^@(?:sys\.)?allowed\s*\(/.exec(statement.text);
     if (decorator) {
       const list = nodeAfter(source.text, statement.start + decorator[0].length, statement.end);
       allowed = list?.is === 'list' ? list.items : [];
-    } else if (!statement.text.startsWith('@')) {
+    } else if (/^@(?:sys\.)?(?:description|metadata)\s*\(/.test(statement.text)) descriptions.push(statement);
+    else if (!statement.text.startsWith('@')) {
       addStatement(statement, allowed, { source, parts });
       allowed = [];
     }
   }
-  return { source, is: 'bicep', ...parts };
+  return { source, is: 'bicep', ...parts, descriptions };
 }
 
 interface Adding {

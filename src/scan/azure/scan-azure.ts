@@ -5,6 +5,7 @@ import type { Claim, ReadAside } from '../side-reader.js';
 import { spanOf, type Node } from '../templates/node.js';
 import { usesInTree, type Dialect, type Place } from '../templates/tree-uses.js';
 import { keyRulesOf } from '../keys.js';
+import { usesOfLiteral } from '../literal-uses.js';
 import { readArm } from './arm.js';
 import { readBicep } from './bicep.js';
 import { declarationsOf, isExpression } from './declarations.js';
@@ -39,6 +40,10 @@ function openWith(rulebook: Rulebook, read: (source: AzureTemplate['source']) =>
 
 function* factsOfTemplate(template: AzureTemplate, dialect: Dialect): Iterable<Fact | Claim> {
   yield* declarationsOf(template);
+  for (const { start, end, text } of template.descriptions ?? []) {
+    yield { kind: 'claim', at: template.source.span(start, end) };
+    yield* usesOfLiteral(template.source, { start, end, value: text, context: 'comment' }, dialect.keys);
+  }
   for (const { name, value, allowed } of template.parameters)
     for (const stated of [value, ...allowed])
       if (stated) yield* usesInTree(stated, { ...READ, key: name, context: 'default', literals: true }, dialect);

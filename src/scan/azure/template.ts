@@ -41,6 +41,8 @@ export interface AzureTemplate {
   readonly outputs: ReadonlyMap<string, Node>;
   readonly resources: readonly AzureResource[];
   readonly modules: readonly Module[];
+  /** Words for people, beside what they describe. */
+  readonly descriptions?: readonly { readonly start: number; readonly end: number; readonly text: string }[];
 }
 
 /** The value of a node. */

@@ -17,7 +17,8 @@ export function openCompose(rulebook: Rulebook): Scan {
   return (source) => scanCompose(source, keys);
 }
 
-function* scanCompose(source: Source, keys: KeyRules): Generator<Fact> {
+/** The facts of a compose file, whatever it is called. */
+export function* scanCompose(source: Source, keys: KeyRules): Generator<Fact> {
   const tree = parseYaml(source.text);
   if (!tree) {
     yield { kind: 'blindspot', reason: 'too-deep', detail: 'nests too deeply', at: FILE_START };

@@ -145,11 +145,17 @@ function* hostOverrides(node: Node | null, service: string, context: ComposeCont
   }
 }
 
-function* extension(node: Node | null, _: string, { tree, source }: ComposeContext): Generator<Fact> {
+/** A service of another file; one of this file is read with its own. */
+function* extension(node: Node | null, service: string, context: ComposeContext): Generator<Fact> {
+  const { tree, source } = context;
   const file = tree.scalar(tree.entry(node, 'file')?.value);
   if (!file) return;
   const at = source.span(file.start, file.end);
-  yield { kind: 'blindspot', reason: 'unsupported', detail: `extends a service of ${file.text.slice(0, 100)}`, at };
+  const base = tree.scalar(tree.entry(node, 'service')?.value)?.text ?? service;
+  const path = constantOf(context, file);
+  if (path === undefined)
+    yield { kind: 'blindspot', reason: 'include-missing', detail: 'the path of an extended file is not constant', at };
+  else yield { kind: 'link', link: 'include', scope: 'env', file: path, service, group: `extends:${base}`, at };
 }
 
 function* namedUses(

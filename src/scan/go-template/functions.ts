@@ -118,6 +118,8 @@ const FUNCTIONS: Readonly<Record<string, Apply>> = {
     'fromJsonArray nindent indent required int int64 float64 deepCopy mustToJson uniq compact html urlquery',
   ),
   ...named(first, 'tpl'),
+  // Whoever fails prints nothing.
+  fail: (_args, at) => text('', at),
   env: variable,
   requiredEnv: variable,
   default: operation('default', [1, 0]),

@@ -36,7 +36,12 @@ export function openTemplate(rulebook: Rulebook): Scan {
     const defined = definitionsIn(source, template, scopes);
     const text: TemplateText = { source, masked: maskTemplate(source.text, template), scopes, keys };
     yield* defined;
-    yield* factsOfText(text, plain);
+    const actions = template.actions.filter(({ isComment }) => !isComment);
+    yield* factsOfText(
+      text,
+      plain,
+      actions.map(({ start, end }) => source.span(start, end)),
+    );
     yield* factsOfActions(text, template);
   };
 }
@@ -85,7 +90,7 @@ function trimmed(value: ReturnType<typeof joined>): ReturnType<typeof joined> {
   return { kind: 'call', op: 'trim', args: [value], at: value.at };
 }
 
-function* factsOfText(text: TemplateText, plain: Scan): Iterable<Fact> {
+function* factsOfText(text: TemplateText, plain: Scan, actions: readonly Fact['at'][]): Iterable<Fact> {
   const { source, masked, keys } = text;
   const documents = parseDocuments(masked);
   const error = documents.flatMap(({ errors }) => errors).find(isLoss);
@@ -94,7 +99,7 @@ function* factsOfText(text: TemplateText, plain: Scan): Iterable<Fact> {
     yield { kind: 'blindspot', reason: 'unparsable', detail: 'a template, not YAML: read as plain text', at };
   }
   if (error) {
-    yield* factsOfLines(text, plain);
+    yield* factsOfLines(text, plain, actions);
     return;
   }
   const before = readObjects(documents, manifestOf(text));
@@ -142,7 +147,7 @@ function manifestOf(text: TemplateText): Manifest {
 }
 
 /** Text that is no YAML: plain text as it was found before, and what actions print line by line. */
-function* factsOfLines(text: TemplateText, plain: Scan): Iterable<Fact> {
+function* factsOfLines(text: TemplateText, plain: Scan, actions: readonly Fact['at'][]): Iterable<Fact> {
   const { source, masked } = text;
   const printed = [...linesOf(masked, { start: 0, end: masked.length })].filter(({ start, end }) =>
     masked.slice(start, end).includes(HOLE),
@@ -157,9 +162,18 @@ function* factsOfLines(text: TemplateText, plain: Scan): Iterable<Fact> {
     yield* uses.filter(({ value }) => value.kind !== 'text');
   }
   for (const fact of plain(source)) {
-    const isReplaced = fact.kind === 'use' && fact.value.kind !== 'text' && evaluated.has(fact.at.line);
-    if (!isReplaced) yield fact;
+    if (fact.kind !== 'use') yield fact;
+    else if (fact.value.kind === 'text' ? !isInAction(fact.at, actions) : !evaluated.has(fact.at.line)) yield fact;
   }
+}
+
+/** `.Values.image.tag` is no name of a host; quoted texts of actions are read by themselves. */
+function isInAction({ line, column, endLine, endColumn }: Fact['at'], actions: readonly Fact['at'][]): boolean {
+  return actions.some(
+    (at) =>
+      (at.line < line || (at.line === line && at.column <= column)) &&
+      (at.endLine > endLine || (at.endLine === endLine && at.endColumn >= endColumn)),
+  );
 }
 
 /** Texts in conditions and comments, which nothing prints. */

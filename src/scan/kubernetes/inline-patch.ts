@@ -99,3 +99,14 @@ function slotsOfPiece(contents: unknown, target: string | undefined): readonly s
 export function isDeleting(contents: unknown): boolean {
   return placedOf(nodeAt(contents, '$patch'))?.text === 'delete';
 }
+
+/** `spec.patches` of a Flux Kustomization: for the objects that it deploys. Flux, Kustomization: patches. */
+export function* patchesOfFlux(object: unknown, manifest: Manifest): Iterable<Fact> {
+  if (textAt(object, 'kind')?.text !== 'Kustomization') return;
+  for (const item of itemsOf(nodeAt(object, 'spec', 'patches')).slice(0, MOST)) {
+    const patch = textAt(item, 'patch');
+    const kind = textAt(item, 'target', 'kind')?.text;
+    const name = textAt(item, 'target', 'name')?.text;
+    if (patch) yield* readInline(patch, slotRootOf(kind, name ?? (kind === undefined ? undefined : '*')), manifest);
+  }
+}

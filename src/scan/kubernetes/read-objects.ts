@@ -10,7 +10,7 @@ import { inCluster } from './in-cluster.js';
 import { collectProse } from './prose.js';
 import { releasesOf } from './releases.js';
 import { collectSlots, slotRootOf } from './slots.js';
-import { isDeleting } from './inline-patch.js';
+import { isDeleting, patchesOfFlux } from './inline-patch.js';
 import { substitutionsOf } from './substitutions.js';
 import { collectVariables, environmentOf } from './workload-environment.js';
 
@@ -40,6 +40,7 @@ export function readObjects(documents: readonly Document[], manifest: Manifest):
       ...environmentOf(object, manifest),
       ...releasesOf(object, manifest.source),
       ...substitutionsOf(object, manifest.source),
+      ...patchesOfFlux(object, manifest),
       ...deletionOf(object, root, manifest),
       ...inCluster(object, manifest),
     );

@@ -5,6 +5,7 @@ import type { Use } from '../../model/fact.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
 import type { Span } from '../../model/span.js';
 import type { KeyRules } from '../keys.js';
+import { isInRemark } from '../literal-places.js';
 
 const LONGEST = 1024 * 1024;
 const MOST_HOSTS = 1000;
@@ -44,9 +45,9 @@ export function usesOfSecret({ text, key, path, at }: SecretValue, keys: KeyRule
         : isUrl
           ? ({ relation: 'http', strength: 'dialled' } as const)
           : ({ relation: sighting.position === 'mail' ? 'mail' : 'config', strength: 'token' } as const);
-    return [
-      { kind: 'use', value: { kind: 'text', text: value, at }, as: isUrl ? 'url' : 'host', ...manner, text: path, at },
-    ];
+    const said = isInRemark(text, sighting.start) ? ({ strength: 'token', context: 'comment' } as const) : {};
+    const of = { kind: 'text', text: value, at } as const;
+    return [{ kind: 'use', value: of, as: isUrl ? 'url' : 'host', ...manner, ...said, text: path, at }];
   });
 }
 

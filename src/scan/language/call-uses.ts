@@ -4,7 +4,9 @@ import type { Fact } from '../../model/fact.js';
 import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { filledBy } from './bound-fields.js';
+import { addressOf } from './address-calls.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
+import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
 import { isSentence } from '../sentence.js';
@@ -25,7 +27,8 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const { reading, rules } = walk;
   const { node } = task;
   const value = callValue(reading, node, form);
-  const isText = value.kind === 'join' || value.kind === 'call' || value.kind === 'text';
+  const isOfAddress = value.kind === 'text' && isAddress(reading, form.of);
+  const isText = value.kind === 'join' || value.kind === 'call' || (value.kind === 'text' && !isOfAddress);
   const isSetting = value.kind === 'name' && value.scope === 'env';
   if (!task.isPart && (isText || isSetting)) yield* usesOfComposed(reading, { node, value, note: task }, rules);
   else if (!task.isPart && (task.isGiven || task.sink) && value.kind !== 'unknown')
@@ -86,6 +89,12 @@ function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, i
 /** `map.get(key, default)`, as far as a name tells. */
 function isLookUp(value: Expression): boolean {
   return value.kind === 'call' && value.op === 'default' && value.args[0]?.kind === 'select';
+}
+
+/** Whether a call makes an address of a text, which speaks for itself: `URI.create("…")` in `URI.create("…").toURL()`. */
+function isAddress(reading: Reading, node: Syntax | undefined): boolean {
+  const form = node && formOf(reading, node);
+  return form?.is === 'call' && addressOf(reading, form) !== undefined;
 }
 
 /** Whether what is printed reads like a sentence. */

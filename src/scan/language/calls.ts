@@ -174,7 +174,10 @@ function withFields(
 export function madeClass(reading: Reading, node: Syntax, call: Call): Target | undefined {
   if (call.makes !== true && reading.profile.callsClasses !== true) return undefined;
   const dotted = calledName(reading, call);
-  if (dotted === undefined || !/(?:^|\W)[A-Z]\w*$/.test(dotted) || dotted.startsWith('this.')) return undefined;
+  if (dotted === undefined || dotted.startsWith('this.')) return undefined;
+  const isClass =
+    reading.profile.hasSmallClasses === true && call.makes === true ? /(?:^|\W)[A-Za-z_]\w*$/ : /(?:^|\W)[A-Z]\w*$/;
+  if (!isClass.test(dotted)) return undefined;
   return classTarget(reading, node, dotted.replaceAll('.', reading.profile.separator ?? '.'));
 }
 

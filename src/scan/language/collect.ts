@@ -22,6 +22,8 @@ export interface Collected {
   readonly wildcards: readonly string[];
   /** Specifiers of files that are run with the variables of this one. */
   readonly runs: readonly string[];
+  /** Files whose names whoever imports this one has as well, and where that is said. */
+  readonly handedOn: readonly { readonly in: string; readonly at: Syntax }[];
   /** What the file itself returns. */
   readonly returned: readonly Syntax[];
   /** Options by which whoever runs the file gives it values. */
@@ -46,6 +48,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
     bindings: [],
     scopes: [],
     wildcards: [],
+    handedOn: [],
     runs: [],
     returned: [],
     puts: [],
@@ -121,8 +124,10 @@ function addImport(
   collecting: Collecting,
   { one, node, scope }: { readonly one: Imported; readonly node: Syntax; readonly scope: Scope },
 ): void {
-  if (one.target === '*' && one.name === '*') collecting.wildcards.push(one.in);
-  else if (!scope.names.has(one.name))
+  if (one.target === '*' && one.name === '*') {
+    collecting.wildcards.push(one.in);
+    if (one.isHandedOn) collecting.handedOn.push({ in: one.in, at: node });
+  } else if (!scope.names.has(one.name))
     bind(collecting, {
       name: one.name,
       key: one.name,

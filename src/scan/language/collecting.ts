@@ -12,6 +12,7 @@ export interface Collecting {
   readonly bindings: Binding[];
   readonly scopes: Scope[];
   readonly wildcards: string[];
+  readonly handedOn: { readonly in: string; readonly at: Syntax }[];
   readonly runs: string[];
   readonly returned: Syntax[];
   readonly puts: Syntax[];

@@ -155,6 +155,7 @@ export const readImport: Read = (node, source): Form => {
   const where = uri === undefined ? undefined : specifierOf(uri);
   if (where === undefined) return { is: 'ignored' };
   const alias = /\bas\s+(\w+)/.exec(rawOf(node, source))?.[1];
-  const names: Imported[] = [{ name: alias ?? '*', target: '*', in: where }];
+  const isHandedOn = /^export\b/.test(rawOf(node, source));
+  const names: Imported[] = [{ name: alias ?? '*', target: '*', in: where, ...(isHandedOn && { isHandedOn }) }];
   return { is: 'import', names };
 };

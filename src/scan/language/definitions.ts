@@ -24,6 +24,8 @@ export function* definitionsOf(reading: Reading): Iterable<Fact> {
     if (scope.is === 'function') yield* definitionOfFunction(reading, scope);
     else yield* definitionsOfClass(reading, scope);
   }
+  for (const { in: from, at } of collected.handedOn.slice(0, MOST_VALUES))
+    yield { kind: 'link', link: 'alias', scope: 'module', key: '*', target: '*', in: from, at: spanOf(reading, at) };
   yield* definitionOfMain(reading);
   yield* runsOf(reading);
   yield* returnedOf(reading);

@@ -2,6 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { patternValue } from '../typescript/regex.js';
+import { addressOf } from './address-calls.js';
 import { callValue } from './calls.js';
 import { formOf } from './collect.js';
 import { environmentFirst } from './environment-first.js';
@@ -49,7 +50,7 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'index':
       return indexValue(reading, form, at);
     case 'call':
-      return callValue(reading, node, form);
+      return addressOf(reading, form) ?? callValue(reading, node, form);
     case 'join':
       return joinValue(reading, form.parts, at);
     case 'format':

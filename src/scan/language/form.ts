@@ -74,6 +74,8 @@ export interface Imported {
   readonly in: string;
   /** Where it may be a module itself. */
   readonly module?: string;
+  /** Whoever imports this file has the imported names as well. */
+  readonly isHandedOn?: boolean;
 }
 
 export type Form =

@@ -56,6 +56,8 @@ export interface Profile {
   readonly fileMaps?: readonly string[];
   /** Classes that stand for all names of one file, as `settings` of Django. */
   readonly wellKnown?: Readonly<Record<string, string>>;
+  /** Classes that only their package sees have names in small letters. */
+  readonly hasSmallClasses?: boolean;
   /** Constructors are called like functions. */
   readonly callsClasses?: boolean;
   /** Calls whose texts are for people, besides the loggers that every language has. */

@@ -89,13 +89,36 @@ export const readFunction: Read = (node, source) => {
   };
 };
 
+/** The parameters of the initialiser that a struct has by itself: its stored properties (The Swift Programming Language, Initialization). */
+function memberwise(node: Syntax, source: string): Parameter[] | undefined {
+  const body = childBy(node, 'body');
+  if (!/^(?:\w+\s+)*struct\b/.test(rawOf(node, source)) || !body || childOf(body, 'init_declaration')) return undefined;
+  return childrenOf(body, 'property_declaration').flatMap((property): Parameter[] => {
+    const [pattern, more] = childrenOf(property, 'pattern');
+    const isConstant = /^(?:\w+\s+)*let\b/.test(rawOf(property, source));
+    const value = childBy(property, 'value');
+    if (
+      !pattern ||
+      more ||
+      childBy(property, 'computed_value') ||
+      /\bstatic\b/.test(source.slice(property.start, pattern.start))
+    )
+      return [];
+    if (isConstant && value) return [];
+    const type = typeName(childOf(property, 'type_annotation'), source);
+    return [{ name: nameIn(pattern, source), type, isField: true, ...(value && { otherwise: value }) }];
+  });
+}
+
 /** A class, struct, enum, actor, protocol; an extension is more of the type that it names. */
 export const readClass: Read = (node, source) => {
+  const parameters = memberwise(node, source);
   const bases = childrenOf(node, 'inheritance_specifier').map((one) => rawOf(one, source).replace(/<[^]*>/g, ''));
   return {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source).replace(/<[^]*>/g, ''),
     bases: bases.filter((base) => /^[A-Z][\w.]*$/.test(base)),
+    ...(parameters && parameters.length > 0 && { parameters }),
   };
 };
 

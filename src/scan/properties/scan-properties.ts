@@ -2,6 +2,7 @@
 // expanded here.
 import type { Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
+import { maskInterpolation } from '../interpolation.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
@@ -42,5 +43,7 @@ function* factsOfEntry(source: Source, entry: PropertyEntry, keys: KeyRules): It
     return;
   }
   const literal = { start: valueStart, end: valueEnd, value: text, key: key.split('.') } as const;
-  yield* usesOfLiteral(source, { ...literal, urlRelation: 'config' }, keys);
+  // What a template engine fills in before anybody reads the file.
+  const masked = text.includes('{{') ? maskInterpolation(text) : {};
+  yield* usesOfLiteral(source, { ...literal, ...masked, urlRelation: 'config' }, keys);
 }

@@ -23,7 +23,8 @@ export function* scanApache(source: Source): Generator<Fact | Claim> {
     const [first, value] = directive.args;
     if (directive.name === 'define' && first && value) {
       const at = source.span(value.start, value.end);
-      yield { kind: 'definition', scope: 'proxy', key: first.text, value: valueOf(value, source), at };
+      for (const key of [first.text, `${first.text}@`])
+        yield { kind: 'definition', scope: 'proxy', key, value: valueOf(value, source), at };
     }
     for (const one of apacheMeaningOf(directive) ?? [])
       yield* factsOfSaid(one, {
@@ -42,8 +43,9 @@ function valueOf({ text, start, end }: Word, source: Source): Expression {
   const cut = textPartsOf(masked, source, at);
   const parts = cut.flatMap((part: TextPart): Expression[] => {
     if ('name' in part) {
-      const otherwise: Expression = { kind: 'name', scope: 'env', key: part.name, at };
-      return [{ kind: 'name', scope: 'proxy', key: part.name, otherwise, at }];
+      const environment: Expression = { kind: 'name', scope: 'env', key: part.name, at };
+      const around: Expression = { kind: 'name', scope: 'proxy', key: part.name, otherwise: environment, at };
+      return [{ kind: 'name', scope: 'proxy', key: `${part.name}@`, otherwise: around, at }];
     }
     if (part.value.kind !== 'text') return [part.value];
     return part.value.text.split(/(\uE000+)/).flatMap((piece, index, pieces): Expression[] => {

@@ -27,7 +27,7 @@ export function* scanNginx(source: Source): Generator<Fact | Claim> {
 
 interface File {
   readonly source: Source;
-  /** Blocks in which a variable is set. */
+  /** Blocks in which a variable is set; `undefined` for the file as a whole, where tables stand. */
   readonly sets: ReadonlyMap<string, ReadonlySet<Directive | undefined>>;
   readonly upstreams: ReadonlySet<string>;
 }
@@ -44,12 +44,20 @@ function upstreamsIn(directives: readonly Directive[]): ReadonlySet<string> {
 
 function setsIn(directives: readonly Directive[]): File['sets'] {
   const sets = new Map<string, Set<Directive | undefined>>();
+  const add = (name: string, block: Directive | undefined): void => {
+    sets.set(name, (sets.get(name) ?? new Set()).add(block));
+  };
   for (const directive of directives) {
-    const name = directive.name === 'set' ? directive.args[0]?.text : undefined;
-    if (name !== undefined) sets.set(name, (sets.get(name) ?? new Set()).add(blockOf(directive)));
+    const { name, args, isBlock } = directive;
+    const [first] = args;
+    const result = args.at(-1);
+    if (name === 'set' && first) add(bare(first), blockOf(directive));
+    else if (isBlock && TABLE.test(name) && result) add(bare(result), undefined);
   }
   return sets;
 }
+
+const TABLE = /^(?:map|geo|split_clients)$/;
 
 /** What an `if` sets holds in the block around it. */
 function blockOf(directive: Directive): Directive | undefined {
@@ -65,15 +73,17 @@ function* definitionsOf(directive: Directive, file: File): Generator<Definition>
   };
   if (directive.name === 'set' && first && value) {
     const block = blockOf(directive);
-    if (block) yield* define(`${bare(first)}@${block.start}`, value);
+    yield* define(`${bare(first)}@${block?.start ?? ''}`, value);
     yield* define(bare(first), value);
   }
   const table = directive.parent;
   const [held] = directive.args;
-  if (!table || !held || !/^(?:map|geo|split_clients)$/.test(table.name)) return;
+  if (!table || !held || !TABLE.test(table.name)) return;
   if (/^(?:include|hostnames|volatile|proxy|ranges|delete)$/.test(directive.name)) return;
   const result = table.args.at(-1);
-  if (result) yield* define(bare(result), held);
+  if (!result) return;
+  yield* define(`${bare(result)}@`, held);
+  yield* define(bare(result), held);
 }
 
 function bare({ text }: Word): string {
@@ -99,9 +109,12 @@ function valueOf(word: Word, directive: Directive, file: File): Expression {
     if ('value' in part) return part.value;
     const { name } = part;
     if (isPathAfter(name, cut[index - 1])) return joinOf([textOf('/', at), unknown], at);
-    const blocks = file.sets.get(`$${name}`);
-    const set = blocks && (enclosing(directive, (block) => blocks.has(block)) ?? undefined);
-    if (set) return { kind: 'name', scope: 'proxy', key: `${name}@${set.start}`, otherwise: unknown, at };
+    const blocks = file.sets.get(name);
+    const set = blocks && enclosing(directive, (block) => blocks.has(block));
+    const place = set ? `@${set.start}` : blocks?.has(undefined) ? '@' : undefined;
+    if (place !== undefined) return { kind: 'name', scope: 'proxy', key: `${name}${place}`, otherwise: unknown, at };
+    // What only other blocks set is not set here.
+    if (blocks) return unknown;
     if (EMBEDDED.test(name)) return unknown;
     if (/^[A-Z][A-Z0-9_]*$/.test(name)) return { kind: 'name', scope: 'env', key: name, at };
     return { kind: 'name', scope: 'proxy', key: name, otherwise: unknown, at };

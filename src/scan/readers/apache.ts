@@ -5,8 +5,8 @@ import type { SideReader } from '../side-reader.js';
 export const reader: SideReader = {
   id: 'apache',
   title: 'Apache configuration',
-  names: ['*.conf', '*.conf.*', '.htaccess', '*.htaccess', '*.vhost', '*.apache', '*.apache2'],
-  paths: ['**/{sites-available,sites-enabled,apache,apache2,httpd,vhosts}/**'],
+  names: ['*.conf', '.htaccess', '*.htaccess', '*.vhost', '*.apache', '*.apache2'],
+  paths: ['**/*.conf.*', '**/{sites-available,sites-enabled,apache,apache2,httpd,vhosts}/**'],
   version: 1,
   holds: ['ServerName', 'VirtualHost', 'ProxyPass', 'Rewrite', 'Redirect', 'BalancerMember', 'Header'],
   references: ['https://httpd.apache.org/docs/2.4/mod/directives.html'],

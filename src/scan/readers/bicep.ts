@@ -6,7 +6,7 @@ export const reader: SideReader = {
   id: 'bicep',
   title: 'Bicep',
   names: ['*.bicep'],
-  version: 1,
+  version: 2,
   references: ['https://learn.microsoft.com/azure/azure-resource-manager/bicep/file'],
   needs: 'none',
   open: async (rulebook) => (await import('../azure/scan-azure.js')).openBicep(rulebook),

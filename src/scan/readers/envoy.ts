@@ -5,7 +5,8 @@ import type { SideReader } from '../side-reader.js';
 export const reader: SideReader = {
   id: 'envoy',
   title: 'Envoy configuration',
-  names: ['*.yml', '*.yaml', '*.json', '*.yaml.*'],
+  names: ['*.yml', '*.yaml', '*.json'],
+  paths: ['**/*.{yaml,json}.*'],
   version: 1,
   holds: ['static_resources', 'staticResources', 'virtual_hosts', 'virtualHosts', 'lb_endpoints', 'lbEndpoints'],
   references: ['https://www.envoyproxy.io/docs/envoy/latest/api-v3/api'],

@@ -5,8 +5,8 @@ import type { SideReader } from '../side-reader.js';
 export const reader: SideReader = {
   id: 'haproxy',
   title: 'HAProxy configuration',
-  names: ['haproxy*', '*.haproxy', '*.haproxy.*', '*.cfg', '*.cfg.*'],
-  paths: ['**/haproxy/**'],
+  names: ['haproxy*', '*.haproxy', '*.cfg'],
+  paths: ['**/*.{cfg,haproxy}.*', '**/haproxy/**'],
   version: 1,
   holds: ['frontend', 'backend', 'listen '],
   references: ['https://docs.haproxy.org/3.0/configuration.html'],

@@ -5,8 +5,8 @@ import type { SideReader } from '../side-reader.js';
 export const reader: SideReader = {
   id: 'nginx',
   title: 'nginx configuration',
-  names: ['*.conf', '*.conf.*', '*.nginx', '*.nginxconf', '*.vhost', '*.nginx.*'],
-  paths: ['**/{sites-available,sites-enabled,nginx,conf.d,vhosts}/**'],
+  names: ['*.conf', '*.nginx', '*.nginxconf', '*.vhost'],
+  paths: ['**/*.{conf,nginx}.*', '**/{sites-available,sites-enabled,nginx,conf.d,vhosts}/**'],
   version: 1,
   holds: ['server', 'proxy_pass', 'upstream', 'map ', 'location', '_pass '],
   references: ['https://nginx.org/en/docs/dirindex.html', 'https://nginx.org/en/docs/http/server_names.html'],

@@ -5,7 +5,8 @@ import type { SideReader } from '../side-reader.js';
 export const reader: SideReader = {
   id: 'traefik',
   title: 'Traefik file provider',
-  names: ['*.yml', '*.yaml', '*.toml', '*.json', '*.yml.*', '*.toml.*'],
+  names: ['*.yml', '*.yaml', '*.toml', '*.json'],
+  paths: ['**/*.{yml,yaml,toml}.*'],
   version: 1,
   holds: ['Host(', 'HostSNI(', 'HostRegexp(', 'HostHeader('],
   references: ['https://doc.traefik.io/traefik/routing/routers/', 'https://doc.traefik.io/traefik/providers/file/'],

@@ -219,6 +219,7 @@ export const go = languageScanner({
   },
   assigned: 'nowhere',
   format: 'printf',
+  hasSmallClasses: true,
   shares: 'folder',
   sections: {
     separator: '.',

@@ -5,6 +5,8 @@ const AZURE =
   /^\s*- (?:\$\{\{ (?:if|each)\b|(?:template|task|bash|pwsh|powershell|checkout|publish|deployment|stage): ?\S)/m;
 const AZURE_ROOT = /^(?:parameters|steps|jobs|stages|variables|extends|resources):/m;
 const GITLAB = /^ {2,8}(?:script|before_script|extends|after_script): ?(?:$|[[|>-]|\S)/m;
+/** Services with names; those of a pipeline are a list. */
+const COMPOSE = /^services:\s*(?:#[^\n]{0,200})?\n(?:[ \t]*(?:#[^\n]{0,200})?\n){0,20}[ \t]+[\w.-]+:/m;
 const GITLAB_JOB = /^["']?\.?[\w][^\n#]{0,100}:\s*(?:&\S+\s*)?$/m;
 
 /** Azure Pipelines templates and files that GitLab CI includes. Read like the pipelines that they are parts of. */
@@ -13,7 +15,8 @@ export const scanner: Scanner = {
   title: 'Parts of pipelines',
   files: {
     extensions: ['.yml', '.yaml'],
-    sniff: (head) => isAzure(head) || holdsVariables(head) || (GITLAB.test(head) && GITLAB_JOB.test(head)),
+    sniff: (head) =>
+      isAzure(head) || holdsVariables(head) || (GITLAB.test(head) && GITLAB_JOB.test(head) && !COMPOSE.test(head)),
   },
   version: 1,
   hints: 'always',

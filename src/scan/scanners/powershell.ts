@@ -81,7 +81,8 @@ const readCommand: Read = (node, source): Form | undefined => {
   const called = rawOf(named, source);
   if (/^\.\s/.test(rawOf(node, source)) || childOf(node, 'command_invokation_operator')) {
     const file = /[\w.-]+\.ps1/.exec(called)?.[0];
-    if (file !== undefined) return { is: 'import', names: [{ name: '*', target: '*', in: `tail:${file}` }] };
+    if (file !== undefined)
+      return { is: 'import', names: [{ name: '*', target: '*', in: `tail:${file}`, isHandedOn: true }] };
   }
   const args: CallArgument[] = [];
   let key: string | undefined;

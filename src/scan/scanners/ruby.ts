@@ -44,7 +44,9 @@ const readCall: Read = (node, source): Form | undefined => {
     const near = name === 'require_relative' ? `./${path}.rb|` : '';
     return {
       is: 'import',
-      names: [{ name: '*', target: '*', in: `${near}tail:${path.replace(/^(?:\.{1,2}\/)+/, '')}.rb` }],
+      names: [
+        { name: '*', target: '*', in: `${near}tail:${path.replace(/^(?:\.{1,2}\/)+/, '')}.rb`, isHandedOn: true },
+      ],
     };
   }
   if (name === 'new' && of) return { is: 'call', name: rawOf(of, source).replaceAll('::', '.'), args, makes: true };
@@ -53,14 +55,15 @@ const readCall: Read = (node, source): Form | undefined => {
       return { is: 'call', name, of, args: [] };
     return { is: 'member', of, name };
   }
-  const item = of && childBy(node, 'block') && /^(?:each|map)$/.test(name) ? itemOf(node, of, source) : undefined;
+  const item = of && childBy(node, 'block') && /^(?:each|each_pair|each_value|map)$/.test(name) ? itemOf(node, of, source) : undefined;
   return item ?? (name === '' ? undefined : { is: 'call', name, of, args });
 };
 
-/** `list.each { |x| … }` gives `x` each item. */
+/** `list.each { |x| … }` gives `x` each item, `hash.each { |key, value| … }` each value to the second. */
 function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
   const block = childBy(node, 'block');
-  const named = block && childBy(block, 'parameters')?.children[0];
+  const [first, second] = (block && childBy(block, 'parameters')?.children) ?? [];
+  const named = second ?? first;
   return named
     ? { is: 'declare', names: [{ name: rawOf(named, source), at: named, value: of, how: 'item' }] }
     : undefined;

@@ -5,6 +5,7 @@ import { argumentsIn, binary, comment, index, list, member, rawOf, same, self, t
 import { argumentsOfTokens } from '../language/rust-tokens.js';
 import { modulesOf, readBranch, readMatch, readModule } from '../language/rust-modules.js';
 import { languageScanner } from '../language/scanner-of.js';
+import { isRustTest, isSettingAttribute } from '../language/rust-attributes.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
 const TEXT = text({ open: /^[bc]?"/, close: /"$/ });
@@ -139,22 +140,6 @@ function ownType(node: Syntax, source: string): string {
   return 'Self';
 }
 
-const TEST_ATTRIBUTE =
-  /^#!?\[\s*(?:cfg\s*\(\s*(?:all\s*\(\s*)?test\b|(?:\w+::)*test\b|(?:\w+::)?(?:rstest|test_case|quickcheck|proptest)\b)/;
-
-/** `#[cfg(test)] mod tests { … }`, `#[test] fn`, `#[tokio::test] async fn`: only the test harness compiles them. */
-function isTest(node: Syntax, source: string): boolean {
-  if (!/^(?:mod|function|impl|struct|use|const|static|macro_definition)(?:_item|_declaration)?$/.test(node.type))
-    return false;
-  const beside = node.parent?.children ?? [];
-  for (let at = beside.indexOf(node) - 1; at >= 0; at--) {
-    const before = beside[at] as Syntax;
-    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(before.type)) return false;
-    if (TEST_ATTRIBUTE.test(source.slice(before.start, Math.min(before.end, before.start + 200)))) return true;
-  }
-  return false;
-}
-
 /** Reads Rust. */
 export const rust = languageScanner({
   id: 'rust',
@@ -209,10 +194,10 @@ export const rust = languageScanner({
     }),
     return_expression: (node) => ({ is: 'return', value: node.children[0] }),
     use_declaration: (node, source) => ({ is: 'import', names: importsOf(childBy(node, 'argument'), [], source) }),
-    attribute_item: () => ({ is: 'message' }),
+    attribute_item: (node, source) => (isSettingAttribute(rawOf(node, source)) ? undefined : { is: 'message' }),
     mod_item: readModule,
   },
-  isTest,
+  isTest: isRustTest,
   assigned: 'nowhere',
   format: 'braces',
   separator: '::',

@@ -6,6 +6,7 @@ import type { Relation } from '../../model/vocabulary.js';
 import type { Source } from '../scanner.js';
 import type { Claim } from '../side-reader.js';
 import type { KeyRules } from '../keys.js';
+import { isForPeople } from '../literal-places.js';
 import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { joinOf, type Node } from './node.js';
 import { wordsOf, type Group, type Part, type Word } from './words.js';
@@ -97,7 +98,8 @@ function wholeOf({ parts, start, end }: Group, source: Source): Word {
 }
 
 function usesOfPart({ value, start, end }: Part, place: Place, { source, keys, mannerAt }: Dialect): readonly Use[] {
-  const { key, context, bare } = place;
+  const { key, bare } = place;
+  const context = place.context ?? (key !== undefined && isForPeople(key) ? 'comment' : undefined);
   const described = {
     ...{ value, start, end },
     ...(key === undefined ? {} : { key }),

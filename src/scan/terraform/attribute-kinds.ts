@@ -11,7 +11,7 @@ const ORIGIN: Manner = { as: 'host', relation: 'http', strength: 'dialled' };
 const ORIGIN_URL: Manner = { as: 'url', relation: 'http', strength: 'dialled' };
 const REDIRECT: Manner = { as: 'url', relation: 'redirect', strength: 'dialled' };
 const REDIRECT_HOST: Manner = { as: 'host', relation: 'redirect', strength: 'dialled' };
-const CORS: Manner = { as: 'url', relation: 'allow', strength: 'named' };
+const CORS: Manner = { as: 'url', relation: 'allow', strength: 'named', context: 'allow' };
 const OAUTH: Manner = { as: 'url', relation: 'oauth', strength: 'dialled' };
 const ISSUER: Manner = { as: 'url', relation: 'issuer', strength: 'dialled' };
 const IDENTIFIER: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
@@ -88,6 +88,7 @@ export const ATTRIBUTES: ReadonlyMap<string, Manner> = new Map([
   ['aws_apigatewayv2_authorizer/jwt_configuration/issuer', ISSUER],
   ['aws_apigatewayv2_api/cors_configuration/allow_origins', CORS],
   ['aws_lambda_function_url/cors/allow_origins', CORS],
+  ['aws_s3_bucket/cors_rule/allowed_origins', CORS],
   ['aws_s3_bucket_cors_configuration/cors_rule/allowed_origins', CORS],
   ['aws_s3_bucket_website_configuration/redirect_all_requests_to/host_name', REDIRECT_HOST],
   ['aws_s3_bucket_website_configuration/routing_rule/redirect/host_name', REDIRECT_HOST],

@@ -88,7 +88,8 @@ const COLLECTION_FUNCTIONS: Readonly<Record<string, Build>> = {
   values: ([map], at) => rowsOf(map, 'value', at),
   list: (items, at) => ({ kind: 'list', items, at }),
   compact: ([list], at) => list && compacted(list, at),
-  jsondecode: ([text], at) => decoded(text, at),
+  jsondecode: ([text], at) => text && call('jsonDecode', [text], at),
+  yamldecode: ([text], at) => text && call('yamlDecode', [text], at),
 };
 
 /** Functions whose result is in an order of its own, which tells only where one of it is taken by its place. */
@@ -147,10 +148,6 @@ function compacted(list: Expression, at: Span): Expression {
     at,
   };
   return { kind: 'each', over: list, as, body: item, when, at };
-}
-
-function decoded(data: Expression | undefined, at: Span): Expression | undefined {
-  return data && call('jsonDecode', [data], at);
 }
 
 function lastOf(x: Expression | undefined, separator: string, at: Span): Expression | undefined {

@@ -7,7 +7,7 @@ import { ATTRIBUTES } from './attribute-kinds.js';
 import { attributeOf, attributesOf, type Block } from './blocks.js';
 import { named, spanOf, type Context } from './context.js';
 import { toExpression } from './expressions.js';
-import { anyInstance, bindRows, byInstance, NO_ROWS, repetitionOf } from './rows.js';
+import { anyInstance, bindRows, byInstance, NO_ROWS, numberOf, repetitionOf } from './rows.js';
 import { usesInExpression } from './uses.js';
 
 /** Arguments of the block itself (Terraform language, Module Blocks). */
@@ -17,6 +17,7 @@ const META: ReadonlySet<string> = new Set(['source', 'version', 'count', 'for_ea
 export function* factsOfModule(block: Block, outer: Context): Generator<Fact> {
   const [name = ''] = block.labels;
   const repeated = repetitionOf(block.body, outer);
+  const exists = numberOf(block.body, outer);
   const { context, rows } = bindRows(repeated, { context: outer, rows: NO_ROWS });
   const source = attributeOf(block.body, 'source', context);
   const from = source && toExpression(source.expression, context);
@@ -26,7 +27,9 @@ export function* factsOfModule(block: Block, outer: Context): Generator<Fact> {
   if (source && from?.kind === 'text') {
     const at = spanOf(context, block.node);
     yield* linksOfModule(name, { source: from.text, inputs, at }, (value) => byInstance(repeated, value));
-    yield* callOfModule({ source: from.text, inputs, at }, (value) => anyInstance(repeated, value));
+    yield* callOfModule({ source: from.text, inputs, at, ...(exists && { exists }) }, (value) =>
+      anyInstance(repeated, value),
+    );
     const manner = moduleSourceUse(from.text);
     const { startIndex: start, endIndex: end } = source.expression;
     const value = { ...from, ...(manner && { text: manner.value }) };
@@ -38,7 +41,9 @@ export function* factsOfModule(block: Block, outer: Context): Generator<Fact> {
   const called = isOurs || from?.kind !== 'text' ? 'module' : `module ${from.text.replace(/(?:\/\/|\?).*$/s, '')}`;
   for (const { name: key, expression } of attributesOf(block.body, context)) {
     const known = ATTRIBUTES.has(`${called}/${key}`) ? called : isOurs ? 'module' : 'module *';
-    if (key !== 'source') yield* usesInExpression(expression, { ...place, path: `${known}/${key}`, key });
+    if (key === 'source') continue;
+    for (const fact of usesInExpression(expression, { ...place, path: `${known}/${key}`, key }))
+      yield exists && fact.kind === 'use' ? { ...fact, exists } : fact;
   }
 }
 
@@ -49,6 +54,7 @@ function isFolder(source: string): boolean {
 interface ModuleCall {
   readonly source: string;
   readonly inputs: readonly Argument[];
+  readonly exists?: Expression;
   readonly at: Expression['at'];
 }
 
@@ -61,10 +67,20 @@ function* linksOfModule(name: string, { source, inputs, at }: ModuleCall, instan
 }
 
 /** What the module's own uses are evaluated with; a folder is one that this run may hold. */
-function* callOfModule({ source, inputs, at }: ModuleCall, instance: Instances): Generator<Fact> {
+function* callOfModule({ source, inputs, exists, at }: ModuleCall, instance: Instances): Generator<Fact> {
   if (!isFolder(source)) return;
   const passed = inputs.map((input) => ({ ...input, value: instance(input.value) }));
-  yield { kind: 'link', link: 'call', scope: 'terraform', callee: 'module', in: source, arguments: passed, at };
+  const counted = exists === undefined ? {} : { exists };
+  yield {
+    kind: 'link',
+    link: 'call',
+    scope: 'terraform',
+    callee: 'module',
+    in: source,
+    arguments: passed,
+    ...counted,
+    at,
+  };
 }
 
 /** The use that a module's source is: a repository, an archive, a registry; `undefined` for a folder or the default registry. */

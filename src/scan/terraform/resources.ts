@@ -23,7 +23,11 @@ export function* factsOfResource(block: Block, outer: Context, locals: ReadonlyM
   if (repeated) yield wholeResource(block, repeated, outer);
   if (block.type === 'data') yield* stateRead(block, context);
   if (block.type === 'resource') {
-    const one = { block, context, rows: { wrap: (value: Expression) => anyInstance(repeated, value) } };
+    const one = {
+      block,
+      context,
+      rows: { wrap: (value: Expression) => whereThere(exists, anyInstance(repeated, value)) },
+    };
     yield* environmentOf({ ...one, locals });
     yield* valuesOfRelease(block, context, one.rows.wrap);
     const isNone = exists?.kind === 'text' && exists.text === '0';
@@ -67,6 +71,15 @@ function wholeResource(block: Block, repeated: Repetition, context: Context): De
 function* nameOfRecord({ labels: [type = '', name = ''] }: Block, { owner, at }: RecordFact): Generator<Definition> {
   for (const attribute of ['fqdn', 'hostname'])
     yield { kind: 'definition', scope: 'terraform', key: `${type}.${name}.${attribute}`, value: owner, at };
+}
+
+/** A value that only something has of which there may be none. */
+function whereThere(exists: Expression | undefined, value: Expression): Expression {
+  if (!exists || exists.kind === 'text') return value;
+  const { at } = value;
+  // A key that the empty record does not have: nothing.
+  const nothing: Expression = { kind: 'select', of: { kind: 'record', entries: [], at }, key: text('', at), at };
+  return { kind: 'choice', on: exists, of: [{ when: '0', value: nothing }, { value }], at };
 }
 
 /** Arguments of the language itself (Terraform language, Meta-Arguments). */

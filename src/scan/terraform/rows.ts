@@ -5,6 +5,7 @@ import { attributeOf, blocksOf, type Block } from './blocks.js';
 import { rawOf, rowOf, select, spanOf, text, type Context } from './context.js';
 import { toExpression } from './expressions.js';
 import { childOf, unwrap, type Node } from './parse.js';
+import { readsRow } from './reads-row.js';
 
 /** The rows around a place. */
 export interface Rows {
@@ -130,15 +131,4 @@ function isSet(expression: Node, context: Context): boolean {
   const node = unwrap(expression, ['expression']);
   const name = node.type === 'function_call' ? childOf(node, 'identifier') : undefined;
   return node.type === 'tuple' || (name !== undefined && /^(?:toset|set\w+)$/.test(rawOf(context, name)));
-}
-
-/** Whether an expression reads a row. */
-export function readsRow(expression: Expression, as: string): boolean {
-  const open: unknown[] = [expression];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if ('key' in next && next.key === as && 'scope' in next && next.scope === 'row') return true;
-    open.push(...(Object.values(next) as unknown[]));
-  }
-  return false;
 }

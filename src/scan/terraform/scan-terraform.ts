@@ -12,7 +12,7 @@ import { openHcl, troublesIn, type Node } from './parse.js';
 import { stateOfRoot } from './remote-state.js';
 import { factsOfResource } from './resources.js';
 import { NO_ROWS } from './rows.js';
-import { usesInBody, usesInExpression, type Place } from './uses.js';
+import { FOR_PEOPLE, usesInBody, usesInExpression, type Place } from './uses.js';
 import { conformed, defaultsOfType } from './variable-types.js';
 
 /** Blind spots of one file; a file with more is broken as a whole. */
@@ -122,7 +122,8 @@ function* factsOfVariable(name: string, { body, node }: Block, context: Context)
     const isDefault = attribute.name === 'default';
     if (isDefault) yield* definitionOf(`var.${name}`, attribute, { context, level: 'default' });
     const key = isDefault ? { key: name, said: 'default' as const } : { key: attribute.name };
-    yield* usesInExpression(attribute.expression, { ...place, ...key });
+    const said = FOR_PEOPLE.test(attribute.name) ? { said: 'comment' as const } : key;
+    yield* usesInExpression(attribute.expression, { ...place, ...said });
   }
   const type = attributeOf(body, 'type', context)?.expression;
   if (type) yield* defaultsIn(type, name, place);

@@ -25,6 +25,9 @@ export interface Place {
 /** Rows are read by what stands beside them. */
 const READ: Readonly<Record<string, { readonly isRead: true }>> = { for_each: { isRead: true } };
 
+/** Attributes that hold words for people; nothing connects to what they name. */
+export const FOR_PEOPLE = /^(?:description|error_message|deprecated|comment|summary)$/;
+
 const WRAPPERS = ['expression', 'literal_value', 'collection_value', 'template_expr'] as const;
 
 /** The uses of all attributes of a body, nested blocks included. */
@@ -35,7 +38,8 @@ export function* usesInBody(body: Node | undefined, place: Place): Generator<Fac
   // In JSON a block is an attribute, too.
   const isBlock = (node: Node): boolean => body?.type === 'object' && blocks.some((block) => block.node.id === node.id);
   for (const { name, expression } of attributesOf(body, context).filter((one) => !isBlock(one.node))) {
-    const { key: _outer, ...here } = place;
+    const { key: _outer, ...rest } = place;
+    const here: Place = FOR_PEOPLE.test(name) ? { ...rest, said: 'comment', isRead: true } : rest;
     const key = isPlaceOfMachines(path, name) ? {} : { key: namedBeside(body, { name, path }, context) };
     yield* usesInExpression(expression, { ...here, path: `${path}/${name}`, ...key, ...READ[name] });
   }

@@ -9,6 +9,14 @@ export interface Language {
   readonly segments: Segmenter;
 }
 
+/** Jinja, ERB, Go and Mustache. */
+const TEMPLATE_COMMENTS: LanguageProfile['blockComments'] = [
+  ['{#', '#}'],
+  ['<%#', '%>'],
+  ['{{/*', '*/}}'],
+  ['{{!--', '--}}'],
+];
+
 const SHEBANG = /^#!\s{0,8}\S{0,200}?([a-z]+)[\d.]*(?:\s+(?:-\S+\s+)?([a-z]+))?/;
 const INTERPRETERS: Readonly<Record<string, string>> = {
   sh: '.sh',
@@ -33,6 +41,21 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
     for (const name of profile.names) setOnce(byName, name.toLowerCase(), language);
     for (const extension of profile.extensions) setOnce(byExtension, extension, language);
   }
+  const templates = new Map<LanguageProfile, Language>();
+  const profiles = new Map(rulebook.languages.flatMap((profile) => profile.extensions.map((end) => [end, profile])));
+  /** What is inside of a template has its own comments and strings besides the template's. */
+  const inTemplate = (name: string): Language | undefined => {
+    const inner = /^.*?(\.[a-z0-9]{1,12})\.(?:j2|jinja2?|erb|tmpl|tpl|njk|mustache|hbs)$/.exec(name)?.[1];
+    const profile = inner === undefined ? undefined : profiles.get(inner);
+    if (!profile || profile.bare === 'code') return undefined;
+    const blockComments = [...profile.blockComments, ...TEMPLATE_COMMENTS];
+    const language = templates.get(profile) ?? {
+      bare: profile.bare,
+      segments: segmenterOf({ ...profile, blockComments }),
+    };
+    templates.set(profile, language);
+    return language;
+  };
   const unknown: Language = {
     bare: 'data',
     segments: segmenterOf({ bare: 'data', lineComments: [], blockComments: [], strings: [] }),
@@ -40,7 +63,7 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
   return (path, text) => {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     const nginx = isNginx(path, text) ? byExtension.get('.nginx') : undefined;
-    const named = nginx ?? byName.get(name) ?? byLongestExtension(byExtension, name);
+    const named = nginx ?? inTemplate(name) ?? byName.get(name) ?? byLongestExtension(byExtension, name);
     return named ?? byExtension.get(extensionByShebang(text)) ?? unknown;
   };
 }

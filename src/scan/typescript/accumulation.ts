@@ -40,7 +40,7 @@ function nothing({ at }: Expression): Expression {
 }
 
 /** How often an assignment runs for one run of the declaration's block. */
-function oftenOf({ ts }: Reading, assignment: ts.Node, declared: ts.Node): 'once' | 'maybe' | 'again' {
+export function oftenOf({ ts }: Reading, assignment: ts.Node, declared: ts.Node): 'once' | 'maybe' | 'again' {
   let often: 'once' | 'maybe' = 'once';
   for (let node = assignment.parent; !holds(node, declared); node = node.parent) {
     if (ts.isIterationStatement(node, false) || ts.isFunctionLike(node)) return 'again';

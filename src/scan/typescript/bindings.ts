@@ -1,6 +1,7 @@
 // Which declaration an identifier means: a small lexical binder over the tree, with shadowing. It evaluates nothing and follows no import.
 import type { ts } from 'ts-morph';
 import { elementKey, forEachName, isPlainType, moduleAsked } from './patterns.js';
+import { fillingOf } from './growth.js';
 import type { Reading } from './reading.js';
 import type { Binding, BindingKind } from './binding.js';
 import type { Compiler } from './compiler.js';
@@ -20,12 +21,16 @@ export interface Binder {
 export function collectBindings(binder: Binder): Scopes {
   const scopes: Scopes = new Map();
   const assignments: ts.Node[] = [];
+  const fillings: NonNullable<ReturnType<typeof fillingOf>>[] = [];
   forEachNode(binder.ts, binder.file, (node) => {
     collectFrom(binder, node, scopes);
     if (isAssignment(binder.ts, node)) assignments.push(node);
+    const filling = fillingOf(binder.ts, node);
+    if (filling) fillings.push(filling);
     binder.see(node);
   });
   for (const node of assignments) noteAssignment(binder.ts, node, scopes);
+  for (const { of, filling } of fillings) findBinding(scopes, of)?.fillings.push(filling);
   return scopes;
 }
 
@@ -104,6 +109,7 @@ function addBinding(binder: Binder, scopes: Scopes, made: Made): void {
     identifier,
     topLevel,
     assignments: [],
+    fillings: [],
     dynamic: false,
     ...(module ? { module } : {}),
   });

@@ -106,11 +106,15 @@ export function ownerOfMember(
   return undefined;
 }
 
+/** What a class extends. */
+export function heritageOf({ ts }: Reading, node: ts.ClassLikeDeclaration): ts.Expression | undefined {
+  return node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+}
+
 /** The class of this file that a class extends. */
 export function baseOf(reading: Reading, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined {
   const { ts } = reading;
-  const base = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]
-    ?.expression;
+  const base = heritageOf(reading, node);
   return base && ts.isIdentifier(base) ? classOf(reading, bindingOf(reading, base)) : undefined;
 }
 
@@ -138,6 +142,8 @@ export function calleeOf(reading: Reading, expression: ts.Expression): Callee | 
   if (node.kind === ts.SyntaxKind.SuperKeyword) {
     const own = classOfThis(reading, node);
     const base = own && baseOf(reading, own);
+    const written = own && !base ? heritageOf(reading, own) : undefined;
+    if (written && ts.isIdentifier(written)) return calleeOfName(reading, bindingOf(reading, written));
     return base && wantedCallee(reading, base, classKey(reading, base));
   }
   if (ts.isPropertyAccessExpression(node)) return calleeOfMember(reading, node);

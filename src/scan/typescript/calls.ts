@@ -3,6 +3,7 @@ import type { ts } from 'ts-morph';
 import type { Argument, Expression, Operation } from '../../model/expression.js';
 import { bindingOf } from './bindings.js';
 import { calleeOf } from './callables.js';
+import { appliedCharacters, charactersOf, decodedBytes } from './codes.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { schemaValue } from './env-schemas.js';
@@ -10,7 +11,8 @@ import { hasMethod, methodValue } from './methods.js';
 import { urlOf, variableUnder } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
 import { settingKey } from '../../model/setting-key.js';
-import { spanOf, textAt, unknownAt, type Reading } from './reading.js';
+import { rowsOf } from './rows.js';
+import { spanOf, unknownAt, type Reading } from './reading.js';
 
 /** What a call or `new` gives. */
 export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpression): Expression {
@@ -28,12 +30,39 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
   if (schema) return schema;
   const called = calleeOf(reading, callee);
   if (called) return { kind: 'name', scope: 'module', ...called, arguments: argumentsOf(reading, args), at };
-  if (ts.isNewExpression(node))
-    return isGlobal(reading, callee, 'URL') ? newUrl(reading, node) : unknownAt(reading, node);
+  if (ts.isNewExpression(node)) return madeValue(reading, node, callee);
   if (ts.isIdentifier(callee)) return globalCall(reading, node, callee) ?? unknownAt(reading, node);
   if (!ts.isPropertyAccessExpression(callee)) return unknownAt(reading, node);
   if (isUserInput(reading, callee)) return unknownAt(reading, node, 'user-input');
+  const ofGlobal = isGlobalObject(reading, callee.expression) ? callee.name : undefined;
+  if (ofGlobal && ts.isIdentifier(ofGlobal)) return globalCall(reading, node, ofGlobal) ?? unknownAt(reading, node);
   return staticCall(reading, node, callee) ?? methodValue(reading, node, callee) ?? unknownAt(reading, node);
+}
+
+/** `new URL(…)`, `new Map([…])`, `new Set([…])`; any other object is unknown. */
+function madeValue(reading: Reading, node: ts.NewExpression, callee: ts.Expression): Expression {
+  const { ts } = reading;
+  if (isGlobal(reading, callee, 'URL')) return newUrl(reading, node);
+  const [given] = node.arguments ?? [];
+  const at = spanOf(reading, node);
+  if (isGlobal(reading, callee, 'Set')) return given ? reading.evaluate(given) : { kind: 'list', items: [], at };
+  if (!isGlobal(reading, callee, 'Map')) return unknownAt(reading, node);
+  if (!given) return { kind: 'record', entries: [], at };
+  const rows = unwrap(ts, given);
+  if (ts.isCallExpression(rows) && rows.arguments[0] && rows.expression.getText(reading.file) === 'Object.entries')
+    return reading.evaluate(rows.arguments[0]);
+  if (!ts.isArrayLiteralExpression(rows)) return unknownAt(reading, node);
+  const entries = rows.elements.flatMap((row) => {
+    const [key, value] = ts.isArrayLiteralExpression(row) ? row.elements : [];
+    const name = key && reading.constantText(key);
+    return name === undefined || !value ? [] : [{ key: name, value: reading.evaluate(value) }];
+  });
+  return { kind: 'record', entries, at };
+}
+
+/** `window`, `globalThis` and their kin. */
+function isGlobalObject(reading: Reading, node: ts.Expression): boolean {
+  return ['window', 'globalThis', 'self', 'global'].some((name) => isGlobal(reading, node, name));
 }
 
 /** The arguments of a call, up to the first spread. */
@@ -62,10 +91,17 @@ const GLOBALS: Readonly<Record<string, Operation>> = {
   unescape: 'urlDecode',
 };
 
+/** Functions that give what they are given, as far as texts go. */
+const TRANSPARENT = /^(?:String|encodeURI|Number|parseInt|parseFloat|structuredClone)$/;
+
+function isDecimal(reading: Reading, { arguments: [, radix] }: ts.CallExpression): boolean {
+  return !radix || reading.constantText(radix) === '10';
+}
+
 function globalCall(reading: Reading, node: ts.CallExpression, callee: ts.Identifier): Expression | undefined {
   const arg = node.arguments[0];
   if (!arg || bindingOf(reading, callee)) return undefined;
-  if (callee.text === 'String' || callee.text === 'encodeURI') return reading.evaluate(arg);
+  if (TRANSPARENT.test(callee.text)) return isDecimal(reading, node) ? reading.evaluate(arg) : undefined;
   const op = Object.hasOwn(GLOBALS, callee.text) ? GLOBALS[callee.text] : undefined;
   return op && { kind: 'call', op, args: [reading.evaluate(arg)], at: spanOf(reading, node) };
 }
@@ -98,10 +134,13 @@ function staticCall(
   const of = callee.expression;
   const name = callee.name.text;
   const at = spanOf(reading, node);
+  const codes = appliedCharacters(reading, node) ?? decodedBytes(reading, node, callee);
+  if (codes) return codes;
   if (name === 'get' && arg && isEnvironment(reading, of)) {
     const key = reading.constantText(arg);
     return key === undefined ? variableUnder(reading, node, arg) : { kind: 'name', scope: 'env', key, at };
   }
+  if (ts.isIdentifier(of) && name === 'get' && isLodash(reading, of)) return deepMember(reading, node);
   if (!ts.isIdentifier(of) || bindingOf(reading, of) || !arg) return urlMethod(reading, callee);
   switch (`${of.text}.${name}`) {
     case 'Object.values':
@@ -113,11 +152,29 @@ function staticCall(
     case 'String.fromCharCode':
     case 'String.fromCodePoint':
       return charactersOf(reading, node);
+    case 'JSON.stringify':
+      return reading.evaluate(arg).kind === 'text' ? reading.evaluate(arg) : undefined;
+    case 'JSON.parse':
+      return { kind: 'call', op: 'jsonDecode', args: [reading.evaluate(arg)], at };
     case 'Array.from':
       return node.arguments.length === 1 ? reading.evaluate(arg) : undefined;
     default:
       return undefined;
   }
+}
+
+function isLodash(reading: Reading, of: ts.Identifier): boolean {
+  return /^lodash(?:-es)?$/.test(bindingOf(reading, of)?.module?.in ?? '');
+}
+
+/** `_.get(object, 'a.b', otherwise)` */
+function deepMember(reading: Reading, { arguments: [of, path, otherwise] }: ts.CallExpression): Expression | undefined {
+  const keys = path && reading.constantText(path);
+  if (!of || !path || keys === undefined || !/^[\w$.-]{1,200}$/.test(keys)) return undefined;
+  const at = spanOf(reading, path);
+  let value = reading.evaluate(of);
+  for (const text of keys.split('.')) value = { kind: 'select', of: value, key: { kind: 'text', text, at }, at };
+  return otherwise ? { kind: 'call', op: 'default', args: [value, reading.evaluate(otherwise)], at } : value;
 }
 
 /** The setting that `config.get('shop.host')` reads: of node-config, nconf and Nest's ConfigService. */
@@ -127,45 +184,21 @@ function settingOf(reading: Reading, callee: ts.Expression, arg: ts.Expression |
   const object = unwrap(ts, callee.expression);
   const called = ts.isIdentifier(object) ? object.text : ts.isPropertyAccessExpression(object) ? object.name.text : '';
   const from = ts.isIdentifier(object) ? bindingOf(reading, object)?.module?.in : undefined;
-  if (from !== 'config' && from !== 'nconf' && !/^_?configService$/i.test(called)) return undefined;
+  const isNest = /^_?config(?:service)?$/i.test(called) && importsFrom(reading, '@nestjs/config');
+  if (from !== 'config' && from !== 'nconf' && !isNest && !/^_?configService$/i.test(called)) return undefined;
   const key = reading.constantText(arg);
   return key !== undefined && /^[\w.:-]{1,200}$/.test(key) ? settingKey(key) : undefined;
+}
+
+/** Whether the file imports anything from a module. */
+function importsFrom({ scopes, file }: Reading, module: string): boolean {
+  return [...(scopes.get(file)?.values() ?? [])].some((binding) => binding.module?.in === module);
 }
 
 function urlMethod(reading: Reading, callee: ts.PropertyAccessExpression): Expression | undefined {
   return /^to(?:String|JSON)$/.test(callee.name.text)
     ? urlOf(reading, unwrap(reading.ts, callee.expression))
     : undefined;
-}
-
-function rowsOf(reading: Reading, node: ts.CallExpression, name: string): Expression | undefined {
-  const at = spanOf(reading, node);
-  const over = reading.evaluate(node.arguments[0] as ts.Expression);
-  if (over.kind === 'unknown') return undefined;
-  const as = `row@${at.endLine}:${at.endColumn}`;
-  const column = (key: string): Expression => ({
-    kind: 'select',
-    of: { kind: 'name', scope: 'row', key: as, at },
-    key: { kind: 'text', text: key, at },
-    at,
-  });
-  const body: Expression =
-    name === 'values'
-      ? column('value')
-      : name === 'keys'
-        ? column('key')
-        : { kind: 'list', items: [column('key'), column('value')], at };
-  return { kind: 'each', over, as, body, at };
-}
-
-function charactersOf(reading: Reading, node: ts.CallExpression): Expression | undefined {
-  const { ts } = reading;
-  const given = node.arguments.flatMap((arg) =>
-    ts.isSpreadElement(arg) && ts.isArrayLiteralExpression(arg.expression) ? [...arg.expression.elements] : [arg],
-  );
-  const codes = given.map((arg) => (reading.ts.isNumericLiteral(arg) ? Number(arg.text) : NaN));
-  if (!codes.every((code) => Number.isInteger(code) && code >= 0 && code <= 0x10ffff)) return undefined;
-  return textAt(reading, node, codes.map((code) => String.fromCodePoint(code)).join(''));
 }
 
 /** Whether a call may give text by itself, so that what it is made of is not a text of its own. */
@@ -180,5 +213,5 @@ export function isTextCall(reading: Reading, node: ts.CallExpression | ts.NewExp
       !bindingOf(reading, callee)
     );
   if (!ts.isPropertyAccessExpression(callee)) return false;
-  return hasMethod(callee.name.text) || /^(?:fromCharCode|fromCodePoint)$/.test(callee.name.text);
+  return hasMethod(callee.name.text) || /^(?:fromCharCode|fromCodePoint|apply|decode)$/.test(callee.name.text);
 }

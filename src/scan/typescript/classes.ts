@@ -1,8 +1,9 @@
 // Classes: their members by name, and their definitions. A class is a callable whose value is the record of its fields.
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
-import { classKey } from './callables.js';
+import { baseOf, classKey, ownerOfMember } from './callables.js';
 import { define, functionIn, parametersOf, defineFunction } from './definitions.js';
+import { importedBaseOf } from './imported-base.js';
 import { constantName } from './patterns.js';
 import { nameAt, spanOf, unknownAt, type Members, type Reading } from './reading.js';
 import type { Compiler } from './compiler.js';
@@ -46,6 +47,7 @@ export function defineClass(reading: Reading, type: ts.ClassLikeDeclaration): vo
   const { ts } = reading;
   const key = classKey(reading, type);
   const entries: { key: string; value: Expression }[] = [];
+  overrideFields(reading, type);
   for (const [name, nodes] of reading.members(type)) {
     const fields = nodes.filter((node) => !defineMethod(reading, `${key}.${name}`, node));
     if (fields.length < nodes.length && fields.every((node) => !ts.isBinaryExpression(node))) continue;
@@ -56,10 +58,38 @@ export function defineClass(reading: Reading, type: ts.ClassLikeDeclaration): vo
   }
   const constructor = type.members.find((member) => ts.isConstructorDeclaration(member));
   define(reading, key, {
-    value: { kind: 'record', entries, at: spanOf(reading, type.name ?? type) },
+    value: {
+      kind: 'record',
+      entries: [...inherited(reading, type), ...entries],
+      at: spanOf(reading, type.name ?? type),
+    },
     node: type.name ?? type,
     ...(constructor ? { parameters: parametersOf(reading, constructor) } : {}),
   });
+}
+
+/** What a class has from the one that it extends. */
+function inherited(reading: Reading, type: ts.ClassLikeDeclaration): { readonly spread: Expression }[] {
+  const base = baseOf(reading, type);
+  if (base) reading.wantClass(base);
+  const imported = base ? undefined : importedBaseOf(reading, type);
+  if (imported) reading.want(imported);
+  const key = base ? classKey(reading, base) : imported?.key;
+  return key === undefined ? [] : [{ spread: nameAt(reading, type.name ?? type, key) }];
+}
+
+/** What `this.x` of a base class reads is also what classes of this file that extend it put in its place. */
+function overrideFields(reading: Reading, type: ts.ClassLikeDeclaration): void {
+  const base = baseOf(reading, type);
+  if (!base) return;
+  for (const [name, nodes] of reading.members(type)) {
+    const owner = ownerOfMember(reading, base, name);
+    for (const node of owner ? nodes : []) {
+      const value =
+        reading.ts.isPropertyDeclaration(node) || reading.ts.isAccessor(node) ? fieldValue(reading, node) : undefined;
+      if (owner && value) define(reading, `${classKey(reading, owner)}.${name}`, { value, node, mutable: true });
+    }
+  }
 }
 
 /** Writes a method, or a field that holds a function; `false` for any other member. */

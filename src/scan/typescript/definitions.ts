@@ -7,8 +7,10 @@ import type { Binding } from './binding.js';
 import { constantOf, functionKey } from './callables.js';
 import { returnedBy } from './conditions.js';
 import { isEnvironment } from './globals.js';
+import { filled } from './growth.js';
 import { listHandedTo, partOf } from './names.js';
 import { constantName, isFunctionValue, unwrap } from './patterns.js';
+import { keysOf } from './rows.js';
 import { nameAt, spanOf, unknownAt, type Reading } from './reading.js';
 
 /** Writes the definitions (or the alias) of a declared name. */
@@ -97,7 +99,8 @@ function defineVariable(reading: Reading, binding: Binding): void {
   if (held && ts.isClassLike(held)) return reading.wantClass(held);
   const first = initialValue(reading, binding);
   const grown = grownText(reading, binding);
-  if (grown) return define(reading, key, { value: grown, node: identifier });
+  const whole = grown ?? (first && filled(reading, binding, first));
+  if (whole) return define(reading, key, { value: whole, node: identifier });
   if (first) define(reading, key, { value: first, node: identifier, mutable });
   for (const assignment of assignments) {
     const value = assignedValue(reading, assignment);
@@ -124,7 +127,7 @@ function assignedValue(reading: Reading, { left, right, operatorToken }: ts.Bina
   return plain.includes(operatorToken.kind) ? value : unknownAt(reading, right);
 }
 
-function initialValue(reading: Reading, { node, identifier }: Binding): Expression | undefined {
+function initialValue(reading: Reading, { node }: Binding): Expression | undefined {
   const { ts } = reading;
   let declaration = node;
   while (!ts.isVariableDeclaration(declaration)) {
@@ -136,7 +139,7 @@ function initialValue(reading: Reading, { node, identifier }: Binding): Expressi
     const item = anyItem(reading, reading.evaluate(loop.expression), declaration);
     return ts.isBindingElement(node) ? partOf(reading, item, node) : item;
   }
-  if (ts.isForInStatement(loop)) return unknownAt(reading, identifier);
+  if (ts.isForInStatement(loop)) return anyItem(reading, keysOf(reading, loop.expression), declaration);
   const from = declaration.initializer;
   if (!from) return undefined;
   if (!ts.isBindingElement(node)) return reading.evaluate(from);

@@ -148,7 +148,7 @@ function recordValue(reading: Reading, node: ts.ObjectLiteralExpression): Expres
         entries.push({ key, value: evaluate(reading, property.initializer) });
     } else if (ts.isGetAccessorDeclaration(property)) {
       const key = constantName(ts, property.name);
-      if (key !== undefined) entries.push({ key, value: unknownAt(reading, property) });
+      if (key !== undefined) entries.push({ key, value: reading.returned(property) });
     }
   }
   return { kind: 'record', entries, at: spanOf(reading, node) };

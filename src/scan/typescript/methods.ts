@@ -1,13 +1,14 @@
-// Methods of texts and lists as operations. JavaScript's `replace` takes the first match only and ours takes all, so it is used only
-// where the text is constant and holds the search at most once. `trimStart` and `trimEnd` count as `trim`.
+// Methods of texts, lists and maps as operations. `trimStart` and `trimEnd` count as `trim`.
 import type { ts } from 'ts-morph';
 import type { Expression, Operation } from '../../model/expression.js';
 import { bindingOf } from './bindings.js';
 import { calleeOf, constantOf } from './callables.js';
+import { bufferText, isCharacterFunction } from './codes.js';
 import { returnedBy } from './conditions.js';
 import { partOf } from './names.js';
 import { isFunctionValue, unwrap } from './patterns.js';
 import { spanOf, textAt, type Reading } from './reading.js';
+import { filledMarks, replacementOf } from './replacements.js';
 
 /** A method call taken apart. */
 interface MethodCall {
@@ -31,7 +32,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   valueOf: ({ value }: MethodCall) => value,
   toString: decoded,
   replace: replaced,
-  replaceAll: (call) => matchReplaced(call) ?? constantArguments(call, 'replace', 2),
+  replaceAll: replacedAll,
   split: (call) => constantArguments(call, 'split', 1),
   join: joined,
   concat: concatenated,
@@ -43,6 +44,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   reverse: (call) => operation(call, 'reverse'),
   toReversed: (call) => operation(call, 'reverse'),
   map: mapped,
+  get: gotten,
 };
 
 /** Whether the language of facts has a word for the method. */
@@ -59,8 +61,10 @@ export function methodValue(
   const method = hasMethod(callee.name.text) ? METHODS[callee.name.text] : undefined;
   if (!method) return undefined;
   const receiver = unwrap(reading.ts, callee.expression);
-  if (callee.name.text === 'toString' && bufferOf(reading, receiver))
-    return decoded({ reading, node, receiver, args: node.arguments, value: textAt(reading, node, '') });
+  if (callee.name.text === 'toString') {
+    const buffer = bufferText(reading, node, receiver);
+    if (buffer) return buffer.value;
+  }
   const value = reading.evaluate(receiver);
   if (value.kind === 'unknown') return { ...value, at: value.why === 'parameter' ? value.at : spanOf(reading, node) };
   return method({ reading, node, receiver, args: node.arguments, value });
@@ -81,10 +85,21 @@ function replaced(call: MethodCall): Expression | undefined {
   const [search] = call.args;
   const matched = matchReplaced(call);
   if (matched) return matched;
-  const text = call.reading.constantText(call.receiver);
-  const sought = search && call.reading.constantText(search);
-  if (text === undefined || !sought || text.split(sought, 3).length > 2) return undefined;
-  return constantArguments(call, 'replace', 2);
+  const { reading, node, args } = call;
+  const [, by] = args;
+  const sought = search && reading.evaluate(search);
+  const value = by && replacementOf(reading, by);
+  if (!sought || sought.kind === 'unknown' || !value || value.kind === 'unknown') return undefined;
+  return operation(call, 'replace', [sought, value, textAt(reading, node, 'first')]);
+}
+
+function replacedAll(call: MethodCall): Expression | undefined {
+  const [search, by] = call.args;
+  const matched = matchReplaced(call);
+  const sought = search && call.reading.evaluate(search);
+  if (matched || !by || !sought || sought.kind === 'unknown') return matched;
+  const value = replacementOf(call.reading, by);
+  return value && value.kind !== 'unknown' ? operation(call, 'replace', [sought, value]) : undefined;
 }
 
 /** `replace(/-/g, '.')`: of a pattern that replaces every match, or has but one at an edge. A single character is replaced as text. */
@@ -92,10 +107,12 @@ function matchReplaced(call: MethodCall): Expression | undefined {
   const { reading, node, args } = call;
   const [search, by] = args;
   if (!search || !by || !reading.ts.isRegularExpressionLiteral(search)) return undefined;
+  const marks = filledMarks(reading, node, reading.constantText(call.receiver));
+  if (marks) return marks;
   const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(search.text) ?? [];
-  const value = reading.evaluate(by);
+  const value = replacementOf(reading, by);
   const isAll = flags === 'g' || (flags === '' && /^\^|[^\\]\$$/.test(pattern));
-  if (!isAll || value.kind === 'unknown') return undefined;
+  if (!isAll || !value || value.kind === 'unknown') return undefined;
   const plain = /^(?:[\w\-/:,;@ ]|\\[.\-/])$/.test(pattern) ? pattern.slice(-1) : undefined;
   if (plain !== undefined) return operation(call, 'replace', [textAt(reading, search, plain), value]);
   return operation(call, 'replace', [textAt(reading, search, pattern), value, textAt(reading, node, 'pattern')]);
@@ -153,28 +170,20 @@ function indexed(call: MethodCall): Expression | undefined {
     : undefined;
 }
 
-/** `Buffer.from(x, 'base64').toString()` and `Buffer.from(x).toString('base64')`; of anything else, the text itself. */
+/** Of a Buffer its text in another encoding; of anything else, the text itself. */
 function decoded({ reading, node, receiver, args, value }: MethodCall): Expression | undefined {
-  const made = bufferOf(reading, receiver);
-  if (!made) return args.length === 0 ? value : undefined;
-  const [content, encoding] = made.arguments;
-  if (!content) return undefined;
-  const from = encoding ? reading.constantText(encoding) : 'utf8';
-  const to = args[0] ? reading.constantText(args[0]) : 'utf8';
-  const at = spanOf(reading, node);
-  const isText = (name: string | undefined): boolean =>
-    name !== undefined && /^(?:utf-?8|ascii|latin1|binary)$/i.test(name);
-  const isBase64 = (name: string | undefined): boolean => name === 'base64' || name === 'base64url';
-  if (isText(from) && isText(to)) return reading.evaluate(content);
-  if (isBase64(from) && isText(to)) return { kind: 'call', op: 'base64Decode', args: [reading.evaluate(content)], at };
-  if (isText(from) && to === 'base64') return { kind: 'call', op: 'base64', args: [reading.evaluate(content)], at };
-  return undefined;
+  const buffer = bufferText(reading, node, receiver);
+  return buffer ? buffer.value : args.length === 0 ? value : undefined;
 }
 
-function bufferOf({ ts }: Reading, node: ts.Expression): ts.CallExpression | undefined {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
-  const { expression: of, name } = node.expression;
-  return ts.isIdentifier(of) && of.text === 'Buffer' && name.text === 'from' ? node : undefined;
+/** `map.get(key)` of a `Map` that is made in this file. */
+function gotten({ reading, node, receiver, args, value }: MethodCall): Expression | undefined {
+  const { ts } = reading;
+  const [key] = args;
+  const made = ts.isIdentifier(receiver) ? constantOf(reading, bindingOf(reading, receiver)) : receiver;
+  if (!key || !made || !ts.isNewExpression(made) || !ts.isIdentifier(made.expression)) return undefined;
+  if (made.expression.text !== 'Map') return undefined;
+  return { kind: 'select', of: value, key: reading.evaluate(key), at: spanOf(reading, node) };
 }
 
 /** `list.map((item) => …)` as a comprehension; a named function is called with each item. */
@@ -186,6 +195,8 @@ function mapped({ reading, node, args, value }: MethodCall): Expression | undefi
   const as = `row@${at.endLine}:${at.endColumn}`;
   const row: Expression = { kind: 'name', scope: 'row', key: as, at };
   const item: Expression = { kind: 'select', of: row, key: { kind: 'text', text: 'value', at }, at };
+  if (isCharacterFunction(reading, callback))
+    return { kind: 'each', over: value, as, body: { kind: 'call', op: 'characters', args: [item], at }, at };
   if (ts.isIdentifier(callback)) {
     const called = calleeOf(reading, callback);
     if (!called) return undefined;

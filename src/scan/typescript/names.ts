@@ -2,10 +2,12 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import { bindingOf } from './bindings.js';
+import { isBuildConstant } from './build-constants.js';
 import type { Binding } from './binding.js';
 import { classKey, classOfThis, constantOf, exportedKey, functionKey, ownerOfMember } from './callables.js';
 import { defaultOf } from './conditions.js';
-import { elementKey, moduleAsked, unwrap } from './patterns.js';
+import { importedBaseOf } from './imported-base.js';
+import { constantName, elementKey, isFunctionValue, moduleAsked, unwrap } from './patterns.js';
 import { isUserInput, isEnvironment } from './globals.js';
 import { nameAt, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 
@@ -16,6 +18,14 @@ const URL_TEXT = new Set(['href', 'origin']);
 /** What an identifier stands for. */
 export function identifierValue(reading: Reading, node: ts.Identifier): Expression {
   const binding = bindingOf(reading, node);
+  if (isBuildConstant(node.text) && (!binding || isAmbient(reading, binding)))
+    return {
+      kind: 'name',
+      scope: 'env',
+      key: node.text,
+      otherwise: unknownAt(reading, node),
+      at: spanOf(reading, node),
+    };
   if (!binding) return unknownAt(reading, node);
   const row = reading.rows.get(binding);
   if (row) return row;
@@ -24,6 +34,13 @@ export function identifierValue(reading: Reading, node: ts.Identifier): Expressi
   if (isEnvironment(reading, node)) return unknownAt(reading, node);
   reading.want(binding);
   return nameAt(reading, node, binding.key);
+}
+
+/** `declare const NAME: string`: something else gives the value. */
+function isAmbient({ ts }: Reading, { node }: Binding): boolean {
+  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : undefined;
+  if (!statement || !ts.isVariableStatement(statement)) return false;
+  return statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true;
 }
 
 /** A parameter of a named function is a name; an item that a callback is handed is an item of the list; any other is unknown. */
@@ -161,10 +178,37 @@ function selected(reading: Reading, { node, of, key, keyNode }: Selection): Expr
 
 function ownMember(reading: Reading, node: ts.Expression, name: string): Expression {
   const own = classOfThis(reading, node);
-  const owner = own && ownerOfMember(reading, own, name);
-  if (!owner) return unknownAt(reading, node);
+  if (!own) return memberOfObject(reading, node, name) ?? unknownAt(reading, node);
+  const owner = ownerOfMember(reading, own, name);
+  if (!owner) return memberOfImported(reading, node, { own, name }) ?? unknownAt(reading, node);
   reading.wantClass(owner);
   return nameAt(reading, node, `${classKey(reading, owner)}.${name}`);
+}
+
+/** `this.x` where a class of another module has it. */
+function memberOfImported(
+  reading: Reading,
+  node: ts.Expression,
+  { own, name }: { readonly own: ts.ClassLikeDeclaration; readonly name: string },
+): Expression | undefined {
+  const base = importedBaseOf(reading, own);
+  if (!base) return undefined;
+  reading.want(base);
+  const at = spanOf(reading, node);
+  return { kind: 'select', of: nameAt(reading, node, base.key), key: { kind: 'text', text: name, at }, at };
+}
+
+/** `this.x` in a method or accessor of an object literal: the property beside it. */
+function memberOfObject(reading: Reading, node: ts.Expression, name: string): Expression | undefined {
+  const { ts } = reading;
+  for (let above: ts.Node = node; !ts.isSourceFile(above); above = above.parent) {
+    const object = above.parent;
+    if (!ts.isObjectLiteralExpression(object) || !(ts.isMethodDeclaration(above) || ts.isAccessor(above))) continue;
+    const property = object.properties.find((one) => one.name && constantName(ts, one.name) === name);
+    if (!property || !ts.isPropertyAssignment(property)) return undefined;
+    return isFunctionValue(ts, property.initializer) ? undefined : reading.evaluate(property.initializer);
+  }
+  return undefined;
 }
 
 /** The text of a `URL` object: made on the spot or held by a constant; `undefined` for anything else. */

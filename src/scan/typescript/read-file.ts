@@ -4,6 +4,7 @@ import type { Blindspot, Fact } from '../../model/fact.js';
 import { FILE_START } from '../../model/span.js';
 import type { Source } from '../scanner.js';
 import { bindingOf, collectBindings } from './bindings.js';
+import { writeBuildConstants } from './build-constants.js';
 import type { Binding } from './binding.js';
 import { constantOf } from './callables.js';
 import { defineClass, membersOf } from './classes.js';
@@ -67,6 +68,7 @@ interface Workspace extends Reading {
 function readTree(reading: Workspace): void {
   walkFile(reading);
   for (const statement of reading.file.statements) writeExports(reading, statement);
+  writeBuildConstants(reading);
   for (const binding of reading.scopes.get(reading.file)?.values() ?? []) reading.want(binding);
   // Writing a definition may ask for further ones; a map's iteration reaches what is added meanwhile, and each key is written once.
   for (const write of reading.wanted.values()) write();

@@ -70,6 +70,11 @@ export function textAt(reading: Reading, node: ts.Node, text: string): Expressio
   return { kind: 'text', text, at: spanOf(reading, node) };
 }
 
+/** One of two values, nobody knows which. */
+export function choiceOfTwo(one: Expression, other: Expression): Expression {
+  return { kind: 'choice', of: [{ value: one }, { value: other }], at: one.at };
+}
+
 /** A name of this module, read at a node. */
 export function nameAt(reading: Reading, node: ts.Node, key: string): Expression {
   return { kind: 'name', scope: 'module', key, at: spanOf(reading, node) };

@@ -83,10 +83,10 @@ export function isWhollyUnknown(value: Expression): boolean {
 export function isRelative(value: Expression): boolean {
   const first = value.kind === 'join' ? value.parts[0] : value;
   if (first?.kind !== 'text') return false;
-  return (
-    /^(?:\/(?!\/)|\.{1,2}\/|[?#]|(?:data|blob|about|javascript):)/.test(first.text) ||
-    (value.kind === 'text' && first.text.trim() === '')
-  );
+  if (value.kind === 'text' && first.text.trim() === '') return true;
+  if (!/^(?:\/(?!\/)|\.{1,2}\/|[?#]|(?:data|blob|about|javascript):)/.test(first.text)) return false;
+  // `/login?next=https://…`, `# Title\n\nhttps://…`: an address of its own stands further on.
+  return !leavesOf(value).some((text) => SCHEME.test(text) || /%3A%2F%2F/i.test(text));
 }
 
 /** Whether an environment variable is what a value comes from. */

@@ -1,7 +1,7 @@
 // Walks the nodes of one YAML document and turns scalars into uses. It resolves an alias only where its own key says more than the
 // anchor's does.
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Scalar } from 'yaml';
-import type { Fact } from '../../model/fact.js';
+import type { Fact, Use } from '../../model/fact.js';
 import { maskInterpolation, type Masked } from '../interpolation.js';
 import { isIdentifierPath } from '../json/keys.js';
 import { withSubstitutions } from '../kubernetes/substitution.js';
@@ -160,7 +160,26 @@ function readScalar(node: Scalar, path: readonly string[], walk: Walk): void {
   const known = isOneLine ? { key: key ?? path } : { relation: 'config' as const };
   const slot = slots.get(place.start);
   const uses = usesOfLiteral(walk.source, { ...literal, ...known }, walk.keys);
-  take(walk, slot === undefined ? uses : [...uses].map((use) => ({ ...use, slot })));
+  const isServed = isOneLine && isServedPath(path);
+  take(walk, slot === undefined && !isServed ? uses : [...uses].map((use) => placedUse(use, { slot, isServed })));
+}
+
+function placedUse(
+  use: Use,
+  { slot, isServed }: { readonly slot: string | undefined; readonly isServed: boolean },
+): Use {
+  const served = isServed && use.context === undefined ? ({ relation: 'server-name', strength: 'named' } as const) : {};
+  return { ...use, ...served, ...(slot !== undefined && { slot }) };
+}
+
+/** `ingress.hosts[].host` in values of charts: what an Ingress or a route serves (Helm, the chart that `helm create` makes). */
+function isServedPath(path: readonly string[]): boolean {
+  const last = path.at(-1) ?? '';
+  if (/^hostnames$/i.test(last)) return path.some((key) => /(?:ingress|route)s?$/i.test(key));
+  return (
+    /^(?:hosts?|hostname|domains?|fqdn|extraHosts|serverName)$/i.test(last) &&
+    path.some((key) => /ingress(?:es|Route)?$/i.test(key))
+  );
 }
 
 function maskedIn({ value, start, end }: LiteralPlace, { before, source }: Walk): ScalarReading {

@@ -1,10 +1,13 @@
 // Plain YAML: every scalar of every document by the key path it stands under. It expands no aliases (a bomb stays small) and leaves
 // tags alone. What does not parse, or would cost too much to, is read as plain text, and said to be.
 import { parseAllDocuments, type Document, type YAMLError } from 'yaml';
+import { withJoinedQuotes } from '../yaml-quotes.js';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import { factsOfKustomization, isKustomization } from '../kubernetes/kustomization.js';
 import { plainManifest } from '../kubernetes/manifest.js';
+import { isCompose } from '../compose/is-compose.js';
+import { scanCompose } from '../compose/scan-compose.js';
 import { operationsIn } from '../kubernetes/inline-patch.js';
 import { factsOfReplacements, isReplacements } from '../kubernetes/kustomize-replacements.js';
 import { readObjects } from '../kubernetes/read-objects.js';
@@ -67,8 +70,13 @@ export function openDocuments(rulebook: Rulebook, read: ReadDocuments): Scan {
 /** The documents of a text whose scalars are all texts. */
 export function parseDocuments(text: string): readonly Document[] {
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
-  const documents = parseAllDocuments(text, options);
-  return 'empty' in documents ? [] : documents;
+  const parse = (written: string): readonly Document[] => {
+    const documents = parseAllDocuments(written, options);
+    return 'empty' in documents ? [] : documents;
+  };
+  const documents = parse(text);
+  const joined = documents.some(({ errors }) => errors.some(isLoss)) ? withJoinedQuotes(text) : text;
+  return joined === text ? documents : parse(joined);
 }
 
 /** Why a file is not given to the parser. */
@@ -111,6 +119,11 @@ function* factsOfFile(
     yield* found;
     yield* format.facts(found);
     yield* factsOfComments(source, source.text, scalars);
+    return;
+  }
+  const [only] = documents;
+  if (only && documents.length === 1 && isCompose(only.contents)) {
+    yield* scanCompose(source, keys);
     return;
   }
   const manifest = plainManifest(source, keys);

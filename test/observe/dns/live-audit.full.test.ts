@@ -179,6 +179,30 @@ ok CNAME fine.acme.example.\nfine TXT "no address, and that is no harm"\nnull MX
   });
 });
 
+describe('aliases without an end', () => {
+  test_('a loop is said once, a chain that is too long where it is left, one of twelve not at all', async () => {
+    const chain = (label: string, length: number): string =>
+      Array.from({ length }, (_, at) => `${label}${String(at)} CNAME ${label}${String(at + 1)}\n`).join('');
+    const zone = `${HEAD}b CNAME c\nc CNAME a\na CNAME b\n${chain('long', 30)}long30 A 127.0.0.1\n${chain('fine', 12)}fine12 A 127.0.0.1\n`;
+    const server = await knot({ 'acme.example': zone, 'oldshop.net': HEAD });
+    const uses = ['b', 'long0', 'fine0'].map((name) => `fetch('https://${name}.acme.example/');\n`).join('');
+    const folder = folderWith({ 'src/a.ts': uses, 'lastref.yaml': configFor(server.port) });
+
+    const { report } = await liveAudit(folder);
+
+    const dangling = report.findings.filter(({ rule }) => rule === 'dangling-record');
+    const loops = dangling.filter(({ message }) => message.includes('leads back'));
+    expect(loops.map(({ path, severity }) => [path.at(-1)?.from, path.at(-1)?.to, severity])).toEqual([
+      ['host:c.acme.example', 'host:a.acme.example', 'warning'],
+    ]);
+    const others = dangling.filter((one) => !loops.includes(one));
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.every(({ host, message }) => /^long/.test(host ?? '') && message.includes('more aliases'))).toBe(
+      true,
+    );
+  });
+});
+
 describe('redirects', () => {
   async function web(to: (port: number) => string): Promise<{ port: number; asked: string[] }> {
     const asked: string[] = [];

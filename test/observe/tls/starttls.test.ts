@@ -155,6 +155,34 @@ function mysqlGreeting(capabilities: number): Buffer {
   return Buffer.concat([Buffer.from([body.length, 0, 0, 0]), body]);
 }
 
+/** Protocol::SSLRequest: 32 bytes, the second packet; CLIENT_PROTOCOL_41 and CLIENT_SSL, a size, a character set, 23 zeros. */
+function isSslRequest(packet: Buffer): boolean {
+  const isHeader = packet.subarray(0, 4).equals(Buffer.from([32, 0, 0, 1]));
+  const capabilities = packet.length < 36 ? 0 : packet.readUInt32LE(4);
+  return isHeader && (capabilities & 0xa00) === 0xa00 && packet.subarray(13, 36).every((octet) => octet === 0);
+}
+
+/** RFC 6120 §4.7: the stream's namespaces, its version and whom it is for. */
+function isStream(text: string, namespace: string): boolean {
+  const wanted = [`xmlns='${namespace}'`, "version='1.0'", "to='mail.acme.example'"];
+  return text.includes("xmlns:stream='http://etherx.jabber.org/streams'") && wanted.every((one) => text.includes(one));
+}
+
+/** RFC 6120 §5.4.2: features in two pieces, and the go-ahead for the one word that may follow. */
+function xmpp(namespace: string): Play {
+  return (socket, toTls) => {
+    socket.once('data', (opening: Buffer) => {
+      if (!isStream(opening.toString(), namespace)) return;
+      socket.write(`<?xml version='1.0'?><stream:stream id='1' from='mail.acme.example'>${FEATURES.slice(0, 30)}`);
+      socket.write(FEATURES.slice(30));
+      socket.once('data', (asked: Buffer) => {
+        if (asked.toString() === "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")
+          socket.write("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", toTls);
+      });
+    });
+  };
+}
+
 const FEATURES = "<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/></stream:features>";
 
 const PLAYS: readonly (readonly [StarttlsProtocol, Play])[] = [
@@ -163,7 +191,7 @@ const PLAYS: readonly (readonly [StarttlsProtocol, Play])[] = [
     (socket, toTls) => {
       socket.write(mysqlGreeting(0xffff));
       socket.once('data', (packet: Buffer) => {
-        if ((packet.readUInt32LE(4) & 0x800) === 0) return;
+        if (!isSslRequest(packet)) return;
         // The client does not wait: its first words of TLS may come in the same segment.
         if (packet.length > 36) socket.unshift(packet.subarray(36));
         toTls();
@@ -179,16 +207,8 @@ const PLAYS: readonly (readonly [StarttlsProtocol, Play])[] = [
       });
     },
   ],
-  [
-    'xmpp-client',
-    (socket, toTls) => {
-      socket.once('data', () => {
-        socket.write(`<?xml version='1.0'?><stream:stream id='1' from='mail.acme.example'>${FEATURES.slice(0, 30)}`);
-        socket.write(FEATURES.slice(30));
-        socket.once('data', () => socket.write("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", toTls));
-      });
-    },
-  ],
+  ['xmpp-client', xmpp('jabber:client')],
+  ['xmpp-server', xmpp('jabber:server')],
 ];
 
 describe('peers that play a protocol', () => {

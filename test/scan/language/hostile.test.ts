@@ -126,19 +126,142 @@ const SAMPLES: readonly Sample[] = [
     plus: ' + ',
     broken: '.a { background: url("https://lost.oldshop.net/"',
   },
+  {
+    path: 'a.ts',
+    readsAll: true,
+    declare: (name, value) => `const ${name} = ${value};\n`,
+    plus: ' + ',
+    broken: 'function f( { fetch("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.tsx',
+    readsAll: true,
+    declare: (name, value) => `const ${name} = ${value};\n`,
+    plus: ' + ',
+    broken: 'function f( { fetch("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.mjs',
+    readsAll: true,
+    declare: (name, value) => `const ${name} = ${value};\n`,
+    plus: ' + ',
+    broken: 'function f( { fetch("https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.jsx',
+    readsAll: true,
+    declare: (name, value) => `const ${name} = <a href={${value}}>x</a>;\n`,
+    plus: ' + ',
+    broken: 'const a = <a href="https://lost.oldshop.net/"',
+  },
+  {
+    path: 'a.svelte',
+    readsAll: true,
+    declare: (name, value) => `<script>const ${name} = ${value};</script>\n<p>x</p>\n`,
+    plus: ' + ',
+    broken: '<a href="https://lost.oldshop.net/">{#if x <script> f(',
+  },
+  {
+    path: 'a.astro',
+    readsAll: true,
+    declare: (name, value) => `---\nconst ${name} = ${value};\n---\n<p>x</p>\n`,
+    plus: ' + ',
+    broken: '<a href="https://lost.oldshop.net/">{x <script> f(',
+  },
+  {
+    path: 'a.cshtml',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>@(',
+  },
+  {
+    path: 'a.html.erb',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p><%= ',
+  },
+  {
+    path: 'a.hbs',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>{{',
+  },
+  {
+    path: 'a.j2',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>{{ ',
+  },
+  {
+    path: 'a.tmpl',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>{{ ',
+  },
+  {
+    path: 'a.mustache',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>{{',
+  },
+  {
+    path: 'a.blade.php',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>{{ ',
+  },
+  {
+    path: 'a.md',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p><',
+  },
+  {
+    path: 'a.pug',
+    readsAll: true,
+    declare: (_name, value) => `<p>${value}</p>\n`,
+    plus: ' ',
+    broken: '<a href="https://lost.oldshop.net/">x</a><p>= ',
+  },
+  {
+    path: 'a.css',
+    readsAll: true,
+    declare: (_name, value) => `.a { background: url(${value}); }\n`,
+    plus: ' ',
+    broken: '.a { background: url("https://lost.oldshop.net/"',
+  },
 ];
 
-async function factsOf(path: string, text: string): Promise<{ facts: readonly Fact[]; bugs: readonly unknown[] }> {
+/** Seconds of the processor that any of these may take. */
+const BOUND = 20;
+
+interface Read {
+  readonly facts: readonly Fact[];
+  readonly bugs: readonly unknown[];
+  readonly seconds: number;
+}
+
+async function factsOf(path: string, text: string): Promise<Read> {
   const bugs: unknown[] = [];
   const bytes = Buffer.from(text);
   const scanning = await openScanning(TEST_RULEBOOK, { onBug: (error) => bugs.push(error) });
+  const before = process.cpuUsage();
   const { facts } = await scanning.scan({
     path,
     sizeBytes: bytes.length,
     read: () => Promise.resolve(bytes),
     chunks: () => (async function* () {})(),
   });
-  return { facts, bugs };
+  const { user } = process.cpuUsage(before);
+  return { facts, bugs, seconds: user / 1_000_000 };
 }
 
 function hostsIn(facts: readonly Fact[]): string {
@@ -156,28 +279,31 @@ describe.each(SAMPLES)('$path', ({ path, declare, plus, broken, readsAll = false
   test('five thousand parts are one text', async () => {
     const parts = ['"https://many.oldshop.net/"', ...Array.from({ length: 5000 }, () => '"x"')];
 
-    const { facts, bugs } = await factsOf(path, declare('many', parts.join(plus)));
+    const { facts, bugs, seconds } = await factsOf(path, declare('many', parts.join(plus)));
 
     expect(bugs).toEqual([]);
     expect(hostsIn(facts)).toContain('many.oldshop.net');
+    expect(seconds).toBeLessThan(BOUND);
   }, 60_000);
 
   test('ten thousand brackets are given up without a fall', async () => {
     const deep = `${'('.repeat(10_000)}"https://deep.oldshop.net/"${')'.repeat(10_000)}`;
 
-    const { facts, bugs } = await factsOf(path, declare('deep', deep));
+    const { facts, bugs, seconds } = await factsOf(path, declare('deep', deep));
 
     expect(bugs).toEqual([]);
     expect(hostsIn(facts)).toContain('deep.oldshop.net');
+    expect(seconds).toBeLessThan(BOUND);
   }, 60_000);
 
   test('a line of a million characters takes bounded time', async () => {
     const long = `"https://long.oldshop.net/${'x'.repeat(1_000_000)}"`;
 
-    const { facts, bugs } = await factsOf(path, declare('long', long));
+    const { facts, bugs, seconds } = await factsOf(path, declare('long', long));
 
     expect(bugs).toEqual([]);
     expect(hostsIn(facts)).toContain('long.oldshop.net');
+    expect(seconds).toBeLessThan(BOUND);
     expect(facts.some(({ kind }) => kind === 'blindspot')).toBe(!readsAll);
   }, 60_000);
 
@@ -187,8 +313,9 @@ describe.each(SAMPLES)('$path', ({ path, declare, plus, broken, readsAll = false
       path.endsWith('.sh') ? '"$b"' : path.endsWith('.php') || path.endsWith('.ps1') ? '$b' : 'b',
     );
 
-    const { bugs } = await factsOf(path, circle);
+    const { bugs, seconds } = await factsOf(path, circle);
 
     expect(bugs).toEqual([]);
+    expect(seconds).toBeLessThan(BOUND);
   });
 });

@@ -9,6 +9,9 @@ test('a compose file', async () => {
 
   const idp = '"https://" + default(env:IDP_HOST ?? "id.mapiq.net", "id.mapiq.net") + "/x$y"';
   expect(lines).toEqual([
+    'service tagged compose image tagged.oldshop.net:5000/team/api',
+    'use dialled image as host "tagged.oldshop.net:5000" of tagged',
+    'service hub compose image team/api',
     'service web compose web image registry.mapiq.net:5000/team/web',
     'def env:REG = "registry.mapiq.net" level build-arg of web',
     'use token config as text "registry.mapiq.net" of web at compose:web/build/args/REG',
@@ -31,7 +34,7 @@ test('a compose file', async () => {
     'use dialled http as text "https://login.mapiq.net" of api at compose:api/environment/IDP_URL',
     'include env api.env compose-env-file of api',
     'use named server-name as host "api.mapiq.com" of api',
-    'blindspot unsupported',
+    'include env base.yaml of api',
     'service cache compose image registry.mapiq.net/cache',
     'use dialled image as host default(env:REG ?? "registry.mapiq.net", "registry.mapiq.net") of cache',
     'use token config as text "--announce cache.mapiq.net" of cache',
@@ -48,6 +51,7 @@ test('uses point at their text', async () => {
     .filter(({ kind }) => kind === 'use')
     .map((fact) => rawAt(readFixture(scanner, 'compose.yaml'), fact));
   expect(raw).toEqual([
+    'tagged.oldshop.net:5000',
     'registry.mapiq.net',
     'https://api.mapiq.net',
     'https://${IDP_HOST:-id.mapiq.net}/x$$y',

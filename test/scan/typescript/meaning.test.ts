@@ -44,7 +44,7 @@ describe('values', () => {
     ['const v = Bun.env.HOST;', '{$HOST}'],
     ['const v = opts.host;', '?dynamic'],
     ['const v = String.raw`a\\.b`;', "'a.b'"],
-    ['const t = "x-{r}-{r}"; const v = t.replace("{r}", "e");', '?dynamic'],
+    ['const t = "x-{r}-{r}"; const v = t.replace("{r}", "e");', "replace({t}, '{r}', 'e', 'first')"],
     ['const t = "x-{r}-{r}"; const v = t.replaceAll("{r}", "e");', "replace({t}, '{r}', 'e')"],
     ['const t = "x.y"; const v = t.toUpperCase().trim().slice(0, 2);', "slice(trim(upper({t})), '0', '2')"],
     ['const t = "x.y"; const v = t.substring(3, 1);', '?dynamic'],
