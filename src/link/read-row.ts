@@ -5,7 +5,7 @@ import { frameId } from './frame.js';
 import { certain, type Possibility } from './possibility.js';
 import { textOf, type Frame } from './value.js';
 
-/** What the name of a row has where it is read; unknown outside of its comprehension. */
+/** What a row's name means; unknown outside of all rows. */
 export function readRow(name: NameExpression, frame: Frame): readonly Possibility[] {
   const row = frame.rows.get(name.key);
   if (!row) return [certain(unknownBy(`row ${name.key}${frameId(frame)}`, 'parameter'))];
