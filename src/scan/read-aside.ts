@@ -3,6 +3,7 @@ import type { Fact } from '../model/fact.js';
 import type { Rulebook } from '../model/rulebook.js';
 import type { Span } from '../model/span.js';
 import { decode } from './decode.js';
+import { toOpening, toQueue, type Queue } from './opening.js';
 import { sourceFor } from './scanner.js';
 import type { ReadAside, SideReader } from './side-reader.js';
 import { sideChooserOf } from './side-registry.js';
@@ -21,14 +22,20 @@ export const NOTHING_ASIDE: SaidAside = { facts: [], claims: [] };
 /** Of one reader and file. */
 const MOST_FACTS = 20_000;
 
-/** Prepares the reading; each reader is opened when its first file comes. `onBug` is told when one throws, a mistake of ours. */
+export interface AsideOptions {
+  /** Is told when a reader throws, a mistake of ours. */
+  readonly onBug?: ((error: unknown, path: string) => void) | undefined;
+  readonly queue?: Queue;
+}
+
+/** Prepares the reading; each reader is opened when its first file comes. */
 export function openReadingAside(
   registry: readonly SideReader[],
   rulebook: Rulebook,
-  onBug?: (error: unknown, path: string) => void,
+  { onBug, queue = toQueue() }: AsideOptions = {},
 ): ReadFileAside {
   const choose = sideChooserOf(registry);
-  const opened = new Map<string, Promise<ReadAside>>();
+  const opening = toOpening<ReadAside>(queue);
   return async (path, bytes) => {
     const readers = choose(path, bytes);
     if (readers.length === 0) return NOTHING_ASIDE;
@@ -36,10 +43,9 @@ export function openReadingAside(
     const facts: Fact[] = [];
     const claims: Span[] = [];
     for (const reader of readers) {
-      const opening = opened.get(reader.id) ?? reader.open(rulebook);
-      opened.set(reader.id, opening);
       try {
-        const said = bounded((await opening)(sourceFor(reader, { path, text })));
+        const read = await opening(reader.id, () => reader.open(rulebook));
+        const said = bounded(read(sourceFor(reader, { path, text })));
         facts.push(...said.facts);
         claims.push(...said.claims);
       } catch (error) {

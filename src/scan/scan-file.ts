@@ -9,6 +9,7 @@ import { withFileRelation } from './file-relations.js';
 import { decode, decodeHead, isBinary } from './decode.js';
 import { readKeyStore } from './key-stores/read-key-store.js';
 import { couldMatter } from './prefilter.js';
+import { toOpening, toQueue, type Queue } from './opening.js';
 import { NOTHING_ASIDE, openReadingAside, withAside, type ReadFileAside } from './read-aside.js';
 import { chooserOf, openRegistry } from './registry.js';
 import { labelsIn } from './raw-labels.js';
@@ -94,16 +95,17 @@ export interface Outcome extends Parsed {
 
 /** Prepares scanning; each scanner is opened when its first file comes. */
 export async function openScanning(rulebook: Rulebook, options: ScanningOptions = {}): Promise<Scanning> {
-  const aside = openReadingAside(options.readers ?? (await openSideRegistry()), rulebook, options.onBug);
-  const kit: Kit = { ...kitOf(options.registry ?? (await openRegistry()), rulebook, options), aside };
-  const largest = options.largestBytes ?? LARGEST_BYTES;
-  return { scan: (file) => scanFile(file, kit, largest) };
+  const queue = toQueue();
+  const readers = options.readers ?? (await openSideRegistry());
+  const aside = openReadingAside(readers, rulebook, { queue, onBug: options.onBug });
+  const kit: Kit = { ...kitOf(options.registry ?? (await openRegistry()), { rulebook, queue }, options), aside };
+  return { scan: (file) => scanFile(file, kit, options.largestBytes ?? LARGEST_BYTES) };
 }
 
 /** Prepares parsing alone, for a thread that gets files whose scanner is chosen already. Throws for a scanner that does not exist. */
 export async function openParsing(rulebook: Rulebook): Promise<(task: ParseTask) => Promise<Outcome>> {
   const registry = await openRegistry();
-  const kit = kitOf(registry, rulebook, {});
+  const kit = kitOf(registry, { rulebook, queue: toQueue() }, {});
   return ({ scanner: id, ...file }) => {
     const scanner = registry.find((one) => one.id === id);
     if (scanner === undefined) throw new Error(`no scanner is called "${id}"`);
@@ -111,14 +113,12 @@ export async function openParsing(rulebook: Rulebook): Promise<(task: ParseTask)
   };
 }
 
-function kitOf(registry: readonly Scanner[], rulebook: Rulebook, options: ScanningOptions): Kit {
+type Opener = { readonly rulebook: Rulebook; readonly queue: Queue };
+
+function kitOf(registry: readonly Scanner[], { rulebook, queue }: Opener, options: ScanningOptions): Kit {
   const choose = chooserOf(registry);
-  const opened = new Map<string, Promise<Scan>>();
-  const open = (scanner: Scanner): Promise<Scan> => {
-    const scan = opened.get(scanner.id) ?? scanner.open(rulebook);
-    opened.set(scanner.id, scan);
-    return scan;
-  };
+  const opening = toOpening<Scan>(queue);
+  const open = (scanner: Scanner): Promise<Scan> => opening(scanner.id, () => scanner.open(rulebook));
   const { onBug, kept, elsewhere } = options;
   const aside: ReadFileAside = () => Promise.resolve(NOTHING_ASIDE);
   return { choose, open, fallback: choose('', ''), aside, signs: signsOf(rulebook), onBug, kept, elsewhere };

@@ -17,8 +17,9 @@ beforeAll(async () => {
 /** The facts of a file in one line each: name at root, and what else is said. */
 async function said(path: string, text: string): Promise<string[]> {
   const bugs: unknown[] = [];
-  const facts = (await openReadingAside(registry, TEST_RULEBOOK, (error) => bugs.push(error))(path, Buffer.from(text)))
-    .facts;
+  const facts = (
+    await openReadingAside(registry, TEST_RULEBOOK, { onBug: (error) => bugs.push(error) })(path, Buffer.from(text))
+  ).facts;
   expect(bugs).toEqual([]);
   return facts.map((fact) => {
     if (fact.kind === 'part') return `part ${fact.root}`;

@@ -19,7 +19,7 @@ let read: ReadFileAside;
 const bugs: unknown[] = [];
 
 beforeAll(async () => {
-  read = openReadingAside(await openSideRegistry(), TEST_RULEBOOK, (error) => bugs.push(error));
+  read = openReadingAside(await openSideRegistry(), TEST_RULEBOOK, { onBug: (error) => bugs.push(error) });
 });
 
 async function hostsIn(path: string, text: string): Promise<string[]> {

@@ -12,7 +12,8 @@ export const scanner: Scanner = {
   references: ['https://www.gnu.org/software/make/manual/make.html'],
   needs: 'path',
   open: async (rulebook) => {
-    const [scan, { makeAsShell }] = await Promise.all([shell.open(rulebook), import('../shell-like/make-shell.js')]);
+    const scan = await shell.open(rulebook);
+    const { makeAsShell } = await import('../shell-like/make-shell.js');
     return (source) => scan(makeAsShell(source));
   },
 };

@@ -26,6 +26,7 @@ test('a Dockerfile', async () => {
     'use dialled http as text "https://" + env:ZONE + "/y"',
     'use token config as text "server.js"',
     'use dialled http as text "https://id.mapiq.net"',
+    'use dialled image as host "tagged.oldshop.net"',
     'use token mention as text "registry.oldshop.net" in comment',
     'use token mention as text "docs.mapiq.net" in comment',
   ]);
