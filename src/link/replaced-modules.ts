@@ -5,7 +5,8 @@ import { fileId, type LinkedFile } from './linked-file.js';
 /** The instance of the module in whose place a file stands in its environment; `undefined` for other files. */
 export type ReplacedModules = (file: LinkedFile) => string | undefined;
 
-const NAMED = /^((?:.*\/)?(?:environments?|env|config(?:uration)?|settings|constants|appconfig|app-config))\.[\w-]{1,40}(\.[cm]?[jt]sx?)$/i;
+const NAMED =
+  /^((?:.*\/)?(?:environments?|env|config(?:uration)?|settings|constants|appconfig|app-config))\.[\w-]{1,40}(\.[cm]?[jt]sx?)$/i;
 
 /** Indexes the files that can be replaced. */
 export function replacedIn(files: readonly LinkedFile[]): ReplacedModules {

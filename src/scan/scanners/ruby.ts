@@ -55,7 +55,10 @@ const readCall: Read = (node, source): Form | undefined => {
       return { is: 'call', name, of, args: [] };
     return { is: 'member', of, name };
   }
-  const item = of && childBy(node, 'block') && /^(?:each|each_pair|each_value|map)$/.test(name) ? itemOf(node, of, source) : undefined;
+  const item =
+    of && childBy(node, 'block') && /^(?:each|each_pair|each_value|map)$/.test(name)
+      ? itemOf(node, of, source)
+      : undefined;
   return item ?? (name === '' ? undefined : { is: 'call', name, of, args });
 };
 
