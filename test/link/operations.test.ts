@@ -106,6 +106,7 @@ const TABLE: readonly [Operation, readonly Value[], unknown][] = [
   ['jsonDecode', [text('{"id": {"host": "id.oldshop.net"}}')], ['id']],
   ['jsonDecode', [partly('["', zone, '.oldshop.net"]')], ['*.oldshop.net']],
   ['jsonDecode', [text('no data')], undefined],
+  ['yamlDecode', [text('id:\n  host: id.oldshop.net\n')], ['id']],
   ['characters', [text('105'), text('100')], 'id'],
   ['characters', [list('105', '100')], 'id'],
   ['characters', [text('1114112')], undefined],
