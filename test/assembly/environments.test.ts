@@ -75,7 +75,7 @@ describe('environments of many formats', () => {
     async (name) => {
       const found = composed(await reportFor(name));
 
-      expect(sortedUnique(found.map(({ host }) => host))).toEqual(HOSTS);
+      expect(sortedUnique(found.map(({ host }) => host ?? 'none'))).toEqual(HOSTS);
       expect(sortedUnique(found.flatMap(({ evidence }) => evidence.map((one) => one.environment ?? 'any')))).toEqual([
         'production',
       ]);
