@@ -1,4 +1,4 @@
-// Files that other files read as a whole (Terraform's `file` and `templatefile`): what they hold is known only once it is known that they are
+// Files that other files read as a whole (Terraform's `file`, Python's `open`): what they hold is known only once it is known that they are
 // read. Adds definitions to the facts of such files, and reads no others.
 import { filesAt, indexPaths } from '../link/file-places.js';
 import type { Rulebook } from '../model/rulebook.js';
@@ -19,8 +19,9 @@ export async function withContents(
 ): Promise<Scanned> {
   const wanted = wantedIn(scanned.files, walked);
   if (wanted.size === 0) return scanned;
-  const { openFileContents } = await import('../scan/terraform/file-contents.js');
-  const read = await openFileContents(rulebook);
+  const { openFileContents } = await import('../scan/data/file-contents.js');
+  const hasTemplates = [...wanted.values()].some((ways) => ways.has('template'));
+  const read = await openFileContents(rulebook, { hasTemplates });
   const known = new Map(scanned.files.map((file) => [`${file.repo}:${file.path}`, file]));
   for (const file of walked) {
     const { repo, path, sizeBytes } = file;

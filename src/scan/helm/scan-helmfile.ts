@@ -13,7 +13,7 @@ import { pathPattern, valueDefinition, ownValues, valuesFile } from '../kubernet
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { toUse, type Manner } from '../value-uses.js';
-import { costOf, factsOfNodes, isLoss, parseDocuments } from '../yaml/scan-yaml.js';
+import { factsOfNodes, isLoss, parseDocuments, unlessCostly } from '../yaml/scan-yaml.js';
 import { ENVIRONMENT_VALUES, ofHelmfile } from './helmfile-names.js';
 import { maskTemplate } from './mask.js';
 import { usesOfStretch, valueOfStretch, type TemplateText } from './template-scalars.js';
@@ -27,13 +27,7 @@ const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled
 export function openHelmfile(rulebook: Rulebook): Scan {
   const keys = keyRulesOf(rulebook);
   const plain = openText(rulebook);
-  return function* (source) {
-    const costs = costOf(source);
-    if (costs) {
-      yield costs;
-      yield* plain(source);
-      return;
-    }
+  return unlessCostly(plain, function* (source) {
     const template = parseTemplate(source.text);
     const scopes = new Map<number, Scope>();
     const span = (start: number, end: number): Fact['at'] => source.span(start, end);
@@ -59,7 +53,7 @@ export function openHelmfile(rulebook: Rulebook): Scan {
     };
     const before = { claimed, identifiers: NONE, slots: new Map<number, string>(), template: read };
     yield* factsOfNodes(source, documents, { keys, before, masked: text.masked });
-  };
+  });
 }
 
 const NONE: ReadonlySet<number> = new Set();

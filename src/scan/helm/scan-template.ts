@@ -13,7 +13,7 @@ import { readObjects } from '../kubernetes/read-objects.js';
 import { usesOfLiteral } from '../literal-uses.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
-import { costOf, factsOfNodes, isLoss, parseDocuments } from '../yaml/scan-yaml.js';
+import { factsOfNodes, isLoss, parseDocuments, unlessCostly } from '../yaml/scan-yaml.js';
 import { maskTemplate } from './mask.js';
 import { usesOfStretch, valueOfStretch, type TemplateText } from './template-scalars.js';
 
@@ -24,13 +24,7 @@ const LONGEST_VALUE = 8192;
 export function openTemplate(rulebook: Rulebook): Scan {
   const keys = keyRulesOf(rulebook);
   const plain = openText(rulebook);
-  return function* (source) {
-    const costs = costOf(source);
-    if (costs) {
-      yield costs;
-      yield* plain(source);
-      return;
-    }
+  return unlessCostly(plain, function* (source) {
     const template = parseTemplate(source.text);
     const scopes = new Map<number, Scope>();
     const defined = definitionsIn(source, template, scopes);
@@ -43,7 +37,7 @@ export function openTemplate(rulebook: Rulebook): Scan {
       actions.map(({ start, end }) => source.span(start, end)),
     );
     yield* factsOfActions(text, template);
-  };
+  });
 }
 
 /** Named templates, and the scope of every action. Helm, Named templates. */

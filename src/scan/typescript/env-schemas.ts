@@ -3,6 +3,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import { bindingOf } from './bindings.js';
+import { constantOf } from './callables.js';
 import { isEnvironment } from './globals.js';
 import { unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
@@ -32,7 +33,7 @@ function objectsIn(reading: Reading, given: ts.Expression | undefined): ts.Objec
   let node = given && unwrap(ts, given);
   for (let links = 0; node && links < LONGEST_CHAIN; links++) {
     if (ts.isObjectLiteralExpression(node)) return [node];
-    if (ts.isIdentifier(node)) node = constantOf(reading, node);
+    if (ts.isIdentifier(node)) node = constantOf(reading, bindingOf(reading, node));
     else if (ts.isPropertyAccessExpression(node)) node = unwrap(ts, node.expression);
     else if (ts.isCallExpression(node)) {
       const inside: ts.Expression | undefined = node.arguments[0] && unwrap(ts, node.arguments[0]);
@@ -40,14 +41,6 @@ function objectsIn(reading: Reading, given: ts.Expression | undefined): ts.Objec
     } else return [];
   }
   return [];
-}
-
-function constantOf(reading: Reading, node: ts.Identifier): ts.Expression | undefined {
-  const { ts } = reading;
-  const declared = bindingOf(reading, node)?.node;
-  return declared && ts.isVariableDeclaration(declared) && declared.initializer
-    ? unwrap(ts, declared.initializer)
-    : undefined;
 }
 
 function partsOf(reading: Reading, given: ts.Expression | undefined): ts.ObjectLiteralExpression[] {

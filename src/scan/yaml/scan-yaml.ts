@@ -56,14 +56,24 @@ export type ReadDocuments = (source: Source, documents: readonly Document[], key
 export function openDocuments(rulebook: Rulebook, read: ReadDocuments): Scan {
   const keys = keyRulesOf(rulebook);
   const text = openText(rulebook);
-  return function* (source) {
-    const costs = costOf(source);
-    const documents = costs ? [] : parseDocuments(source.text);
-    const failure = costs ?? failureOf(source, documents);
+  return unlessCostly(text, function* (source) {
+    const documents = parseDocuments(source.text);
+    const failure = failureOf(source, documents);
     if (failure) {
       yield failure;
       yield* text(source);
     } else yield* read(source, documents, keys);
+  });
+}
+
+/** A reading that is given no file which costs the parser too much: that one is a blind spot, and `plain` reads it. */
+export function unlessCostly(plain: Scan, read: Scan): Scan {
+  return function* (source) {
+    const costs = costOf(source);
+    if (costs) {
+      yield costs;
+      yield* plain(source);
+    } else yield* read(source);
   };
 }
 
@@ -80,7 +90,7 @@ export function parseDocuments(text: string): readonly Document[] {
 }
 
 /** Why a file is not given to the parser. */
-export function costOf(source: Source): Blindspot | undefined {
+function costOf(source: Source): Blindspot | undefined {
   const at = source.span(0, source.text.length);
   if (source.text.length > LARGEST)
     return { kind: 'blindspot', reason: 'bound', detail: 'YAML of more than 4 MiB: read as plain text', at };
