@@ -27,8 +27,8 @@ export interface Declared {
   readonly at: Syntax;
   readonly value?: Syntax | undefined;
   readonly type?: string | undefined;
-  /** `item`: one of the items of `value`. `append`: added to what it is. `unset`: only where it has no value yet. */
-  readonly how?: 'item' | 'append' | 'unset';
+  /** `item`: one of the items of `value`. `append`: added to what it is; `add`: as one more item. `unset`: only where it has no value yet. */
+  readonly how?: 'item' | 'append' | 'add' | 'unset';
   /** Where it is declared; the scope around it unless told. */
   readonly into?: 'local' | 'file' | 'class' | 'this';
   /** The environment variable or property that replaces the value. */
@@ -199,7 +199,7 @@ export interface Syntax {
 export interface Assigned {
   readonly at: Syntax;
   readonly value?: Syntax | undefined;
-  readonly how: 'value' | 'item' | 'append' | 'unset';
+  readonly how: 'value' | 'item' | 'append' | 'add' | 'unset';
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
 }

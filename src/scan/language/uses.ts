@@ -59,7 +59,12 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
     case 'member':
     case 'name':
       yield* visitValue(walk, task, form.is);
-      pushChildren(task, children, { isPart: task.isPart === true || isWhole(form.is), isGiven: false });
+      pushChildren(task, children, {
+        isPart: task.isPart === true || isWhole(form.is),
+        isGiven: false,
+        isHandedOn: form.is === 'either' && isGoingOn(task),
+        ...(form.is === 'member' ? { sink: undefined, key: undefined } : {}),
+      });
       return;
     case 'map':
     case 'put':
@@ -92,8 +97,15 @@ function visitAround(
   if (form?.is === 'ignored' || form?.is === 'import' || (form?.is === 'package' && !form.isAround)) return;
   if (form) noteForm(walk, form);
   if (form?.is === 'message') pushChildren(task, children, { context: 'comment' });
-  else if (form?.is === 'same') pushChildren(task, children, { isGiven: task.isGiven === true });
-  else pushChildren(task, children, form && form.is !== 'list' ? { key: undefined } : {});
+  else if (form?.is === 'same')
+    pushChildren(task, children, { isGiven: task.isGiven === true, isHandedOn: task.isHandedOn === true });
+  else if (form?.is === 'list') pushChildren(task, children, { isHandedOn: true });
+  else pushChildren(task, children, form ? { key: undefined } : {});
+}
+
+/** Whether a value goes on from where it stands. */
+function isGoingOn({ isGiven, isHandedOn }: Task): boolean {
+  return isGiven === true || isHandedOn === true;
 }
 
 function* visitEntries(walk: Walk, entries: readonly Entry[]): Iterable<Fact> {
@@ -114,9 +126,11 @@ function noteForm(walk: Walk, form: Form): void {
       const binding = value && bindingOf(walk.reading, at, name);
       const isPart =
         binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
-      if (value) noteValue(walk, value, { key: name, ...(isPart ? { isPart } : {}) });
+      if (value) noteValue(walk, value, { key: name, isHandedOn: true, ...(isPart ? { isPart } : {}) });
     }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
+  } else if (form.is === 'return') {
+    if (form.value) noteValue(walk, form.value, { isHandedOn: true });
   } else if (form.is === 'function' || form.is === 'class')
     for (const { name, otherwise } of form.parameters ?? []) if (otherwise) noteValue(walk, otherwise, { key: name });
 }
@@ -136,7 +150,10 @@ function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>)
   }
   // A text that is nothing but a name is that name.
   const isName = value.kind === 'name' && value.scope !== 'template';
-  if (isName && !task.sink && task.isGiven !== true) return;
+  if (isName) {
+    if (task.sink || isGoingOn(task)) yield* usesOfName(reading, { node: task.node, note: task }, rules);
+    return;
+  }
   if (value.kind !== 'text' && reading.source.text.slice(form.start, form.end).includes('\n')) {
     yield* usesOfLines(reading, { node: task.node, form, note: task }, rules);
     return;
@@ -152,7 +169,7 @@ function* visitValue(walk: Walk, task: Task, is: Form['is']): Iterable<Fact> {
   const { reading, rules } = walk;
   if (is === 'either') return;
   if (is === 'name' || is === 'member' || is === 'index') {
-    if (task.isGiven || task.sink) yield* usesOfName(reading, { node: task.node, note: task }, rules);
+    if (task.sink || isGoingOn(task)) yield* usesOfName(reading, { node: task.node, note: task }, rules);
     return;
   }
   const value = evaluate(reading, task.node);
