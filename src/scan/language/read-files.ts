@@ -60,7 +60,8 @@ export function dataOf(reading: Reading, node: Syntax, at: Span): Expression | u
   return contentOf(reading, { key: 'data', path: opened ?? pathIn(reading, node) }, at);
 }
 
-function contentOf(
+/** The content of a file, which is read only because code asks for it. */
+export function contentOf(
   reading: Reading,
   { key, path }: { readonly key: 'text' | 'data'; readonly path: string | undefined },
   at: Span,

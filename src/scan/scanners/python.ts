@@ -95,6 +95,9 @@ const readAssignment: Read = (node, source) => {
     const constant = key && /^(["'])(.*)\1$/.exec(rawOf(key, source))?.[2];
     return of && constant !== undefined ? { is: 'put', of, entry: { key: constant, value: right } } : undefined;
   }
+  const holder = left.type === 'attribute' ? childBy(left, 'object') : undefined;
+  if (holder && right && node.type === 'assignment' && !/^(?:self|cls)$/.test(rawOf(holder, source)))
+    return { is: 'put', of: holder, entry: { key: rawOf(childBy(left, 'attribute'), source), value: right } };
   const how = node.type === 'augmented_assignment' ? ({ how: 'append' } as const) : {};
   const type = childBy(node, 'type') ?? constructed(right);
   const written = type ? { type: rawOf(type, source).replace(/^Optional\[(.*)\]$/, '$1') } : {};
