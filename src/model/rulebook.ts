@@ -51,6 +51,8 @@ export interface AccessorRule extends Entry {
   readonly beside: readonly string[];
   /** Methods that read one value by its key, with a default behind it. */
   readonly reads: readonly string[];
+  /** How many arguments of such a call are keys, one below the other. */
+  readonly keys: number;
   /** Methods that give a part. */
   readonly parts: readonly string[];
   /** Members and entries are settings. */

@@ -53,6 +53,7 @@ export const ENTRY_SCHEMAS = {
     objects: z.array(text).default([]),
     beside: z.array(text).default([]),
     reads: z.array(text).default([]),
+    keys: z.int().min(1, 'Count from 1').default(1),
     parts: z.array(text).default([]),
     members: z.boolean().default(false),
     separator: z.enum(['.', ':', '__', '_']).default('.'),

@@ -41,6 +41,8 @@ export function accessorTable({ accessors }: Pick<Rulebook, 'accessors'>, langua
     for (const written of rule.sets) addWriter(writers, { rule, links: linksOf(written), puts: 'one' });
     for (const written of rule.fills) addWriter(writers, { rule, links: linksOf(written), puts: 'all' });
   }
+  // The longer chain knows more of what it is.
+  for (const chains of objects.values()) chains.sort((a, b) => b.links.length - a.links.length);
   return { objects, writers };
 }
 

@@ -67,6 +67,9 @@ interface Matched<Node> {
   readonly length: number;
 }
 
+/** Calls that give what they are called on. */
+const NEUTRAL = /^(?:unwrap|expect|clone|to_string|to_s|to_owned|as_str|as_deref|with_indifferent_access|to_h|ok|join)$/;
+
 /** The path that the steps behind an object spell. */
 function below<Node>(reading: Reading<Node>, { rule, steps, length }: Matched<Node>): Asked<Node> | undefined {
   const path: Key<Node>[] = rule.at.flatMap((part) => placeholder(reading, part, steps[length - 1]));
@@ -84,12 +87,13 @@ function below<Node>(reading: Reading<Node>, { rule, steps, length }: Matched<No
       const positional = step.args.filter((argument) => argument.name === undefined);
       const [first] = positional;
       if (!first) continue;
-      const keys = /^dig/.test(name) || first === undefined ? positional : [first];
+      const keys = name === 'dig' ? positional : positional.slice(0, rule.keys);
       path.push(...keys.flatMap(({ value }) => splitKey(reading, rule, value)));
-      const fallback = isRead && isLast ? fallbackOf(step.args, positional) : undefined;
+      const fallback = isRead && isLast ? fallbackOf(step.args, positional.slice(keys.length - 1)) : undefined;
       if (isLast) return { rule, path, isObject: false, ...(fallback === undefined ? {} : { otherwise: fallback }) };
       continue;
     }
+    if (NEUTRAL.test(name)) continue;
     // A getter: `settings.zone()`.
     if (step.args.length > 0 || !rule.members || !/^\w+$/.test(name)) return undefined;
     path.push(name);

@@ -88,7 +88,8 @@ function storedName(
   { rest, at }: { readonly rest: boolean; readonly at: Span },
 ): NameExpression {
   const key = storeKey(store, path) + (rest ? '*' : '');
-  return { kind: 'name', scope: 'env', key, otherwise: { kind: 'unknown', why: 'dynamic', at }, at };
+  // Where nothing was put there, what lies behind it counts.
+  return { kind: 'name', scope: 'env', key, otherwise: { kind: 'record', entries: [], at }, at };
 }
 
 function storeKey(store: string, path: readonly string[]): string {
@@ -114,7 +115,7 @@ function inFiles({ rule, path, at }: Wanted, otherwise: Expression): Expression 
     return firstOf(selected(held, under, at), otherwise, at);
   }
   return placesOf(modules).reduceRight<Expression>((after, { files, inside }) => {
-    const specifiers = files.map((file) => `tail:${file.replace('{1}', name)}`).join('|');
+    const specifiers = files.map((file) => `own:${file.replace('{1}', name)}`).join('|');
     const held: Expression = { kind: 'name', scope: 'module', key: keys, in: specifiers, arguments: [], at };
     return firstOf(selected(held, [...inside.map((key) => keyOf(key, at)), ...under], at), after, at);
   }, otherwise);
@@ -172,4 +173,16 @@ export function storedFacts(store: string, path: readonly string[], value: Expre
     if (worth.kind !== 'text' && worth.kind !== 'join') found.push({ ...base, key: `${storeKey(store, under)}*` });
   }
   return found;
+}
+
+/** Whether a value that a node has by itself comes from a name of the program, which is what counts where no setting is known. */
+export function isOfProgram(value: Expression): boolean {
+  let inner = value;
+  for (let steps = 0; steps < 20; steps++) {
+    if (inner.kind === 'name') return inner.scope === 'module' || inner.scope === 'file';
+    if (inner.kind === 'call' && inner.op === 'default' && inner.args[0]) inner = inner.args[0];
+    else if (inner.kind === 'select') inner = inner.of;
+    else return inner.kind === 'text' || inner.kind === 'join' || inner.kind === 'record';
+  }
+  return false;
 }

@@ -139,7 +139,7 @@ function isEnvironment(
   const type = bindingOf(reading, of, map)?.type;
   if (type !== undefined && sections && !sections.types.test(type)) return false;
   const short = map.replace(/^this\./, '').replace(/^_/, '');
-  return environments.includes(short) && /^[\w.:-]{1,200}$/.test(key);
+  return (environments.includes(short) || environments.includes(map)) && /^[\w.:-]{1,200}$/.test(key);
 }
 
 /** Operands of `+` from left to right; a chain of any length is one list. */

@@ -3,7 +3,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { askedBy, writerOf, type Asked, type Key, type Step } from '../accessors/match-chain.js';
-import { dataFileOf, settingOf, storedFacts, type Wanted } from '../accessors/setting-value.js';
+import { dataFileOf, isOfProgram, settingOf, storedFacts, type Wanted } from '../accessors/setting-value.js';
 import { formOf } from './collect.js';
 import type { CallArgument, Form } from './form.js';
 import { isSelf } from './members.js';
@@ -34,11 +34,15 @@ function valueOf(reading: Reading, node: Syntax, plain: () => Expression): Expre
   if (!asked) return undefined;
   const at = spanOf(reading, node);
   const path = asked.path.map((key) => keyValue(reading, key, node));
-  const otherwise = asked.otherwise ? reading.evaluate(asked.otherwise) : plain();
+  const otherwise = asked.otherwise ? reading.evaluate(asked.otherwise) : ownValue(plain());
   const wanted: Wanted = { rule: asked.rule, path, otherwise, isObject: asked.isObject, at };
   const file = dataFileOf(wanted);
   if (file !== undefined) contentOf(reading, { key: 'data', path: file }, at);
   return settingOf(wanted);
+}
+
+function ownValue(value: Expression): Expression | undefined {
+  return isOfProgram(value) ? value : undefined;
 }
 
 function keyValue(reading: Reading, key: Key<Syntax>, node: Syntax): Expression {
@@ -135,7 +139,7 @@ export function* frameworkFacts(reading: Reading, node: Syntax, form: Form | und
     const { store } = writer?.rule ?? {};
     if (!writer || store === undefined) continue;
     const under = writer.rule.at.filter((part) => part !== '{1}');
-    yield* writer.puts === 'one' ? factsOfSet(reading, { store, under }, form.args) : factsOfFill(reading, { store, under }, form.args);
+    yield* writer.puts === 'one' ? factsOfSet(reading, { store, under }, form.args) : factsOfFill(reading, { store, under }, keyedArguments(reading, writer.rule.keys, form.args));
     return;
   }
 }
@@ -158,6 +162,17 @@ function* factsOfSet(reading: Reading, { store, under }: Place, args: readonly C
   const keys = key && reading.evaluate(key.value);
   if (!value || keys?.kind !== 'text' || !/^[\w.:-]{1,200}$/.test(keys.text)) return;
   yield* storedFacts(store, [...under, ...keys.text.split('.')], reading.evaluate(value.value));
+}
+
+/** `config :shop, Shop.Idp, zone: "…"`: what stands before the last argument is the path to it. */
+function keyedArguments(reading: Reading, keys: number, args: readonly CallArgument[]): readonly CallArgument[] {
+  if (keys < 2 || args.length < 2) return args;
+  const last = args.at(-1);
+  const path = args.slice(0, -1).flatMap(({ value }) => {
+    const key = reading.evaluate(value);
+    return key.kind === 'text' ? [key.text] : [];
+  });
+  return last && path.length === args.length - 1 ? [{ name: path.join('.'), value: last.value }] : [];
 }
 
 /** Entries by name, maps, objects and modules. */

@@ -17,6 +17,8 @@ export function wrappedValue(
   const { ts } = reading;
   const [first, second] = args;
   if (moduleAsked(ts, callee) === 'rc') return second && reading.evaluate(second);
+  if (ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === 'envField')
+    return first && defaultIn(reading, first);
   if (!ts.isIdentifier(callee) || !first) return undefined;
   const binding = bindingOf(reading, callee);
   const isLibrary = binding === undefined || (binding.module !== undefined && !/^[.~@]\//.test(binding.module.in));
@@ -30,4 +32,14 @@ export function wrappedValue(
 function made(reading: Reading, value: ts.Expression): Expression {
   const inner = unwrap(reading.ts, value);
   return isFunctionValue(reading.ts, inner) ? reading.returned(inner) : reading.evaluate(inner);
+}
+
+/** `envField.string({ default: 'x' })` of Astro is a variable with that default. */
+function defaultIn(reading: Reading, value: ts.Expression): Expression | undefined {
+  const { ts } = reading;
+  if (!ts.isObjectLiteralExpression(value)) return undefined;
+  for (const property of value.properties)
+    if (ts.isPropertyAssignment(property) && property.name.getText(reading.file) === 'default')
+      return reading.evaluate(property.initializer);
+  return undefined;
 }

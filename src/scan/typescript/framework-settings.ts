@@ -3,7 +3,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import { askedBy, writerOf, type Asked, type Step } from '../accessors/match-chain.js';
-import { settingOf, storedFacts } from '../accessors/setting-value.js';
+import { isOfProgram, settingOf, storedFacts } from '../accessors/setting-value.js';
 import { bindingOf } from './bindings.js';
 import type { Binding } from './binding.js';
 import { classOfThis, constantOf } from './callables.js';
@@ -26,6 +26,10 @@ export function frameworkValue(reading: Reading, node: Node, plain?: () => Expre
   return value;
 }
 
+function ownValue(value: Expression | undefined): Expression | undefined {
+  return value && isOfProgram(value) ? value : undefined;
+}
+
 /** What a name is that is imported from a module of settings. */
 export function importedSetting(reading: Reading, node: ts.Identifier): Expression | undefined {
   if (reading.accessors.objects.size === 0) return undefined;
@@ -42,7 +46,7 @@ function valueOf(
     rule,
     path: path.map((key) => (typeof key === 'string' ? textAt(reading, node, key) : reading.evaluate(key.of))),
     otherwise:
-      otherwise && !reading.ts.isObjectLiteralExpression(otherwise) ? reading.evaluate(otherwise) : plain?.(),
+      otherwise && !reading.ts.isObjectLiteralExpression(otherwise) ? reading.evaluate(otherwise) : ownValue(plain?.()),
     isObject,
     at,
   });
