@@ -42,7 +42,9 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
   const decided = discriminantOf(key);
   if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
-    const element = elementAt(of, decided.known);
+    const element = elementAt(of, decided.known) ?? undefined;
+    if (!element && of.kind === 'record' && /^[\w-]+(?:[.:][\w-]+)+$/.test(decided.known))
+      return selectPath(of, decided.known.split(/[.:]/), { select, frame, evaluate });
     return element ? evaluateElement(element, evaluate) : [certain(ABSENT)];
   }
   const keys = of.kind === 'record' ? [...of.entries.keys()] : of.items.map((_, at) => String(at));
@@ -52,6 +54,14 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
     return element ? evaluateElement(element, evaluate).flatMap((found) => within(found, world) ?? []) : [];
   });
   return select.exists ? each : [...each, { ...certain(ABSENT), world: evaluate.assume(decided.id, { not: keys }) }];
+}
+
+/** `config.get('idp.host')`: a key that no entry has is a path. */
+function selectPath(of: Value, path: readonly string[], selecting: Selecting): readonly Possibility[] {
+  return path.reduce<readonly Possibility[]>(
+    (found, key) => [...andThen(found, (value) => selectFrom(value, textOf([key]), selecting))],
+    [certain(of)],
+  );
 }
 
 function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string): Element | undefined {

@@ -11,6 +11,7 @@ export const GRAMMARS: Readonly<Record<string, string>> = {
   groovy: 'tree-sitter-groovy/tree-sitter-groovy.wasm',
   scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
   dart: 'tree-sitter-wasms/out/tree-sitter-dart.wasm',
+  elixir: 'tree-sitter-wasms/out/tree-sitter-elixir.wasm',
   swift: 'tree-sitter-wasms/out/tree-sitter-swift.wasm',
   ...Object.fromEntries(IN_BUNDLE.map((name) => [name, `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`])),
 };

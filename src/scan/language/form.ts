@@ -34,13 +34,15 @@ export interface Declared {
   /** The environment variable or property that replaces the value. */
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
+  /** A field that a file fills by its name, if files fill its class. */
+  readonly isOfFile?: boolean;
 }
 
 /** How a field is filled from the settings that its class is filled with. */
 export interface Bound {
   /** Its path below those of its class; '' where it takes all of them. */
   readonly path: string;
-  readonly separator: '.' | ':';
+  readonly separator: '.' | ':' | '__';
   /** What an object has that is declared where it stands. */
   readonly fields?: readonly Declared[];
 }

@@ -9,6 +9,7 @@ import { templateValue } from './definitions.js';
 import { isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import type { Entry, Form } from './form.js';
+import { frameworkFacts } from './framework-settings.js';
 import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
@@ -26,6 +27,7 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
     const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
     const children: Task[] = [];
     yield* toldBy(reading, task.node, formOf(reading, task.node));
+    yield* frameworkFacts(reading, task.node, formOf(reading, task.node));
     yield* visit(walk, known, children);
     for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as Task);
   }

@@ -36,8 +36,16 @@ const readShort: Read = (node, source) => ({
   names: pairs(childBy(node, 'left')?.children ?? [], childBy(node, 'right')?.children ?? [], source).map((one) => ({
     ...one,
     into: 'local',
+    ...typeGiven(one.value, source),
   })),
 });
+
+/** `env.ParseAs[Config]()` gives an object of the class. */
+function typeGiven(value: Syntax | undefined, source: string): { readonly type?: string } {
+  if (value?.type !== 'call_expression') return {};
+  const type = /^[\w.]*\b(?:ParseAs\w*|Load\w*|Must\w*|Parse\w*)\[([A-Za-z_]\w*)\]\(/.exec(rawOf(value, source).slice(0, 200))?.[1];
+  return type === undefined ? {} : { type };
+}
 
 const readAssignment: Read = (node, source): Form | undefined => {
   const left = childBy(node, 'left')?.children ?? [];
