@@ -87,6 +87,7 @@ function textAt(field: Syntax, { text, start }: { readonly text: string; readonl
     children: [],
     parent: field,
     form: { is: 'text', pieces: [{ text, start, isRaw: true }], start, end },
+    scope: undefined,
   };
 }
 

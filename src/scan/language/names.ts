@@ -114,6 +114,13 @@ export function targetOutside(reading: Reading, node: Syntax, name: string): Tar
 
 /** Where a name may be defined that no class around has: the package, what is imported whole, what is always looked at. */
 function targetInPackage(reading: Reading, name: string): Target | undefined {
+  const { places } = reading;
+  // The list of places is long, and one text for all facts that name it.
+  if (!places.has(name)) places.set(name, searchedTarget(reading, name));
+  return places.get(name);
+}
+
+function searchedTarget(reading: Reading, name: string): Target | undefined {
   const { profile, collected } = reading;
   const wells = profile.wellKnown?.[name];
   const places = [...namespacesOf(reading, name), ...collected.wildcards.filter((spec) => !spec.startsWith('names:'))];

@@ -4,6 +4,7 @@ import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
 import type { Collected } from './collect.js';
+import type { Target } from './names.js';
 import type { Profile } from './profile.js';
 import type { Syntax } from './syntax.js';
 
@@ -16,6 +17,8 @@ export interface Reading {
   readonly evaluate: (node: Syntax) => Expression;
   /** Files whose content is read, by way and path; grows with what is evaluated. */
   readonly reads: Map<string, Link>;
+  /** Where each undeclared name may be defined; found once. */
+  readonly places: Map<string, Target | undefined>;
   /** How deep the evaluation stands in the tree. */
   depth: number;
 }

@@ -7,7 +7,7 @@ import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
 import { definitionsOf } from './definitions.js';
 import { evaluate } from './evaluate.js';
-import { openGrammar } from '../grammar.js';
+import { openTrees } from '../tree-walk.js';
 import type { Profile } from './profile.js';
 import { linksOfFiles } from './read-files.js';
 import type { Reading } from './reading.js';
@@ -25,7 +25,7 @@ const LINE_FEED = 0x0a;
 
 /** Prepares reading of one language. */
 export async function openLanguage(profile: Profile, rulebook: Rulebook): Promise<Scan> {
-  const parse = await openGrammar(profile.grammar);
+  const read = await openTrees(profile.grammar);
   const asText = openText(rulebook);
   const rules = compileRules(rulebook);
   const transparent = new Set(profile.transparent ?? []);
@@ -36,13 +36,7 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
       yield* asText(source);
       return;
     }
-    const tree = parse(source.text);
-    let copy: Copy;
-    try {
-      copy = copyTree(tree, transparent);
-    } finally {
-      tree.delete();
-    }
+    const copy = read(source.text, (walk) => copyTree(walk, transparent));
     profile.reshape?.(copy.root);
     yield* factsOf({ profile, source, rules, asText }, copy);
   };
@@ -79,6 +73,7 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
     collected,
     values: new Map(),
     reads: new Map(),
+    places: new Map(),
     depth: 0,
     evaluate: (node) => evaluate(reading, node),
   };

@@ -21,20 +21,54 @@ import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './wr
 export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<Fact> {
   const walk: Walk = { reading, rules, notes: new Map(), keywords: rules.keywordsFor(reading.source.path) };
   const open: Task[] = [{ node: root }];
+  const children: Task[] = [];
   for (let task = open.pop(); task; task = open.pop()) {
     const note = walk.notes.get(task.node);
     const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
-    const children: Task[] = [];
-    yield* toldBy(reading, task.node, formOf(reading, task.node));
-    yield* visit(walk, known, children);
+    const form = formOf(reading, task.node);
+    if (form && 'tells' in form) yield* toldBy(reading, task.node, form.tells ?? []);
+    // Most nodes say nothing by themselves: no generator is made for them.
+    if (isSilent(walk, known, form)) pushChildren(known, children, { isPart: known.isPart === true, isGiven: false });
+    else if (form && SPEAKING.has(form.is)) yield* visit(walk, known, { form, children });
+    else visitAround(walk, known, { form, children });
     for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as Task);
+    children.length = 0;
   }
 }
 
-function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
+/** Whether a name says nothing where it stands, as most do. */
+function isSilent({ keywords }: Walk, { isPart, isGiven, sink }: Task, form: Form | undefined): boolean {
+  const isName = form?.is === 'name' || form?.is === 'index' || (form?.is === 'member' && keywords.length === 0);
+  return isName && (isPart === true || !(isGiven === true || sink !== undefined));
+}
+
+/** Forms that are uses or speak for what is below them. */
+const SPEAKING: ReadonlySet<Form['is']> = new Set([
+  'comment',
+  'text',
+  'pattern',
+  'call',
+  'join',
+  'format',
+  'either',
+  'otherwise',
+  'setting',
+  'index',
+  'member',
+  'name',
+  'map',
+  'put',
+  'import',
+]);
+
+interface Visited {
+  readonly form: Form;
+  readonly children: Task[];
+}
+
+function* visit(walk: Walk, task: Task, { form, children }: Visited): Iterable<Fact> {
   const { reading } = walk;
-  const form = formOf(reading, task.node);
-  switch (form?.is) {
+  switch (form.is) {
     case 'comment':
       yield* factsOfComment(reading.source, task.node);
       return;
@@ -67,8 +101,7 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
       pushChildren(task, children, { isPart: false });
       return;
     default:
-      if (form?.is === 'import' && form.host) yield hostOfImport(reading, form.host);
-      visitAround(walk, task, { form, children });
+      if (form.is === 'import' && form.host) yield hostOfImport(reading, form.host);
   }
 }
 
