@@ -18,7 +18,8 @@ import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
 
 const LONGEST_LINE = 400_000;
-const LARGEST = 4_000_000;
+/** UTF-16 units: nobody writes more into one file, and what a program writes holds its names as they are. */
+const LARGEST = 1_000_000;
 /** Brackets that are open at once. */
 const DEEPEST = 2000;
 const LINE_FEED = 0x0a;

@@ -14,7 +14,7 @@ import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 import { toldBy } from './told.js';
-import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
+import { below, noted, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
 
 /** All uses, call sites and template values of a file, in the order of the text. */
@@ -23,8 +23,7 @@ export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<
   const open: Task[] = [{ node: root }];
   const children: Task[] = [];
   for (let task = open.pop(); task; task = open.pop()) {
-    const note = walk.notes.get(task.node);
-    const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
+    const known = noted(task, walk.notes.get(task.node));
     const form = formOf(reading, task.node);
     if (form && 'tells' in form) yield* toldBy(reading, task.node, form.tells ?? []);
     // Most nodes say nothing by themselves: no generator is made for them.
