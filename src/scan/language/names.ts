@@ -5,14 +5,9 @@ import type { Span } from '../../model/span.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
 import type { Syntax } from './syntax.js';
+import type { Target } from './target.js';
 
-/** A key, here or elsewhere. */
-export interface Target {
-  readonly key: string;
-  readonly in?: string;
-  /** What stands before the member may be a module, or not. */
-  readonly isMaybe?: boolean;
-}
+export type { Target } from './target.js';
 
 /** The key of what a file as a whole returns. */
 export const RETURNED = 'return';

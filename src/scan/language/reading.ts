@@ -4,9 +4,9 @@ import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 import type { Source } from '../scanner.js';
 import type { Collected } from './collect.js';
-import type { Target } from './names.js';
 import type { Profile } from './profile.js';
 import type { Syntax } from './syntax.js';
+import type { Target } from './target.js';
 
 export interface Reading {
   readonly profile: Profile;
