@@ -192,9 +192,9 @@ export interface Syntax {
   readonly children: Syntax[];
   readonly parent: Syntax | undefined;
   /** What it means in its language; kept once asked. */
-  form?: Form | null;
+  form: Form | null | undefined;
   /** The scope in which its names are looked up; set by the collector. */
-  scope?: Scope;
+  scope: Scope | undefined;
 }
 
 /** One value that a name gets. Without `value` it is unknown. */
