@@ -31,6 +31,8 @@ export interface Declared {
   readonly how?: 'item' | 'append' | 'unset';
   /** Where it is declared; the scope around it unless told. */
   readonly into?: 'local' | 'file' | 'class' | 'this';
+  /** The name of the object whose field it is: `c` in `c.host = x`. Without a known class it is nobody's. */
+  readonly holder?: string;
   /** The environment variable or property that replaces the value. */
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
@@ -98,6 +100,8 @@ export type Form =
       readonly of?: Syntax | undefined;
       readonly args: readonly CallArgument[];
       readonly makes?: boolean;
+      /** It runs the constructor of the class around, or of its base (`super(…)`). */
+      readonly builds?: 'own' | 'base';
       /** Specifiers of the file that it runs, whose `main` it calls. */
       readonly runs?: string;
       /** Fields that the call sets (object initialisers). */
@@ -144,6 +148,8 @@ export type Form =
       readonly owner?: string | undefined;
       /** The name under which it has itself (`s` in `func (s *S)`). */
       readonly self?: string | undefined;
+      /** The written class of what it gives. */
+      readonly gives?: string | undefined;
     }
   | {
       readonly is: 'class';
@@ -193,6 +199,8 @@ export interface Syntax {
   form?: Form | null;
   /** The scope in which its names are looked up; set by the collector. */
   scope?: Scope;
+  /** Of a function without name: the key of the name that holds it. */
+  calledBy?: string;
 }
 
 /** One value that a name gets. Without `value` it is unknown. */

@@ -139,6 +139,7 @@ export const csharp = languageScanner({
   transparent: ['parenthesized_expression', 'argument', 'bracketed_argument_list'],
   read: {
     comment,
+    character_literal: text({ open: /^'/, close: /'$/ }),
     string_literal: TEXT,
     raw_string_literal: TEXT,
     verbatim_string_literal: VERBATIM,
@@ -166,6 +167,21 @@ export const csharp = languageScanner({
     collection_expression: list,
     binary_expression: binary(['+'], ['??']),
     conditional_expression: either('consequence', 'alternative'),
+    switch_expression: (node) => {
+      const arms = node.children.filter(({ type }) => type === 'switch_expression_arm');
+      const of = arms.flatMap(({ children }) => children[children.length - 1] ?? []);
+      return of.length > 0 ? { is: 'either', of } : undefined;
+    },
+    base_list: (node, source) => {
+      const given = childOf(node, 'argument_list');
+      return given && { is: 'call', name: 'base', args: argumentsIn(given, readArgument(source)), builds: 'base' };
+    },
+    constructor_initializer: (node, source) => ({
+      is: 'call',
+      name: rawOf(node, source).includes('base') ? 'base' : 'this',
+      args: argumentsIn(childOf(node, 'argument_list'), readArgument(source)),
+      builds: /^\s*:?\s*base\b/.test(rawOf(node, source)) ? 'base' : 'own',
+    }),
     cast_expression: same('value'),
     await_expression: same(),
     postfix_unary_expression: same(),

@@ -51,7 +51,8 @@ const readAssignment: Read = (node, source): Form | undefined => {
   }
   if (target?.type === 'selector_expression' && value && childBy(target, 'operand')?.type === 'identifier') {
     const field = rawOf(childBy(target, 'field'), source);
-    return { is: 'declare', names: [{ name: field, at: target, value, into: 'this' }] };
+    const holder = rawOf(childBy(target, 'operand'), source);
+    return { is: 'declare', names: [{ name: field, at: target, value, holder }] };
   }
   const how = between.includes('+=') ? ({ how: 'append' } as const) : {};
   return { is: 'declare', names: pairs(left, right, source).map((one) => ({ ...one, ...how })) };
@@ -83,6 +84,7 @@ const readFunction: Read = (node, source) => {
     name: rawOf(childBy(node, 'name'), source),
     parameters: parametersOf(childBy(node, 'parameters'), source),
     body: childBy(node, 'body'),
+    gives: typeName(childBy(node, 'result'), source),
     ...(owner === undefined ? {} : { owner, self: receiver?.name }),
   };
 };
@@ -185,6 +187,7 @@ export const go = languageScanner({
     comment,
     interpreted_string_literal: readText,
     raw_string_literal: readText,
+    rune_literal: text({ open: /^'/, close: /'$/ }),
     identifier: name(),
     selector_expression: member('operand', 'field'),
     qualified_type: (node, source) => ({ is: 'name', name: rawOf(node, source) }),

@@ -6,6 +6,7 @@ import { argumentsOfTokens } from '../language/rust-tokens.js';
 import { modulesOf, readBranch, readMatch, readModule } from '../language/rust-modules.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { isRustTest, isSettingAttribute } from '../language/rust-attributes.js';
+import { fieldReader } from '../language/rust-fields.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
 const TEXT = text({ open: /^[bc]?"/, close: /"$/ });
@@ -60,8 +61,17 @@ const readFunction: Read = (node, source) => {
     parameters: parametersOf(childBy(node, 'parameters'), source),
     body: isValue ? last : body,
     isValue,
+    gives: givenType(node, source),
   };
 };
+
+/** What a function gives; `Self` is the type around. */
+function givenType(node: Syntax, source: string): string | undefined {
+  const written = typeName(childBy(node, 'return_type'), source);
+  return written === 'Self' ? ownType(node, source) : written;
+}
+
+const readRustField = fieldReader(typeName);
 
 const readItem: Read = (node, source) => ({
   is: 'declare',
@@ -151,6 +161,7 @@ export const rust = languageScanner({
   read: {
     line_comment: comment,
     block_comment: comment,
+    char_literal: text({ open: /^b?'/, close: /'$/ }),
     string_literal: TEXT,
     raw_string_literal: RAW,
     identifier: (node, source) => ({ is: 'name', name: rawOf(node, source) }),
@@ -174,6 +185,12 @@ export const rust = languageScanner({
     let_declaration: readLet,
     assignment_expression: (node, source) => {
       const [left, right] = [childBy(node, 'left'), childBy(node, 'right')];
+      if (left?.type === 'field_expression' && right) {
+        const of = childBy(left, 'value');
+        const name = rawOf(childBy(left, 'field'), source);
+        const place = of?.type === 'self' ? ({ into: 'this' } as const) : { holder: rawOf(of, source) };
+        return { is: 'declare', names: [{ name, at: left, value: right, ...place }] };
+      }
       if (left?.type !== 'identifier' || !right) return undefined;
       return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right }] };
     },
@@ -190,8 +207,10 @@ export const rust = languageScanner({
     impl_item: (node, source) => ({
       is: 'class',
       name: rawOf(childBy(node, 'type'), source).replace(/<[^]*$/, ''),
-      bases: [],
+      bases: [typeName(childBy(node, 'trait'), source) ?? ''].filter((base) => base !== ''),
     }),
+    trait_item: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
+    field_declaration: readRustField,
     return_expression: (node) => ({ is: 'return', value: node.children[0] }),
     use_declaration: (node, source) => ({ is: 'import', names: importsOf(childBy(node, 'argument'), [], source) }),
     attribute_item: (node, source) => (isSettingAttribute(rawOf(node, source)) ? undefined : { is: 'message' }),
