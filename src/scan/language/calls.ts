@@ -2,6 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
+import type { Collected } from './collect.js';
 import type { Entry, Form } from './form.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { calledName, dottedName, isSelf } from './dotted-name.js';
@@ -145,12 +146,24 @@ function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): E
 }
 
 /** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */
-function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
-  if (where !== undefined || !collected.functions.has(`${key}.new`)) return [];
+export function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
+  if (where !== undefined) return [];
+  if (!collected.functions.has(`${key}.new`)) return fieldsInOrder(collected, key, args);
   const made = collected.scopes.find((scope) => scope.is === 'function' && scope.key === `${key}.new`);
   return (made?.parameters ?? []).flatMap(({ name, isField }, at) => {
     const given = args.find((one) => one.name === name) ?? (args[at]?.name === undefined ? args[at] : undefined);
     return isField === true && given ? [{ key: name, value: given.value }] : [];
+  });
+}
+
+/** Fields that are given by their places (`mirror{"m1", "m1.acme.example"}`), for classes without a constructor. */
+function fieldsInOrder({ scopes }: Collected, key: string, args: Call['args']): Entry[] {
+  const made = scopes.find((scope) => scope.is === 'class' && scope.key === key);
+  const fields = [...(made?.names.values() ?? [])].filter(({ is }) => is === 'variable');
+  if (!made || args.length !== fields.length) return [];
+  return args.flatMap(({ value }, at) => {
+    const field = fields[at];
+    return field ? [{ key: field.name, value }] : [];
   });
 }
 

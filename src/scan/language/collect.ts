@@ -196,15 +196,19 @@ function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'functi
   const name = form.isConstructor ? 'new' : form.name;
   const prefix = around.is === 'class' ? `${around.key}.` : '';
   const isLocal = around.is === 'function' || name === '';
+  const isField = around.is === 'class' && around.names.get(name)?.is === 'variable';
   const key = node.calledBy ?? (isLocal ? `${name}@${line}:${column}` : prefix + name);
   const inner = scopeOf({
     is: 'function',
     key,
-    above: around === scope ? scope : around,
+    // A method that extends a class from another one sees the names of that other one.
+    above: around === scope || scope.is === 'class' ? scope : around,
     at: node,
     parameters: form.parameters,
     ...(form.self === undefined ? {} : { self: form.self }),
+    ...(form.gives === undefined ? {} : { gives: form.gives }),
     isConstructor: form.isConstructor === true,
+    ...(isField ? { isSetter: true } : {}),
   });
   collecting.scopes.push(inner);
   if (form.isValue && form.body) inner.returns.push(form.body);

@@ -168,8 +168,11 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
     .slice(0, MOST_RETURNS)
     .map((node) => ({ node, value: evaluate(reading, node) }))
     .filter(({ value }) => value.kind !== 'unknown');
-  if (returned.length === 0 && scope.parameters.length === 0) return;
-  const values = returned.map(({ value }) => value);
+  const given = returned.length === 0 && scope.gives !== undefined ? classTarget(reading, scope.at, scope.gives) : undefined;
+  if (returned.length === 0 && scope.parameters.length === 0 && !given) return;
+  // What a setter hands on is the object, which is not what the field of its name is.
+  const object = given && named({ ...given, key: `${given.key}.this` }, at);
+  const values = scope.isSetter === true ? [] : object ? [object] : returned.map(({ value }) => value);
   const { start, end } = scope.at;
   const preferred = environmentFirst(reading, returned, { start, end, at });
   const value = values.length === 0 ? unknownAt(at) : (preferred ?? choiceOf(values, at));
@@ -211,12 +214,26 @@ function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fact> {
     const found = classTarget(reading, scope.above?.at ?? scope.at, base);
     return found && found.key !== scope.key ? [{ spread: named({ ...found, key: `${found.key}.this` }, at) }] : [];
   });
+  yield* overridesOf(reading, scope);
   if (entries.length === 0 && spreads.length === 0) return;
   if (scope.isBound === true || scope.settings !== undefined) yield* handedOn(reading, scope);
   const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
   const parameters = scope.isBound === true ? { parameters: [SETTINGS] } : {};
   yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at, ...parameters };
   yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
+}
+
+/** What a class has under a name may be what its bases have under it: whoever reads an abstract member reads this one. */
+function* overridesOf(reading: Reading, scope: Scope): Iterable<Fact> {
+  if (reading.profile.world === undefined && reading.profile.hasBareMembers !== true) return;
+  for (const base of scope.bases.slice(0, 4))
+    for (const { name, is, inner, key, values } of scope.names.values()) {
+      const isGetter = is === 'function' && inner?.parameters.length === 0 && inner.returns.length > 0;
+      if (!isGetter && !(is === 'variable' && values.length > 0)) continue;
+      const at = reading.source.span(scope.at.start, scope.at.start);
+      const value = named({ key }, at, isGetter ? { arguments: [] } : {});
+      yield { kind: 'definition', scope: 'module', key: `${base}.${name}`, value, at, mutable: true };
+    }
 }
 
 /** A getter that is written wins over one that is made. */

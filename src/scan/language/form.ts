@@ -102,6 +102,8 @@ export type Form =
       readonly makes?: boolean;
       /** It runs the constructor of the class around, or of its base (`super(…)`). */
       readonly builds?: 'own' | 'base';
+      /** The class of what it gives, where the call says it. */
+      readonly gives?: string | undefined;
       /** Specifiers of the file that it runs, whose `main` it calls. */
       readonly runs?: string;
       /** Fields that the call sets (object initialisers). */
@@ -244,5 +246,9 @@ export interface Scope {
   readonly parameters: readonly Parameter[];
   readonly returns: Syntax[];
   readonly self?: string | undefined;
+  /** The written class of what it gives. */
+  readonly gives?: string | undefined;
+  /** It is called like a field of its class. */
+  readonly isSetter?: boolean;
   isConstructor?: boolean;
 }

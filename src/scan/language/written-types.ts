@@ -25,8 +25,9 @@ export function typeOf(reading: Reading, of: Syntax, depth = 0): Target | undefi
   else if (form.is === 'member' && isSelf(reading, form.of)) binding = classOf(of.scope)?.names.get(form.name);
   if (binding?.type !== undefined) return classTarget(reading, binding.scope.at, binding.type);
   const [only] = binding?.is === 'variable' && binding.values.length === 1 ? binding.values : [];
-  const isCall = only?.value !== undefined && only.how === 'value' && formOf(reading, only.value)?.is === 'call';
-  return isCall ? typeOf(reading, only.value, depth + 1) : undefined;
+  const held = only?.how === 'value' && only.value ? formOf(reading, only.value) : undefined;
+  const isFollowed = held?.is === 'call' || (held?.is === 'member' && reading.profile.unwraps?.test(held.name) === true);
+  return isFollowed && only?.value ? typeOf(reading, only.value, depth + 1) : undefined;
 }
 
 /** The class of what a call gives: of the object that it makes, of a function of this file, or of an object that hands on itself. */
@@ -37,7 +38,8 @@ function typeOfCall(
 ): Target | undefined {
   const made = madeClass(reading, node, call);
   if (made) return made;
-  const { name, of, args } = call;
+  const { name, of, args, gives } = call;
+  if (gives !== undefined) return classTarget(reading, node, gives);
   if (!of) {
     const called = bindingOf(reading, node, name);
     return called?.is === 'function' && called.type !== undefined

@@ -115,11 +115,21 @@ const readComposite: Read = (node, source): Form | undefined => {
         }
       : { is: 'map', entries };
   }
+  const type = childBy(node, 'type');
+  if (type?.type === 'type_identifier' && body.children.length > 0)
+    return { is: 'call', name: rawOf(type, source), args: argumentsIn(body), makes: true };
   return { is: 'list', items: body.children };
 };
 
-const readLiteral: Read = (node, source) =>
-  childOf(node, 'keyed_element') ? { is: 'map', entries: entriesOf(node, source) } : undefined;
+/** An item of a list whose type is written before the list. */
+const readLiteral: Read = (node, source) => {
+  if (childOf(node, 'keyed_element')) return { is: 'map', entries: entriesOf(node, source) };
+  let around = node.parent;
+  while (around && /^(?:literal_element|literal_value|keyed_element)$/.test(around.type)) around = around.parent;
+  const element = /^(?:\[\w*\]|map\[\w+\])\*?(\w+)$/.exec(rawOf(around && childBy(around, 'type'), source))?.[1];
+  if (element === undefined || around === node.parent || node.children.length === 0) return undefined;
+  return { is: 'call', name: element, args: argumentsIn(node), makes: true };
+};
 
 const readCall: Read = (node, source): Form | undefined => {
   const called = childBy(node, 'function');

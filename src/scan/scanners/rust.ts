@@ -30,8 +30,18 @@ function importsOf(node: Syntax | undefined, before: readonly string[], source: 
   const name = isAlias ? rawOf(childBy(node, 'alias'), source) : target;
   if (target === 'self') return [{ name: path[path.length - 2] ?? '', target: '*', in: modulesOf(path) }];
   return [
-    { name, target, in: modulesOf(path.slice(0, -1)), ...(/^[a-z]/.test(target) ? { module: modulesOf(path) } : {}) },
+    {
+      name,
+      target,
+      in: withHolder(path.slice(0, -1)),
+      ...(/^[a-z]/.test(target) ? { module: withHolder(path) } : {}),
+    },
   ];
+}
+
+/** The files of a module, which may stand in the file of the one around it. */
+function withHolder(path: readonly string[]): string {
+  return path.length < 2 ? modulesOf(path) : `${modulesOf(path)}|${modulesOf(path.slice(0, -1))}`;
 }
 
 function typeName(node: Syntax | undefined, source: string): string | undefined {
@@ -114,6 +124,8 @@ const readCall: Read = (node, source): Form | undefined => {
       return { is: 'put', of, entry: { key, value: second.value } };
     if (/^(?:unwrap_or|unwrap_or_else|or)$/.test(name) && of && first)
       return { is: 'otherwise', first: of, second: closureBody(first.value) };
+    if (/^(?:get_or_init|get_or_try_init|get_or_insert_with)$/.test(name) && first)
+      return { is: 'same', of: closureBody(first.value) };
     if (name === 'push_str' && of?.type === 'identifier' && first)
       return {
         is: 'declare',
@@ -124,6 +136,9 @@ const readCall: Read = (node, source): Form | undefined => {
   if (called.type === 'scoped_identifier') {
     const name = rawOf(childBy(called, 'name'), source);
     if (/^String::from$|::from$/.test(rawOf(called, source)) && first) return { is: 'same', of: first.value };
+    // Cells and pointers are what they hold.
+    if (/(?:^|::)(?:Lazy\w*|Box|Rc|Arc|Mutex|RwLock|OnceCell|Cow|Some|Ok)::(?:new|from|with_value|Owned|Borrowed)$/.test(rawOf(called, source)) && first)
+      return { is: 'same', of: closureBody(first.value) };
     return { is: 'call', name, of: childBy(called, 'path'), args };
   }
   return { is: 'call', name: rawOf(called, source), args };
@@ -173,6 +188,7 @@ export const rust = languageScanner({
     macro_invocation: readMacro,
     struct_expression: readStruct,
     reference_expression: same('value'),
+    unary_expression: same(),
     try_expression: same(),
     await_expression: same(),
     binary_expression: binary(['+']),
