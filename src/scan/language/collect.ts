@@ -6,6 +6,7 @@ import { addParameters, primaryConstructor } from './parameters.js';
 import { declare } from './declare.js';
 import type { Declared, Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
+import { gatherTables } from './tables.js';
 import { classOf, scopeOf, type Binding, type Scope } from './scope.js';
 import type { Syntax } from './syntax.js';
 
@@ -65,6 +66,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
       open.push({ node: node.children[at] as Syntax, scope: inner });
   }
   bindHeld(collecting.scopes);
+  if (profile.fillsTables === true) gatherTables(file);
   const functions = new Set(collecting.scopes.flatMap(({ is, key }) => (is === 'function' ? [key] : [])));
   return { ...collecting, functions };
 }
