@@ -39,7 +39,10 @@ export function importedSetting(reading: Reading, node: ts.Identifier): Expressi
 function valueOf(
   reading: Reading,
   node: Node,
-  { asked: { rule, path, otherwise, isObject }, plain }: { readonly asked: Asked<Node>; readonly plain?: (() => Expression) | undefined },
+  {
+    asked: { rule, path, otherwise, isObject },
+    plain,
+  }: { readonly asked: Asked<Node>; readonly plain?: (() => Expression) | undefined },
 ): Expression | undefined {
   const at = spanOf(reading, node);
   return settingOf({
@@ -205,7 +208,8 @@ export function writeFrameworkFacts(reading: Reading, node: ts.CallExpression | 
     const under = writer.rule.at.filter((part) => part !== '{1}');
     const args = node.arguments ?? [];
     if (writer.puts === 'one') putOne(reading, { store, under }, args);
-    else for (const value of args.flatMap((arg) => loadedBy(reading, arg)))
+    else
+      for (const value of args.flatMap((arg) => loadedBy(reading, arg)))
         reading.facts.push(...storedFacts(store, under, value));
     return;
   }
@@ -233,7 +237,10 @@ function loadedBy(reading: Reading, value: ts.Expression): Expression[] {
   const { ts } = reading;
   const inner = unwrap(ts, value);
   const loads = ts.isObjectLiteralExpression(inner)
-    ? inner.properties.find((one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText(reading.file) === 'load')
+    ? inner.properties.find(
+        (one): one is ts.PropertyAssignment =>
+          ts.isPropertyAssignment(one) && one.name.getText(reading.file) === 'load',
+      )
     : undefined;
   const list = loads && unwrap(ts, loads.initializer);
   if (!list || !ts.isArrayLiteralExpression(list)) return [givenBy(reading, value)];
