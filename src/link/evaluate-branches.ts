@@ -10,6 +10,7 @@ import {
   ABSENT,
   discriminantOf,
   holesOf,
+  knownText,
   textOf,
   unknownValue,
   type Element,
@@ -31,6 +32,9 @@ export function evaluateSelect(select: SelectExpression, frame: Frame, evaluate:
   return found;
 }
 
+/** What languages call the value of an enum's member: Python, PHP, Swift. */
+const HELD = /^(?:value|rawValue)$/;
+
 interface Selecting {
   readonly select: SelectExpression;
   readonly frame: Frame;
@@ -40,6 +44,8 @@ interface Selecting {
 function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selecting): readonly Possibility[] {
   if (of.kind === 'absent') return [certain(ABSENT)];
   const decided = discriminantOf(key);
+  // A member of an enum holds its value under a name of the language's (`Zone.LIVE.value`); texts have no such member.
+  if (decided && 'known' in decided && HELD.test(decided.known) && knownText(of) !== undefined) return [certain(of)];
   if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
     const element = elementAt(of, decided.known);

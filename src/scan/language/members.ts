@@ -24,6 +24,23 @@ export function ownMember(reading: Reading, node: Syntax, name: string): Target 
   return found ? { ...found, key: `${found.key}.${name}` } : { key: `${around.key}.${name}` };
 }
 
+const MOST_BASES = 6;
+
+/** What this object has under a name: its class's, or that of the first of its bases, interfaces and traits that has it. */
+function ownValue(reading: Reading, node: Syntax, name: string): Expression {
+  const at = spanOf(reading, node);
+  const around = classOf(node.scope);
+  const own = ownMember(reading, node, name);
+  if (!around || !own) return unknownAt(at);
+  if (around.names.has(name)) return named(own, at);
+  const bases = around.bases.slice(0, MOST_BASES).flatMap((base) => classTarget(reading, around.at, base) ?? []);
+  const chain = bases.reduceRight<Expression | undefined>(
+    (after, base) => named({ ...base, key: `${base.key}.${name}` }, at, after ? { otherwise: after } : {}),
+    undefined,
+  );
+  return chain ?? named(own, at);
+}
+
 /** The dotted name that a chain of members spells; `undefined` where anything else stands in it. */
 export function dottedName(reading: Reading, node: Syntax): readonly string[] | undefined {
   const parts: string[] = [];
@@ -56,10 +73,7 @@ export function memberValue(
   { of, name }: { readonly of: Syntax; readonly name: string },
 ): Expression {
   const at = spanOf(reading, node);
-  if (isSelf(reading, of)) {
-    const own = ownMember(reading, node, name);
-    return own ? named(own, at) : unknownAt(at);
-  }
+  if (isSelf(reading, of)) return ownValue(reading, node, name);
   const whole = dottedName(reading, of)?.join('.');
   const declared = variableOfFile(reading, whole, name);
   if (declared) return bindingValue(reading, declared, at);
@@ -103,7 +117,7 @@ export function memberTarget(reading: Reading, of: Syntax, name: string): Target
   const { separator = '.' } = reading.profile;
   const found = classTarget(reading, of, parts.join(separator));
   // `Stage.PROD.host`: the second may be a class inside of the first, or an object that the first holds.
-  const isObject = parts.length > 1 && separator === '.' && /^[a-z]/.test(name);
+  const isObject = parts.length > 1 && separator !== '::' && /^[a-z]/.test(name);
   return found && { ...found, key: `${found.key}.${name}`, ...(isObject ? { isMaybe: true } : {}) };
 }
 

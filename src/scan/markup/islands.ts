@@ -42,7 +42,7 @@ const DELIMITERS: readonly Delimiters[] = [
   { open: '<?=', close: '?>', is: 'output' },
   { open: '<?php', close: '?>', is: 'statement' },
   { open: '<?', close: '?>', is: 'statement' },
-  { open: '${', close: '}', is: 'output', only: /\.(?:jspx?|ftlh?|vm|mako|html|xhtml|tag|gsp)$/i },
+  { open: '${', close: '}', is: 'output', only: /\.(?:jspx?|ftlh?|vm|mako|html|xhtml|tag|gsp|tpl|tmpl)$/i },
   { open: '@*', close: '*@', is: 'comment', only: /\.(?:cshtml|razor|vbhtml)$/i },
 ];
 const LONGEST = 20_000;
