@@ -5,6 +5,7 @@ import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { filledBy } from './bound-fields.js';
 import { addressOf } from './address-calls.js';
+import { templateValue } from './definitions.js';
 import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
 import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
@@ -45,6 +46,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
   noteArguments(walk, form, { name, context, isOwn, isPart: isText || isSetting, isLookUp: isLookUp(value) });
   yield* fieldsOf(reading, node, form);
+  yield* renderedBy(reading, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = {
     context,
@@ -111,6 +113,14 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
     if (key === undefined || worth.kind === 'unknown') continue;
     yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
   }
+}
+
+const RENDERS = /^(?:render\w{0,20}|template_?response|erb|haml|slim|substitute|fill|evaluate|interpolate)$/i;
+
+/** What a call that renders gives its template by name: `render_template("index.html", cdn=CDN)`. */
+function* renderedBy(reading: Reading, { name, args }: Call): Iterable<Fact> {
+  if (!RENDERS.test(name)) return;
+  for (const { name: key, value } of args) yield* templateValue(key, evaluate(reading, value));
 }
 
 const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;

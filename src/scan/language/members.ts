@@ -87,10 +87,17 @@ export function memberValue(
   if (whole !== undefined && reading.profile.generated?.test(whole) && bindingOf(reading, of, whole)?.is !== 'class')
     return settingValue(`${whole.slice(whole.lastIndexOf('.') + 1)}.${name}`, undefined, at);
   if (target && !target.isMaybe) return named(target, at);
-  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
+  const instance = heldValue(reading, of, name) ?? instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
   const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
   return target ? named(target, at, { otherwise: selected }) : selected;
+}
+
+/** The member of an enum that something holds: its value is what is asked for, not a field of its class. */
+function heldValue(reading: Reading, of: Syntax, name: string): Expression | undefined {
+  if (!/^(?:value|rawValue)$/.test(name) || formOf(reading, of)?.is !== 'member') return undefined;
+  const value = reading.evaluate(of);
+  return value.kind === 'unknown' ? undefined : value;
 }
 
 /** What a map of the environment or of parameters has from the file itself. */

@@ -63,7 +63,7 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
       return;
     case 'map':
     case 'put':
-      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry]);
+      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry], task.isPart !== true);
       pushChildren(task, children, { isPart: false });
       return;
     default:
@@ -96,10 +96,10 @@ function visitAround(
   else pushChildren(task, children, form && form.is !== 'list' ? { key: undefined } : {});
 }
 
-function* visitEntries(walk: Walk, entries: readonly Entry[]): Iterable<Fact> {
+function* visitEntries(walk: Walk, entries: readonly Entry[], isGiven: boolean): Iterable<Fact> {
   for (const { key, value } of entries) {
     yield* templateValue(key, evaluate(walk.reading, value));
-    noteValue(walk, value, { key, isGiven: true });
+    noteValue(walk, value, { key, isGiven, ...(isGiven ? {} : { isPart: true }) });
   }
 }
 

@@ -110,6 +110,17 @@ function targetsOf(left: Syntax, right: Syntax | undefined, source: string): Dec
   );
 }
 
+/** `partial(url, sub="x")`: a function that calls another with these arguments. */
+function partialCall(node: Syntax, source: string): Syntax | undefined {
+  const called = node.type === 'call' ? rawOf(childBy(node, 'function'), source) : '';
+  if (!/^(?:functools\.)?partial$/.test(called)) return undefined;
+  const given = childBy(node, 'arguments');
+  const [target] = given?.children ?? [];
+  if (!given || target?.type !== 'identifier') return undefined;
+  const args = argumentsIn(given, readArgument(source)).slice(1);
+  return { ...node, form: { is: 'call', name: rawOf(target, source), args } };
+}
+
 /** `namedtuple("Endpoint", "scheme host")`, or a list of names: the fields of a class. */
 function tupleFields(node: Syntax, source: string): string[] | undefined {
   const called = node.type === 'call' ? rawOf(childBy(node, 'function'), source) : '';
@@ -134,6 +145,8 @@ const readAssignment: Read = (node, source) => {
   const fields = left.type === 'identifier' && right ? tupleFields(right, source) : undefined;
   if (fields)
     return { is: 'class', name: rawOf(left, source), bases: [], parameters: fields.map((name) => ({ name, isField: true })) };
+  const made = left.type === 'identifier' && right ? partialCall(right, source) : undefined;
+  if (made) return { is: 'function', name: rawOf(left, source), parameters: [], body: made, isValue: true };
   const how = node.type === 'augmented_assignment' ? ({ how: 'append' } as const) : {};
   const type = childBy(node, 'type') ?? constructed(right);
   const written = type ? { type: rawOf(type, source).replace(/^Optional\[(.*)\]$/, '$1') } : {};
@@ -278,6 +291,7 @@ export const python = languageScanner({
     'environ.get': { key: 0, otherwise: 1 },
   },
   environments: ['os.environ', 'environ'],
+  messages: ['logging.getLogger', 'getLogger', 'get_logger', 'structlog.get_logger'],
   patterns: [
     're.compile',
     're.match',
