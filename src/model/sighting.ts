@@ -88,9 +88,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const start = slashes + 2;
-  AUTHORITY_END.lastIndex = start;
-  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+  const [start, end] = authorityBehind(text, slashes + 2, scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && text[end] === '(') return undefined;
@@ -122,6 +120,21 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
 /** Whether one label is a machine: behind a scheme by which programs connect, or with a port or user. */
 function isMachine(scheme: string, raw: string): boolean {
   return isDialledScheme(scheme.toLowerCase()) || /[:@]/.test(raw);
+}
+
+/** Schemes of which the path names the host and the authority a name server, if any (gRPC name syntax): `dns:///acme.example:443`. */
+const RESOLVED = /^(?:dns|xds|passthrough)$/i;
+
+function authorityBehind(
+  text: string,
+  from: number,
+  scheme: string | undefined,
+): readonly [start: number, end: number] {
+  AUTHORITY_END.lastIndex = from;
+  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+  if (scheme === undefined || !RESOLVED.test(scheme) || text[end] !== '/') return [from, end];
+  AUTHORITY_END.lastIndex = end + 1;
+  return [end + 1, AUTHORITY_END.exec(text)?.index ?? text.length];
 }
 
 /** Most hosts of one URL. */
