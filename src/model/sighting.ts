@@ -42,6 +42,8 @@ const NO_HOST: ReadonlySet<string> = new Set([
   ...['ext', 'cfg', 'javascript', 'data', 'blob', 'about', 'view-source'],
 ]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
+/** Right before a namespace (XML Names §3), wherever markup is written. */
+const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -108,16 +110,20 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
+  // `https://acme.examplehttps://…`: what was put before an address that is whole.
+  const glued = text.startsWith('://', start + raw.length) ? /(?:https?|wss?)$/.exec(raw)?.index : undefined;
+  if (glued !== undefined) return { schemeStart, end: start + glued };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   // `docker://acme/lint`: an organisation of the registry that every client has built in.
   const isUnnamed = scheme === undefined || scheme === 'docker';
   if (isUnnamed && (reading.is === 'label' || reading.is === 'open')) return { schemeStart, end: start };
+  if (reading.is === 'label' && !isLabelOfNetwork(scheme, raw)) return { schemeStart, end: start };
   const hostStart = start + raw.lastIndexOf('@') + 1;
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: 'authority',
+    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,
@@ -125,6 +131,25 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
+}
+
+/** Schemes of which the first part is a party of the network, though it be a single word (`redis://cache`). */
+const NETWORK = new Set(
+  (
+    'http https ws wss ftp ftps sftp ssh git svn rsync scp tcp udp tls ssl redis rediss valkey postgres postgresql pgsql pg mysql ' +
+    'mysql2 mariadb mongodb mongo amqp amqps rabbitmq mqtt mqtts nats kafka ldap ldaps smtp smtps imap imaps pop3 memcached ' +
+    'memcache sqlserver mssql jtds oracle db2 clickhouse cassandra neo4j bolt elasticsearch opensearch solr grpc grpcs zookeeper ' +
+    'zk consul etcd dns sip sips stun turn rtsp rtmp h2c fcgi fastcgi uwsgi ajp thrift dubbo beanstalk beanstalkd hive2 presto ' +
+    'trino vertica gelf syslog influxdb statsd pulsar iiop rmi t3 jms stomp activemq coap coaps hdfs webhdfs dav davs smb cifs ' +
+    'nfs telnet vnc rdp cockroachdb cockroach nsq lb crdb tarantool couchbase couchdb rethinkdb arangodb'
+  ).split(' '),
+);
+
+/** Whether a single word after a scheme is somebody's name: others name objects so (`php://stderr`, `shop://orders`). */
+function isLabelOfNetwork(scheme: string | undefined, raw: string): boolean {
+  if (scheme === undefined || /[:@*]/.test(raw)) return true;
+  const [first = '', ...rest] = scheme.toLowerCase().split('+');
+  return NETWORK.has(first) || rest.some((part) => NETWORK.has(part));
 }
 
 /** Most hosts of one URL. */
