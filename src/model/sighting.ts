@@ -1,6 +1,7 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { decodePercent, readHost, type Hostname } from './hostname.js';
+import { afterBlank, isLabelOfNetwork, isStatement } from './authority-edges.js';
 import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
@@ -99,12 +100,12 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const start = slashes + 2;
+  const start = afterBlank(text, slashes + 2);
   AUTHORITY_END.lastIndex = start;
   const end = AUTHORITY_END.exec(text)?.index ?? text.length;
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && text[end] === '(') return undefined;
+  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
@@ -131,25 +132,6 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
-}
-
-/** Schemes of which the first part is a party of the network, though it be a single word (`redis://cache`). */
-const NETWORK = new Set(
-  (
-    'http https ws wss ftp ftps sftp ssh git svn rsync scp tcp udp tls ssl redis rediss valkey postgres postgresql pgsql pg mysql ' +
-    'mysql2 mariadb mongodb mongo amqp amqps rabbitmq mqtt mqtts nats kafka ldap ldaps smtp smtps imap imaps pop3 memcached ' +
-    'memcache sqlserver mssql jtds oracle db2 clickhouse cassandra neo4j bolt elasticsearch opensearch solr grpc grpcs zookeeper ' +
-    'zk consul etcd dns sip sips stun turn rtsp rtmp h2c fcgi fastcgi uwsgi ajp thrift dubbo beanstalk beanstalkd hive2 presto ' +
-    'trino vertica gelf syslog influxdb statsd pulsar iiop rmi t3 jms stomp activemq coap coaps hdfs webhdfs dav davs smb cifs ' +
-    'nfs telnet vnc rdp cockroachdb cockroach nsq lb crdb tarantool couchbase couchdb rethinkdb arangodb'
-  ).split(' '),
-);
-
-/** Whether a single word after a scheme is somebody's name: others name objects so (`php://stderr`, `shop://orders`). */
-function isLabelOfNetwork(scheme: string | undefined, raw: string): boolean {
-  if (scheme === undefined || /[:@*]/.test(raw)) return true;
-  const [first = '', ...rest] = scheme.toLowerCase().split('+');
-  return NETWORK.has(first) || rest.some((part) => NETWORK.has(part));
 }
 
 /** Most hosts of one URL. */

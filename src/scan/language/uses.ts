@@ -13,6 +13,7 @@ import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
+import { contextOfKey } from '../shown-keys.js';
 import { toldBy } from './told.js';
 import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
@@ -99,7 +100,8 @@ function visitAround(
 function* visitEntries(walk: Walk, entries: readonly Entry[]): Iterable<Fact> {
   for (const { key, value } of entries) {
     yield* templateValue(key, evaluate(walk.reading, value));
-    noteValue(walk, value, { key, isGiven: true });
+    const context = contextOfKey(key);
+    noteValue(walk, value, { key, isGiven: true, ...(context && { context }) });
   }
 }
 
