@@ -1,5 +1,5 @@
 // Texts put together of parts: every combination that can hold together. The cost grows with the number of parts, not with its square,
-// and a text of texts of texts that grows beyond all reason is unknown and said to be so.
+// and of a text of texts of texts that grows beyond all reason the end is unknown, and said to be so.
 import type { JoinExpression } from '../model/expression.js';
 import { combine, unknownAt, type Evaluate } from './evaluation.js';
 import { certain, MOST_POSSIBILITIES, pairs, settle, type Possibility } from './possibility.js';
@@ -25,19 +25,27 @@ export function evaluateJoin(join: JoinExpression, frame: Frame, evaluate: Evalu
   for (const part of join.parts) {
     const next: Joined[] = [];
     let heavy = 0;
-    for (const [a, b, world] of pairs(joined, evaluate(part, frame))) {
+    for (const [a, b, world] of pairs(joined, part.kind === 'text' ? known(part.text) : evaluate(part, frame))) {
       if (b.value.kind === 'absent') continue;
       const then = partsOf(b.value.kind === 'text' ? b.value : unknownAt(part.at, frame, 'unsupported'));
       const weight = a.weight + weightOf(then);
       next.push({ ...combine(a, b, { value: ABSENT, world }), parts: { before: a.parts, then }, weight });
       heavy += weight;
-      if (next.length > MOST_POSSIBILITIES || heavy > HEAVIEST) return [certain(unknownAt(join.at, frame, 'bound'))];
+      if (next.length > MOST_POSSIBILITIES) return [certain(unknownAt(join.at, frame, 'bound'))];
+      if (heavy > HEAVIEST) return joined.map((sofar) => textUpTo(sofar, partsOf(unknownAt(join.at, frame, 'bound'))));
     }
     joined = next;
   }
-  return joined.map(({ parts, world, trail, shadowed }) =>
-    settle({ value: textOf(inOrder(parts)), world, trail, shadowed }),
-  );
+  return joined.map((whole) => textUpTo(whole, []));
+}
+
+/** What is written in the text itself costs nothing to look up. */
+function known(text: string): readonly Possibility[] {
+  return [certain(textOf([text]))];
+}
+
+function textUpTo({ parts, world, trail, shadowed }: Joined, then: readonly Part[]): Possibility {
+  return settle({ value: textOf(inOrder({ before: parts, then })), world, trail, shadowed });
 }
 
 function partsOf(value: Value): readonly Part[] {
