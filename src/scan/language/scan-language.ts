@@ -2,6 +2,7 @@
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Span } from '../../model/span.js';
+import { accessorTable, tableOf, type AccessorTable } from '../accessors/accessor-table.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
@@ -29,6 +30,7 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
   const read = await openTrees(profile.grammar);
   const asText = openText(rulebook);
   const rules = compileRules(rulebook);
+  const accessors = accessorTable(rulebook, profile.id);
   const transparent = new Set(profile.transparent ?? []);
   return function* (source) {
     const trouble = tooMuch(source.text);
@@ -39,7 +41,7 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
     }
     const copy = read(source.text, (walk) => copyTree(walk, transparent));
     profile.reshape?.(copy.root);
-    yield* factsOf({ profile, source, rules, asText }, copy);
+    yield* factsOf({ profile, source, rules, accessors, asText }, copy);
   };
 }
 
@@ -63,17 +65,23 @@ interface File {
   readonly profile: Profile;
   readonly source: Source;
   readonly rules: Rules;
+  readonly accessors: AccessorTable;
   readonly asText: Scan;
 }
 
-function* factsOf({ profile, source, rules, asText }: File, { root, troubles, isCut }: Copy): Iterable<Fact> {
+function* factsOf(
+  { profile, source, rules, accessors, asText }: File,
+  { root, troubles, isCut }: Copy,
+): Iterable<Fact> {
   const collected = collect(profile, source, root);
   const reading: Reading = {
     profile,
     source,
     collected,
+    accessors: tableOf(accessors, source.text),
     values: new Map(),
     reads: new Map(),
+    asking: new Set(),
     places: new Map(),
     depth: 0,
     evaluate: (node) => evaluate(reading, node),

@@ -16,10 +16,15 @@ export function* toldBy(reading: Reading, node: Syntax, tells: readonly Told[]):
       setting === undefined
         ? known
         : { kind: 'name', scope: 'env', key: setting, at, ...(known ? { otherwise: known } : {}) };
-    if (!found || (found.kind === 'name' && level !== undefined && found.key === settingKey(key))) continue;
+    if (!found || (level !== undefined && isItself(found, settingKey(key)))) continue;
     if (level === undefined) yield { kind: 'definition', scope: 'module', key, value: found, at, mutable: true };
     else yield { kind: 'definition', scope: 'env', key: settingKey(key), value: found, level, at };
   }
+}
+
+/** The variable of the environment, or what only those that run this file may have set. */
+function isItself(value: Expression, key: string): boolean {
+  return value.kind === 'name' && value.key === key && (value.scope === 'env' || value.in !== undefined);
 }
 
 function unquoted(value: Expression): Expression {

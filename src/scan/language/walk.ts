@@ -34,6 +34,8 @@ export interface Note {
   readonly isPart?: boolean | undefined;
   /** It is given to a call: names in it are used. */
   readonly isGiven?: boolean | undefined;
+  /** Its value goes on from here: an item, what a name or a field gets, what is returned or compared. */
+  readonly isHandedOn?: boolean | undefined;
   readonly sink?: ReturnType<typeof sinkOf>;
   readonly isPattern?: boolean | undefined;
 }
