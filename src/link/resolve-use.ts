@@ -19,6 +19,7 @@ import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
+import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -53,17 +54,13 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
       if (isLoneWord(found) && !isMachine(found, use)) continue;
-      if (isFile(found)) continue;
+      // `mongodb-$VERSION.tgz` is a file, whatever its key says.
+      if (found.position === 'bare' && isFileName(found.host)) continue;
       if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
-      else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
+      else references.push(asTerm(beside(toReference(reading, found, found.is), found, hasAddress), text));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
-}
-
-/** `mongodb-$VERSION.tgz` is a file, whatever its key says. */
-function isFile({ position, host }: HostInText): boolean {
-  return position === 'bare' && isFileName(host);
 }
 
 /** A dotted word beside an address in one text, as `global.json` in a script, is dialled by nobody. */
