@@ -40,7 +40,8 @@ interface Selecting {
 function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selecting): readonly Possibility[] {
   if (of.kind === 'absent') return [certain(ABSENT)];
   const decided = discriminantOf(key);
-  if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
+  const isUnknown = of.kind === 'text' || decided === undefined || (of.kind === 'record' && of.open);
+  if (isUnknown) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
     const element = elementAt(of, decided.known);
     return element ? evaluateElement(element, evaluate) : [certain(ABSENT)];

@@ -135,7 +135,7 @@ function holesIn(value: Value): readonly (string | Hole)[] {
 }
 
 function evaluateRecord(record: RecordExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-  let built: Possibility[] = [certain({ kind: 'record', entries: new Map() })];
+  let built: Possibility[] = [certain({ kind: 'record', entries: new Map(), ...(record.open && { open: true }) })];
   for (const entry of record.entries) {
     if ('key' in entry) {
       for (const { value } of built) {

@@ -92,8 +92,8 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   AUTHORITY_END.lastIndex = start;
   const end = AUTHORITY_END.exec(text)?.index ?? text.length;
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && text[end] === '(') return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && /^(?:\(|\s["'])/.test(text.slice(end, end + 2))) return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };

@@ -86,7 +86,10 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
   const tests = profile.isTest && testsIn(root, source, profile.isTest);
+  const unsure = troubles.map(({ start, end }) => source.span(start, end));
   for (const fact of usesOf(reading, rules, root)) {
+    // Where the grammar is lost, what it takes for a comment may be the rest of an address in a text: `"<a href=\"https:` `//…`.
+    if (fact.kind === 'use' && fact.context === 'comment' && unsure.some((one) => holds(one, fact.at))) continue;
     if (fact.kind === 'use') spoken.push(fact.at);
     if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield tests ? inTests(fact, tests) : fact;
   }

@@ -151,7 +151,7 @@ function recordValue(reading: Reading, node: ts.ObjectLiteralExpression): Expres
       if (key !== undefined) entries.push({ key, value: reading.returned(property) });
     }
   }
-  return { kind: 'record', entries, at: spanOf(reading, node) };
+  return { kind: 'record', entries, at: spanOf(reading, node), ...(node.properties.length === 0 && { open: true }) };
 }
 
 function recordKey(reading: Reading, name: ts.PropertyName): string | undefined {
