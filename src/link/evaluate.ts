@@ -1,11 +1,13 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
-import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
+import type { CallExpression, Expression, JoinExpression, Operation } from '../model/expression.js';
 import { collapseUnknowns } from './collapse.js';
 import type { Assume } from './environment-decisions.js';
+import { evaluateFill } from './fill-template.js';
 import { forced } from './forced-lists.js';
 import { holeId } from './hole-id.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
+import { evaluateRecord } from './evaluate-record.js';
 import {
   combine,
   holeAt,
@@ -27,7 +29,6 @@ import {
   knownText,
   textOf,
   unknownValue,
-  type Element,
   type Hole,
   type Value,
 } from './value.js';
@@ -134,34 +135,13 @@ function holesIn(value: Value): readonly (string | Hole)[] {
   return value.kind === 'text' ? value.parts : [];
 }
 
-function evaluateRecord(record: RecordExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-  let built: Possibility[] = [certain({ kind: 'record', entries: new Map(), ...(record.open && { open: true }) })];
-  for (const entry of record.entries) {
-    if ('key' in entry) {
-      for (const { value } of built) {
-        if (value.kind === 'record')
-          (value.entries as Map<string, Element>).set(entry.key, { expression: entry.value, frame });
-      }
-      continue;
-    }
-    const spread = evaluate(entry.spread, frame);
-    const next: Possibility[] = [];
-    for (const [a, b, world] of pairs(built, spread)) {
-      // What an unknown spread adds is unknown; what stands beside it is not.
-      const value = applyOperation('merge', [a.value, b.value.kind === 'record' ? b.value : ABSENT]) ?? a.value;
-      next.push(combine(a, b, { value, world }));
-    }
-    built = next;
-  }
-  return built;
-}
-
 function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
   if (call.op === 'index' && call.args[0] && call.args[1]) {
     const [of, key] = call.args;
     return evaluateSelect({ kind: 'select', of, key, at: call.at }, frame, evaluate);
   }
   if (call.op === 'default') return evaluateDefault(call, frame, evaluate);
+  if (call.op === 'fill') return evaluateFill(call, frame, evaluate);
   let rows: { readonly args: readonly Value[]; readonly so: Possibility }[] = [{ args: [], so: certain(ABSENT) }];
   for (const arg of call.args) {
     const found = evaluate(arg, frame);

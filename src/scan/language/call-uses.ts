@@ -9,6 +9,7 @@ import { calleeOf, callValue, type Call } from './calls.js';
 import { fieldsInOrder } from './given-fields.js';
 import { calledName } from './dotted-name.js';
 import { madeClass } from './written-types.js';
+import { templateValue } from './definitions.js';
 import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
@@ -48,6 +49,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
   noteArguments(walk, form, { name, context, isOwn, isPart: isText || isSetting, isLookUp: isLookUp(value) });
   yield* fieldsOf(reading, node, form);
+  yield* renderedBy(reading, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = {
     context,
@@ -116,6 +118,14 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
     if (key === undefined || worth.kind === 'unknown') continue;
     yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
   }
+}
+
+const RENDERS = /^(?:render\w{0,20}|template_?response|erb|haml|slim|substitute|fill|evaluate|interpolate)$/i;
+
+/** What a call that renders gives its template by name: `render_template("index.html", cdn=CDN)`. */
+function* renderedBy(reading: Reading, { name, args }: Call): Iterable<Fact> {
+  if (!RENDERS.test(name)) return;
+  for (const { name: key, value } of args) yield* templateValue(key, evaluate(reading, value));
 }
 
 const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;

@@ -108,7 +108,7 @@ function* visit(walk: Walk, task: Task, { form, children }: Visited): Iterable<F
       return;
     case 'map':
     case 'put':
-      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry]);
+      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry], task.isPart !== true);
       pushChildren(task, children, { isPart: false });
       return;
     default:
@@ -147,10 +147,10 @@ function isGoingOn({ isGiven, isHandedOn }: Task): boolean {
   return isGiven === true || isHandedOn === true;
 }
 
-function* visitEntries(walk: Walk, entries: readonly Entry[]): Iterable<Fact> {
+function* visitEntries(walk: Walk, entries: readonly Entry[], isGiven: boolean): Iterable<Fact> {
   for (const { key, value } of entries) {
     yield* templateValue(key, evaluate(walk.reading, value));
-    noteValue(walk, value, { key, isGiven: true });
+    noteValue(walk, value, { key, isGiven, ...(isGiven ? {} : { isPart: true }) });
   }
 }
 

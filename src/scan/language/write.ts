@@ -125,7 +125,7 @@ function withoutPaths(value: Expression): Expression {
   let isInPath = false;
   const parts = value.parts.map((part, at): Expression => {
     if (part.kind === 'text') {
-      const cut = part.text.replace(/[a-z][\w+.-]*:\/\//gi, '');
+      const cut = part.text.replace(/(?:[a-z][\w+.-]*)?:\/\//gi, '');
       if (/[\s"'=,;]/.test(part.text)) isInPath = false;
       else if (at > 0 ? cut.includes('/') : /^[^/]+\//.test(cut)) isInPath = true;
       return part;

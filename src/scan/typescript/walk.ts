@@ -17,6 +17,7 @@ import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
 import { writeRead } from './reads.js';
 import { writeTemplateLines } from './template-lines.js';
+import { writeTemplateValues } from './template-values.js';
 import { writeUses } from './use-facts.js';
 
 /** A node to visit and what is known of its place. */
@@ -43,6 +44,7 @@ export function walkFile(reading: Reading): void {
 function visit(reading: Reading, task: Task): readonly Task[] {
   const { ts } = reading;
   const { node } = task;
+  writeTemplateValues(reading, node);
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
     writeSpecifier(reading, node.moduleSpecifier);
     return [];
