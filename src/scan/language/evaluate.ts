@@ -11,7 +11,7 @@ import { frameworkValue } from './framework-settings.js';
 import { mapName, memberValue } from './members.js';
 import { bindingOf, instanceHere, named, nameValue, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
-import { sectionPath, settingBelow } from './sections.js';
+import { sectionPath, sectionValue, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
@@ -47,7 +47,11 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'same':
       return evaluate(reading, form.of);
     case 'member':
-      return withFramework(reading, node, () => memberValue(reading, node, form));
+      return withFramework(
+        reading,
+        node,
+        () => (form.name === 'Value' ? sectionValue(reading, form.of) : undefined) ?? memberValue(reading, node, form),
+      );
     case 'index':
       return withFramework(reading, node, () => indexValue(reading, form, at));
     case 'call':
