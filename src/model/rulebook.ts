@@ -97,6 +97,8 @@ export interface ContextRule extends Entry {
   readonly context: Context;
   /** Folder names (a whole segment anywhere in the path). */
   readonly folders: readonly string[];
+  /** Globs over the names of files in those folders that are what their format says. */
+  readonly but?: readonly string[];
   /** Globs over the path. */
   readonly files: readonly string[];
 }

@@ -73,6 +73,7 @@ export const ENTRY_SCHEMAS = {
     ...entry,
     context,
     folders: z.array(text).default([]),
+    but: texts.exactOptional(),
     files: z
       .array(text.refine((glob) => !glob.includes('**'), 'Patterns hold at the end of a path, without **'))
       .default([]),

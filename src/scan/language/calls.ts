@@ -3,6 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import type { Entry, Form } from './form.js';
+import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
@@ -113,13 +114,13 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   const made = madeClass(reading, node, call);
   if (made) {
     const instance = named({ ...made, key: `${made.key}.this` }, at);
-    const sets = [...givenFields(reading, made, call), ...(call.sets ?? [])];
-    return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
+    const sets = [...givenEntries(reading, made, call), ...entriesOf(reading, call.sets ?? [])];
+    return sets.length === 0 ? instance : { kind: 'record', entries: [{ spread: instance }, ...sets], at };
   }
   if (!call.of && isLibraryFunction(call.name) && !bindingOf(reading, node, call.name)) return undefined;
   if (call.of && isLibrary(reading, call.of) && isMethod(call.name)) return undefined;
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of))
-    return ownAccess(reading, call, at);
+    return ownAccess(reading, call, at) ?? constantAccess(reading, call, at);
   const applied = appliedMap(reading, node, call);
   if (applied) return applied;
   const target = calleeOf(reading, node, call);
@@ -139,6 +140,14 @@ function ownAccess(reading: Reading, call: Call, at: Span): Expression | undefin
   return named(target, at, { arguments: argumentsOf(reading, call.args), ...(mapped ? { otherwise: mapped } : {}) });
 }
 
+/** `Region.EU.url()`: an accessor of a constant that is an object, or a text as an address. */
+function constantAccess(reading: Reading, call: Call, at: Span): Expression | undefined {
+  if (!call.of || call.args.length > 0 || !/^ur[il]$/.test(call.name)) return undefined;
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)+$/.test(dottedName(reading, call.of)?.join('.') ?? '')) return undefined;
+  const values = [accessor(reading, call, at), libraryCall(reading, call, at)];
+  return { kind: 'choice', of: values.flatMap((value) => (value ? [{ value }] : [])), at };
+}
+
 /** `map("key")`, where a map is called like a function. */
 function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
   const [key] = args;
@@ -149,25 +158,9 @@ function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): E
   return { kind: 'select', of: named({ key: binding.key }, at), key: reading.evaluate(key.value), at };
 }
 
-/** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */
-function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
-  if (where !== undefined || !collected.functions.has(`${key}.new`)) return [];
-  const made = collected.scopes.find((scope) => scope.is === 'function' && scope.key === `${key}.new`);
-  return (made?.parameters ?? []).flatMap(({ name, isField }, at) => {
-    const given = args.find((one) => one.name === name) ?? (args[at]?.name === undefined ? args[at] : undefined);
-    return isField === true && given ? [{ key: name, value: given.value }] : [];
-  });
-}
-
-function withFields(
-  reading: Reading,
-  sets: readonly Entry[],
-  { instance, at }: { readonly instance: Expression; readonly at: Span },
-): Expression {
-  const entries = sets.flatMap(({ key, value }) =>
-    key === undefined ? [] : [{ key, value: reading.evaluate(value) }],
-  );
-  return { kind: 'record', entries: [{ spread: instance }, ...entries], at };
+/** What an object initialiser sets. */
+function entriesOf(reading: Reading, sets: readonly Entry[]): GivenEntry[] {
+  return sets.flatMap(({ key, value }) => (key === undefined ? [] : [{ key, value: reading.evaluate(value) }]));
 }
 
 /** The class of which a call makes an object; `undefined` for other calls and for classes of libraries. */

@@ -27,8 +27,8 @@ export interface Declared {
   readonly at: Syntax;
   readonly value?: Syntax | undefined;
   readonly type?: string | undefined;
-  /** `item`: one of the items of `value`. `append`: added to what it is. `unset`: only where it has no value yet. */
-  readonly how?: 'item' | 'append' | 'unset';
+  /** `item`: one of the items of `value`. `append`: added to what it is; `add`: as one more item. `unset`: only where it has no value yet. */
+  readonly how?: 'item' | 'append' | 'add' | 'unset';
   /** Where it is declared; the scope around it unless told. */
   readonly into?: 'local' | 'file' | 'class' | 'this';
   /** The environment variable or property that replaces the value. */
@@ -192,16 +192,16 @@ export interface Syntax {
   readonly children: Syntax[];
   readonly parent: Syntax | undefined;
   /** What it means in its language; kept once asked. */
-  form?: Form | null;
+  form: Form | null | undefined;
   /** The scope in which its names are looked up; set by the collector. */
-  scope?: Scope;
+  scope: Scope | undefined;
 }
 
 /** One value that a name gets. Without `value` it is unknown. */
 export interface Assigned {
   readonly at: Syntax;
   readonly value?: Syntax | undefined;
-  readonly how: 'value' | 'item' | 'append' | 'unset';
+  readonly how: 'value' | 'item' | 'append' | 'add' | 'unset';
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
 }

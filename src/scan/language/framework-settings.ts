@@ -17,11 +17,7 @@ const LONGEST = 12;
 const MOST_HOPS = 3;
 
 /** What a member, an entry or a call gives that reads a framework's settings; `undefined` for any other. */
-export function frameworkValue(
-  reading: Reading,
-  node: Syntax,
-  plain: () => Expression,
-): Expression | undefined {
+export function frameworkValue(reading: Reading, node: Syntax, plain: () => Expression): Expression | undefined {
   if (reading.accessors.objects.size === 0 || reading.asking.has(node)) return undefined;
   reading.asking.add(node);
   const value = valueOf(reading, node, plain);
@@ -77,7 +73,8 @@ function chainsOf(reading: Reading, from: Syntax, hops: number): Step<Syntax>[][
     if (form?.is === 'same') node = form.of;
     else if (form?.is === 'member') {
       const typed = isSelf(reading, form.of) ? ownField(node, form.name) : undefined;
-      if (typed) return [[{ name: 'this' }, { name: form.name }, ...steps], ...chainsOfBinding(reading, typed, { steps, hops })];
+      if (typed)
+        return [[{ name: 'this' }, { name: form.name }, ...steps], ...chainsOfBinding(reading, typed, { steps, hops })];
       steps.unshift({ name: form.name });
       node = form.of;
     } else if (form?.is === 'index') {
@@ -139,7 +136,9 @@ export function* frameworkFacts(reading: Reading, node: Syntax, form: Form | und
     const { store } = writer?.rule ?? {};
     if (!writer || store === undefined) continue;
     const under = writer.rule.at.filter((part) => part !== '{1}');
-    yield* writer.puts === 'one' ? factsOfSet(reading, { store, under }, form.args) : factsOfFill(reading, { store, under }, keyedArguments(reading, writer.rule.keys, form.args));
+    yield* writer.puts === 'one'
+      ? factsOfSet(reading, { store, under }, form.args)
+      : factsOfFill(reading, { store, under }, keyedArguments(reading, writer.rule.keys, form.args));
     return;
   }
 }
@@ -185,10 +184,11 @@ function* factsOfFill(reading: Reading, { store, under }: Place, args: readonly 
 
 /** A text names a module, as `from_object("shop.settings")` does; or an object in it. */
 function moduleNamed({ source }: Reading, value: Expression): Expression {
-  if (value.kind !== 'text' || !/\.py[iw]?$/.test(source.path) || !/^[A-Za-z_][\w.]{0,200}$/.test(value.text)) return value;
+  if (value.kind !== 'text' || !/\.py[iw]?$/.test(source.path) || !/^[A-Za-z_][\w.]{0,200}$/.test(value.text))
+    return value;
   const { at, text } = value;
   const path = text.replace(/\.py$/, '').replaceAll('.', '/');
-  
+
   const last = text.slice(text.lastIndexOf('.') + 1);
   if (/^[A-Z]/.test(last) && path.includes('/'))
     return { kind: 'name', scope: 'module', key: last, in: `tail:${path.slice(0, path.lastIndexOf('/'))}.py`, at };

@@ -81,7 +81,12 @@ function isMapped(node: Syntax, source: string): boolean {
 function mappedField(node: Syntax, source: string): Form {
   const name = rawOf(childBy(node, 'name'), source);
   const named = annotated(node, /^WithName$/, source);
-  const path = named ?? name.replace(/^get([A-Z])/, '$1').replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+  const path =
+    named ??
+    name
+      .replace(/^get([A-Z])/, '$1')
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .toLowerCase();
   const declared: Declared = {
     name,
     at: node,

@@ -39,7 +39,9 @@ function templateIn(of: Syntax, source: string): Syntax | undefined {
 /** The text of a literal without prefix, and where it begins. */
 function innerOf(literal: Syntax, source: string): { readonly text: string; readonly start: number } | undefined {
   const found = /^[rRbBuU]?("""|\'\'\'|"|')([^]*)\1$/.exec(rawOf(literal, source));
-  return found?.[2] === undefined ? undefined : { text: found[2], start: literal.end - (found[1]?.length ?? 1) - found[2].length };
+  return found?.[2] === undefined
+    ? undefined
+    : { text: found[2], start: literal.end - (found[1]?.length ?? 1) - found[2].length };
 }
 
 function* givenBy(args: readonly CallArgument[], source: string): Iterable<[string, Syntax]> {
@@ -62,7 +64,16 @@ function partsOf(
 ): Syntax[] {
   const parts: Syntax[] = [];
   const push = (from: number, to: number, form: Form): void => {
-    parts.push({ type: 'filled_text', field: null, start: start + from, end: start + to, children: [], parent: literal, form });
+    parts.push({
+      type: 'filled_text',
+      field: null,
+      start: start + from,
+      end: start + to,
+      children: [],
+      parent: literal,
+      scope: undefined,
+      form,
+    });
   };
   const pushText = (from: number, to: number): void => {
     const piece: Piece = { text: text.slice(from, to), start: start + from };
@@ -74,7 +85,12 @@ function partsOf(
     const value = given.get(name);
     pushText(from, match.index);
     if (value) parts.push(value);
-    else push(match.index, match.index + match[0].length, isEnvironment ? { is: 'setting', key: name } : { is: 'name', name: `$${name}` });
+    else
+      push(
+        match.index,
+        match.index + match[0].length,
+        isEnvironment ? { is: 'setting', key: name } : { is: 'name', name: `$${name}` },
+      );
     from = match.index + match[0].length;
   }
   pushText(from, text.length);

@@ -7,6 +7,7 @@ import type { Source } from '../scanner.js';
 import type { Collected } from './collect.js';
 import type { Profile } from './profile.js';
 import type { Syntax } from './syntax.js';
+import type { Target } from './target.js';
 
 export interface Reading {
   readonly profile: Profile;
@@ -21,6 +22,8 @@ export interface Reading {
   readonly reads: Map<string, Link>;
   /** Nodes whose chain is being looked at. */
   readonly asking: Set<Syntax>;
+  /** Where each undeclared name may be defined; found once. */
+  readonly places: Map<string, Target | undefined>;
   /** How deep the evaluation stands in the tree. */
   depth: number;
 }

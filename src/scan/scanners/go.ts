@@ -1,6 +1,7 @@
 // Go: what its nodes mean to the engine. A folder is a package; import paths name hosts.
 import type { Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
 import { flagCall, toldByObject } from '../language/go-flags.js';
+import { appended } from '../language/go-lists.js';
 import { filledBy, readField, readType, typeName } from '../language/go-structs.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, name, rawOf, same, text } from '../language/read.js';
@@ -61,6 +62,8 @@ const readAssignment: Read = (node, source): Form | undefined => {
     const field = rawOf(childBy(target, 'field'), source);
     return { is: 'declare', names: [{ name: field, at: target, value, into: 'this' }] };
   }
+  const added = target?.type === 'identifier' ? appended(target, value, source) : [];
+  if (added.length > 0) return { is: 'declare', names: added };
   const how = between.includes('+=') ? ({ how: 'append' } as const) : {};
   return { is: 'declare', names: pairs(left, right, source).map((one) => ({ ...one, ...how })) };
 };

@@ -5,6 +5,7 @@ import { bindingOf } from './bindings.js';
 import type { Binding } from './binding.js';
 import { constantOf, exportedKey, isModuleExports } from './callables.js';
 import { define, defineFunction, functionIn } from './definitions.js';
+import { writeMembers } from './exported-members.js';
 import { constantName, forEachName, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 
@@ -113,6 +114,7 @@ function commonJs(reading: Reading, expression: ts.Expression): void {
   if (!isModuleExports(reading, left)) return exportMember(reading, key, right);
   exportDefault(reading, right, expression);
   const record = unwrap(ts, right);
+  if (ts.isIdentifier(record)) return writeMembers(reading, record);
   if (!ts.isObjectLiteralExpression(record)) return;
   for (const property of record.properties) {
     const name = constantName(ts, property.name);
