@@ -79,7 +79,10 @@ export function tableOf({ objects, writers }: AccessorTable, text: string): Acce
   return { objects: kept(objects, isHere), writers: kept(writers, isHere) };
 }
 
-function kept<T extends Chain>(chains: ReadonlyMap<string, readonly T[]>, isHere: (chain: Chain) => boolean): Map<string, T[]> {
+function kept<T extends Chain>(
+  chains: ReadonlyMap<string, readonly T[]>,
+  isHere: (chain: Chain) => boolean,
+): Map<string, T[]> {
   const found = new Map<string, T[]>();
   for (const [name, list] of chains) {
     const here = list.filter(isHere);

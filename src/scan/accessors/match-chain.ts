@@ -31,11 +31,11 @@ interface Reading<Node> {
 }
 
 /** The settings that a chain asks for; `undefined` for any other chain. */
-export function askedBy<Node>(
-  reading: Reading<Node>,
-  steps: readonly Step<Node>[],
-): Asked<Node> | undefined {
-  const chains = [...(reading.table.objects.get(steps[0]?.name ?? '') ?? []), ...(reading.table.objects.get(ANY) ?? [])];
+export function askedBy<Node>(reading: Reading<Node>, steps: readonly Step<Node>[]): Asked<Node> | undefined {
+  const chains = [
+    ...(reading.table.objects.get(steps[0]?.name ?? '') ?? []),
+    ...(reading.table.objects.get(ANY) ?? []),
+  ];
   for (const chain of chains) {
     const length = lengthOf(chain, steps);
     if (length === undefined) continue;
@@ -68,7 +68,8 @@ interface Matched<Node> {
 }
 
 /** Calls that give what they are called on. */
-const NEUTRAL = /^(?:unwrap|expect|clone|to_string|to_s|to_owned|as_str|as_deref|with_indifferent_access|to_h|ok|join)$/;
+const NEUTRAL =
+  /^(?:unwrap|expect|clone|to_string|to_s|to_owned|as_str|as_deref|with_indifferent_access|to_h|ok|join)$/;
 
 /** The path that the steps behind an object spell. */
 function below<Node>(reading: Reading<Node>, { rule, steps, length }: Matched<Node>): Asked<Node> | undefined {
@@ -99,8 +100,18 @@ function below<Node>(reading: Reading<Node>, { rule, steps, length }: Matched<No
     path.push(name);
   }
   const call = length === steps.length && rule.at.includes('{1}') ? steps[length - 1]?.args : undefined;
-  const fallback = call && fallbackOf(call, call.filter(({ name }) => name === undefined));
-  return { rule, path, isObject: path.length === begins && !isFunction(rule), ...(fallback === undefined ? {} : { otherwise: fallback }) };
+  const fallback =
+    call &&
+    fallbackOf(
+      call,
+      call.filter(({ name }) => name === undefined),
+    );
+  return {
+    rule,
+    path,
+    isObject: path.length === begins && !isFunction(rule),
+    ...(fallback === undefined ? {} : { otherwise: fallback }),
+  };
 }
 
 /** Functions that are asked for a setting by its name. */

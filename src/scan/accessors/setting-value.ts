@@ -39,7 +39,9 @@ function inEnvironment({ rule, path, at }: Wanted, otherwise: Expression | undef
     if (spelled === 'upper' && prefix === '' && path.length === 1) keys.push((texts[0] ?? '').toLowerCase());
     return keys.reduceRight(
       (after, key) =>
-        /^[\w.:-]{1,200}$/.test(key) ? { kind: 'name', scope: 'env', key: settingKey(key), at, ...(after ? { otherwise: after } : {}) } : after,
+        /^[\w.:-]{1,200}$/.test(key)
+          ? { kind: 'name', scope: 'env', key: settingKey(key), at, ...(after ? { otherwise: after } : {}) }
+          : after,
       otherwise,
     );
   }

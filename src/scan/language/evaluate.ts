@@ -47,15 +47,9 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'same':
       return evaluate(reading, form.of);
     case 'member':
-      return withFramework(
-        reading,
-        node,
-        () => (form.name === 'Value' ? sectionValue(reading, form.of) : undefined) ?? memberValue(reading, node, form),
-      );
     case 'index':
-      return withFramework(reading, node, () => indexValue(reading, form, at));
     case 'call':
-      return withFramework(reading, node, () => addressOf(reading, form) ?? callValue(reading, node, form));
+      return frameworkValue(reading, node, () => plainValue(reading, node, form)) ?? plainValue(reading, node, form);
     case 'join':
       return joinValue(reading, form.parts, at);
     case 'format':
@@ -78,9 +72,16 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
   }
 }
 
-/** The setting of a framework that a node reads, or what it is worth by itself. */
-function withFramework(reading: Reading, node: Syntax, plain: () => Expression): Expression {
-  return frameworkValue(reading, node, plain) ?? plain();
+/** What a member, an entry or a call is worth by itself. */
+function plainValue(
+  reading: Reading,
+  node: Syntax,
+  form: Extract<Form, { is: 'member' | 'index' | 'call' }>,
+): Expression {
+  if (form.is === 'index') return indexValue(reading, form, spanOf(reading, node));
+  if (form.is === 'call') return addressOf(reading, form) ?? callValue(reading, node, form);
+  const whole = form.name === 'Value' ? sectionValue(reading, form.of) : undefined;
+  return whole ?? memberValue(reading, node, form);
 }
 
 /** One of several; a variable of the environment that the condition asks for has the other as its default. */

@@ -27,7 +27,7 @@ export function expandVariables({ method, args }: Called, source: string): Form 
   if (method !== 'expandvars' || !first) return undefined;
   const text = innerOf(first.value, source);
   if (text === undefined) return undefined;
-  return { is: 'join', parts: partsOf(text, first.value, new Map(), true) };
+  return { is: 'join', parts: partsOf(text, first.value, undefined) };
 }
 
 function templateIn(of: Syntax, source: string): Syntax | undefined {
@@ -38,7 +38,7 @@ function templateIn(of: Syntax, source: string): Syntax | undefined {
 
 /** The text of a literal without prefix, and where it begins. */
 function innerOf(literal: Syntax, source: string): { readonly text: string; readonly start: number } | undefined {
-  const found = /^[rRbBuU]?("""|\'\'\'|"|')([^]*)\1$/.exec(rawOf(literal, source));
+  const found = /^[rRbBuU]?("""|'''|"|')([^]*)\1$/.exec(rawOf(literal, source));
   return found?.[2] === undefined
     ? undefined
     : { text: found[2], start: literal.end - (found[1]?.length ?? 1) - found[2].length };
@@ -55,12 +55,11 @@ function* givenBy(args: readonly CallArgument[], source: string): Iterable<[stri
       }
 }
 
-/** Pieces between marks as texts of their own, marks as what is given for them. */
+/** Pieces between marks as texts of their own, marks as what is given for them; without a map, as variables of the environment. */
 function partsOf(
   { text, start }: { readonly text: string; readonly start: number },
   literal: Syntax,
-  given: ReadonlyMap<string, Syntax>,
-  isEnvironment = false,
+  given: ReadonlyMap<string, Syntax> | undefined,
 ): Syntax[] {
   const parts: Syntax[] = [];
   const push = (from: number, to: number, form: Form): void => {
@@ -82,14 +81,14 @@ function partsOf(
   let from = 0;
   for (const match of text.matchAll(MARK)) {
     const name = match[1] ?? match[2] ?? '';
-    const value = given.get(name);
+    const value = given?.get(name);
     pushText(from, match.index);
     if (value) parts.push(value);
     else
       push(
         match.index,
         match.index + match[0].length,
-        isEnvironment ? { is: 'setting', key: name } : { is: 'name', name: `$${name}` },
+        given ? { is: 'name', name: `$${name}` } : { is: 'setting', key: name },
       );
     from = match.index + match[0].length;
   }

@@ -210,6 +210,12 @@ export const rust = languageScanner({
   format: 'braces',
   separator: '::',
   modules: modulesOf,
-  settings: { 'dotenvy.var': { key: 0 }, 'dotenv.var': { key: 0 }, 'std.env.var': { key: 0 }, 'env.var': { key: 0 }, 'env.var_os': { key: 0 } },
+  settings: {
+    'dotenvy.var': { key: 0 },
+    'dotenv.var': { key: 0 },
+    'std.env.var': { key: 0 },
+    'env.var': { key: 0 },
+    'env.var_os': { key: 0 },
+  },
   patterns: ['Regex.new', 'regex.Regex.new'],
 });

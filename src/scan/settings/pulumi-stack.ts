@@ -8,7 +8,8 @@ import type { Source } from '../scanner.js';
 import { readNodes } from '../templates/node.js';
 
 /** Providers that come with Pulumi, whose settings a program does not ask for as its own. */
-const PROVIDERS = /^(?:aws|aws-native|azure|azure-native|azuread|gcp|google-native|kubernetes|docker|cloudflare|github|gitlab|random|tls)$/;
+const PROVIDERS =
+  /^(?:aws|aws-native|azure|azure-native|azuread|gcp|google-native|kubernetes|docker|cloudflare|github|gitlab|random|tls)$/;
 
 /** The settings of one stack. */
 export function* readStack(source: Source): Iterable<Fact> {

@@ -17,7 +17,11 @@ export function wrappedValue(
   const { ts } = reading;
   const [first, second] = args;
   if (moduleAsked(ts, callee) === 'rc') return second && reading.evaluate(second);
-  if (ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === 'envField')
+  if (
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === 'envField'
+  )
     return first && defaultIn(reading, first);
   if (!ts.isIdentifier(callee) || !first) return undefined;
   const binding = bindingOf(reading, callee);

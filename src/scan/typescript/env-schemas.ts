@@ -104,13 +104,17 @@ function treeOf(reading: Reading, given: ts.Expression, path: readonly string[] 
   const at = spanOf(reading, object);
   const parts = new Map<string, ts.Expression>();
   for (const property of object.properties)
-    if (ts.isPropertyAssignment(property)) parts.set(property.name.getText(reading.file).replace(/["']/g, ''), property.initializer);
+    if (ts.isPropertyAssignment(property))
+      parts.set(property.name.getText(reading.file).replace(/["']/g, ''), property.initializer);
   const otherwise = parts.get('default');
   if (otherwise) {
     const variable = parts.get('env');
     const named = variable && reading.constantText(variable);
     const keys = [...(named === undefined ? [] : [named]), settingKey(path.join('.'))];
-    return keys.reduceRight<Expression>((after, key) => ({ kind: 'name', scope: 'env', key, otherwise: after, at }), reading.evaluate(otherwise));
+    return keys.reduceRight<Expression>(
+      (after, key) => ({ kind: 'name', scope: 'env', key, otherwise: after, at }),
+      reading.evaluate(otherwise),
+    );
   }
   const entries = [...parts].flatMap(([key, value]) => {
     const worth = treeOf(reading, value, [...path, key]);

@@ -73,7 +73,9 @@ function factoryOf(reading: Reading, { type }: ts.ParameterDeclaration): Express
   const { ts } = reading;
   if (!type || !ts.isTypeReferenceNode(type) || type.typeName.getText(reading.file) !== 'ConfigType') return undefined;
   const [of] = type.typeArguments ?? [];
-  return of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName) ? identifierValue(reading, of.exprName) : undefined;
+  return of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName)
+    ? identifierValue(reading, of.exprName)
+    : undefined;
 }
 
 function parameterOf(ts: Reading['ts'], from: ts.Node): ts.ParameterDeclaration {
