@@ -66,6 +66,7 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'returned':
       return elsewhereValue(reading, form, at);
     case 'setting':
+      if (form.isWritten) return { kind: 'name', scope: 'env', key: form.key, otherwise: unknownAt(at), at };
       return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
     default:
       return unknownAt(at);
