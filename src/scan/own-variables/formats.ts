@@ -12,6 +12,8 @@ export interface VariableFormat {
   readonly sign?: string;
   /** Elements inside of which definitions stand; the whole file without it. */
   readonly within?: string;
+  /** Whether comments are those of XML; else a line's first sign tells. */
+  readonly isXml?: boolean;
   /** Name and value, in the groups 1 and 2; global. */
   readonly defines: readonly RegExp[];
   /** A name that is read, in its first group that matched; global. */
@@ -32,6 +34,7 @@ const NAMED_VALUE =
 export const VARIABLE_FORMATS: readonly VariableFormat[] = [
   {
     id: 'maven',
+    isXml: true,
     names: ['pom.xml'],
     within: 'properties',
     defines: [/<([A-Za-z_][\w.-]{0,80})>([^<>]{1,400})<\//g],
@@ -40,6 +43,7 @@ export const VARIABLE_FORMATS: readonly VariableFormat[] = [
   },
   {
     id: 'msbuild',
+    isXml: true,
     names: ['*.csproj', '*.fsproj', '*.vbproj', '*.props', '*.targets', '*.proj'],
     within: 'PropertyGroup',
     defines: [/<([A-Za-z_]\w{0,80})(?:\s[^<>]{0,200})?>([^<>]{1,400})<\//g],
@@ -48,7 +52,8 @@ export const VARIABLE_FORMATS: readonly VariableFormat[] = [
   },
   {
     id: 'ant',
-    names: ['build.xml', 'build-*.xml', 'ivysettings*.xml', 'ivy.xml'],
+    isXml: true,
+    names: ['build.xml', 'build-*.xml', 'ivysettings.xml', 'ivysettings-*.xml', 'ivy.xml'],
     defines: [/<property\s{1,20}name="([\w.-]{1,80})"\s{1,20}value="([^"<>]{1,400})"/g],
     reads: /\$\{([\w.-]{1,80})\}/g,
     references: 'https://ant.apache.org/manual/properties.html',
@@ -126,7 +131,7 @@ export const VARIABLE_FORMATS: readonly VariableFormat[] = [
   },
   {
     id: 'cloud-build',
-    names: ['cloudbuild*.yaml', 'cloudbuild*.yml', 'cloudbuild*.json'],
+    names: ['cloudbuild.yaml', 'cloudbuild.yml', 'cloudbuild.json', 'cloudbuild-*.yaml', 'cloudbuild*.yaml'],
     defines: [/(?:^|[\s{,])["']?(_[A-Z0-9_]{1,80})["']?:[ \t]{0,8}["']?([^\s"'#{},][^"'\n,{}]{0,400})/gm],
     reads: /\$\{?(_[A-Z0-9_]{1,80})\b\}?/g,
     references: 'https://cloud.google.com/build/docs/configuring-builds/substitute-variable-values',

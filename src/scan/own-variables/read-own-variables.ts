@@ -11,6 +11,7 @@ import { keyBefore } from '../text/key-before.js';
 import { toUse, type Manner } from '../value-uses.js';
 import { definitionsIn } from './definitions.js';
 import type { VariableFormat } from './formats.js';
+import { withoutRemarks } from './without-remarks.js';
 
 const LARGEST = 1_048_576;
 const MOST_READS = 10_000;
@@ -38,8 +39,8 @@ interface File {
 
 /** The facts of one file in one format; nothing where no variable is read. */
 export function* readOwnVariables(source: Source, format: VariableFormat, keys: KeyRules): Iterable<Fact | Claim> {
-  const { text } = source;
-  if (text.length > LARGEST) return;
+  if (source.text.length > LARGEST) return;
+  const text = withoutRemarks(source.text, format);
   const reads = readsIn(text, format);
   const definitions = definitionsIn(text, format);
   const known = new Set(definitions.map(({ name }) => name));
@@ -49,7 +50,7 @@ export function* readOwnVariables(source: Source, format: VariableFormat, keys: 
     yield { kind: 'definition', scope: 'properties', key: keyOf(format, name), value, at: source.span(start, end) };
   }
   for (const { 0: word, index } of file.masked.matchAll(WORD)) {
-    if (!word.includes(HOLE) || word.length > LONGEST_WORD || isRemark(text, index)) continue;
+    if (!word.includes(HOLE) || word.length > LONGEST_WORD) continue;
     const end = index + word.replace(/[.:?&=]+$/, '').length;
     yield* usesOfWord(file, { start: index, end }, keys);
   }
@@ -76,12 +77,6 @@ function mask(text: string, reads: readonly Read[]): string {
 
 function keyOf({ id }: VariableFormat, name: string): string {
   return `${id}:${name}`;
-}
-
-/** A comment of the line, by what begins it. */
-function isRemark(text: string, at: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at);
-  return /^\s*(?:#|\/\/|;|--\s|REM\s|dnl\s)|<!--(?:(?!-->)[^])*$/.test(line);
 }
 
 function* usesOfWord(

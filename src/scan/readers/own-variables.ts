@@ -10,7 +10,6 @@ export const reader: SideReader = {
   names: [...new Set(VARIABLE_FORMATS.flatMap(({ names }) => names))],
   paths: VARIABLE_FORMATS.flatMap(({ paths = [] }) => paths),
   version: 1,
-  holds: ['$', '{{', '%'],
   references: VARIABLE_FORMATS.map(({ references }) => references),
   needs: 'path',
   open: async (rulebook) => (await import('../own-variables/open.js')).openOwnVariables(rulebook, VARIABLE_FORMATS),
