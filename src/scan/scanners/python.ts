@@ -3,6 +3,8 @@ import type { CallArgument, Declared, Form, Parameter } from '../language/form.j
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, text } from '../language/read.js';
 import { readImport, readImportFrom } from '../language/python-imports.js';
+import { fieldOf, nestedDelimiter } from '../language/python-settings.js';
+import { expandVariables, fillText } from '../language/python-texts.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
 
@@ -33,14 +35,31 @@ const readCall: Read = (node, source) => {
   if (called.type === 'attribute') {
     const of = childBy(called, 'object');
     const method = rawOf(childBy(called, 'attribute'), source);
-    return readInto(node, source, { method, of, args }) ?? { is: 'call', name: method, of, args };
+    return (
+      readInto(node, source, { method, of, args }) ??
+      fillText({ method, of, args }, source) ??
+      expandVariables({ method, of, args }, source) ?? { is: 'call', name: method, of, args }
+    );
   }
   if (called.type !== 'identifier') return undefined;
   const of = rawOf(called, source);
   if (of === 'dict')
     return { is: 'map', entries: args.flatMap(({ name: key, value }) => (key === undefined ? [] : [{ key, value }])) };
-  return { is: 'call', name: of, args };
+  return getAttribute({ of, args }, source) ?? { is: 'call', name: of, args };
 };
+
+/** `getattr(settings, "ZONE", otherwise)` */
+function getAttribute(
+  { of, args }: { readonly of: string; readonly args: readonly CallArgument[] },
+  source: string,
+): Form | undefined {
+  const [holder, named, otherwise] = args;
+  const name = /^(["'])(\w{1,100})\1$/.exec(rawOf(named?.value, source))?.[2];
+  if (of !== 'getattr' || !holder || !named || name === undefined) return undefined;
+  const member: Form = { is: 'member', of: holder.value, name };
+  if (!otherwise) return member;
+  return { is: 'otherwise', first: { ...named.value, children: [], form: member }, second: otherwise.value };
+}
 
 /** `parser.read("x.ini")` (configparser): from then on the name has what the file holds. */
 function readInto(
@@ -95,6 +114,11 @@ const readAssignment: Read = (node, source) => {
     const constant = key && /^(["'])(.*)\1$/.exec(rawOf(key, source))?.[2];
     return of && constant !== undefined ? { is: 'put', of, entry: { key: constant, value: right } } : undefined;
   }
+  const holder = left.type === 'attribute' ? childBy(left, 'object') : undefined;
+  if (holder && right && node.type === 'assignment' && !/^(?:self|cls)$/.test(rawOf(holder, source)))
+    return { is: 'put', of: holder, entry: { key: rawOf(childBy(left, 'attribute'), source), value: right } };
+  const field = fieldOf(node, left, source);
+  if (field) return { is: 'declare', names: [field] };
   const how = node.type === 'augmented_assignment' ? ({ how: 'append' } as const) : {};
   const type = childBy(node, 'type') ?? constructed(right);
   const written = type ? { type: rawOf(type, source).replace(/^Optional\[(.*)\]$/, '$1') } : {};
@@ -138,11 +162,13 @@ const readClass: Read = (node, source) => {
   const names = bases.map((base) => rawOf(base, source));
   const prefix = /env_prefix\s{0,4}=\s{0,4}["']([\w]{0,40})["']/.exec(rawOf(node, source))?.[1] ?? '';
   const isSettings = names.some((base) => /(?:^|\.)BaseSettings$/.test(base));
+  const delimiter = isSettings ? nestedDelimiter(rawOf(node, source)) : undefined;
   return {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source),
     bases: names,
     ...(isSettings ? { settings: prefix } : {}),
+    ...(delimiter === undefined ? {} : { isBound: true }),
   };
 };
 

@@ -81,6 +81,8 @@ const readAssignment: Read = (node, source): Form | undefined => {
       ? { is: 'put', of, entry: { key: keyOf(key, source), value: right } }
       : undefined;
   }
+  const holder = left.type === 'call' ? childBy(left, 'receiver') : undefined;
+  if (holder) return { is: 'put', of: holder, entry: { key: rawOf(childBy(left, 'method'), source), value: right } };
   if (!/^(?:identifier|constant|instance_variable|class_variable|global_variable)$/.test(left.type)) return undefined;
   const operator = source.slice(left.end, right.start).trim();
   const how = operator === '+=' || operator === '<<' ? ({ how: 'append' } as const) : {};
