@@ -10,6 +10,7 @@ import {
   ABSENT,
   discriminantOf,
   holesOf,
+  knownText,
   textOf,
   unknownValue,
   type Element,
@@ -32,6 +33,9 @@ export function evaluateSelect(select: SelectExpression, frame: Frame, evaluate:
   return found;
 }
 
+/** What languages call the value of an enum's member: Python, PHP, Swift. */
+const HELD = /^(?:value|rawValue)$/;
+
 interface Selecting {
   readonly select: SelectExpression;
   readonly frame: Frame;
@@ -42,6 +46,8 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
   if (of.kind === 'absent') return [certain(ABSENT)];
   // An object as the key is one of several constants.
   const decided = discriminantOf(key) ?? (key.kind === 'record' ? { id: placeId(select.key.at, frame) } : undefined);
+  // A member of an enum holds its value under a name of the language's (`Zone.LIVE.value`); texts have no such member.
+  if (decided && 'known' in decided && HELD.test(decided.known) && knownText(of) !== undefined) return [certain(of)];
   if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
     const element = elementAt(of, decided.known) ?? undefined;

@@ -133,7 +133,9 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
 
 /** What a module gives away: what it exports, or in Python every name at its top. */
 function isExported({ scope, key, local }: Definition, { path }: LinkedFile): boolean {
-  return key.startsWith('export:') || (scope === 'module' && !local && path.endsWith('.py') && /^[A-Za-z]\w*$/.test(key));
+  return (
+    key.startsWith('export:') || (scope === 'module' && !local && path.endsWith('.py') && /^[A-Za-z]\w*$/.test(key))
+  );
 }
 
 function lookUps({

@@ -227,6 +227,8 @@ function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'functi
     ...(isField ? { isSetter: true } : {}),
   });
   collecting.scopes.push(inner);
+  // Profiles may make bodies; they stand in the function.
+  if (form.body) form.body.scope ??= inner;
   if (form.isValue && form.body) inner.returns.push(form.body);
   if (name !== '' && !around.names.has(name))
     bind(collecting, { name, key, is: 'function', scope: around, values: [], inner, type: form.gives });

@@ -114,7 +114,15 @@ export type Form =
       readonly tells?: readonly Told[];
     }
   | { readonly is: 'join'; readonly parts: readonly Syntax[] }
-  | { readonly is: 'format'; readonly template: Syntax; readonly args: readonly CallArgument[] }
+  | {
+      readonly is: 'format';
+      readonly template: Syntax;
+      readonly args: readonly CallArgument[];
+      /** Maps whose entries are named arguments (`**parts`). */
+      readonly spreads?: readonly Syntax[];
+      /** How its marks look, where the language's own way is another one. */
+      readonly style?: 'braces' | 'percent' | 'dollar';
+    }
   | { readonly is: 'list'; readonly items: readonly Syntax[] }
   | { readonly is: 'map'; readonly entries: readonly Entry[] }
   | { readonly is: 'either'; readonly of: readonly Syntax[] }
