@@ -15,7 +15,6 @@ export const scanner: Scanner = {
       '.geojson',
       '.avsc',
       '.har',
-      '.ipynb',
     ],
   },
   version: 1,
