@@ -17,7 +17,8 @@ function declaratorName(node: Syntax | undefined): Syntax | undefined {
   let current = node;
   for (let depth = 0; current && depth < 12; depth++) {
     if (/identifier$/.test(current.type)) return current;
-    current = childBy(current, 'declarator') ?? current.children.find(({ type }) => /declarator$|identifier$/.test(type));
+    current =
+      childBy(current, 'declarator') ?? current.children.find(({ type }) => /declarator$|identifier$/.test(type));
   }
   return undefined;
 }
@@ -95,7 +96,8 @@ const readFunction: Read = (node, source) => {
   const written = rawOf(childBy(head ?? NONE, 'declarator'), source).split('::');
   const name = written.pop() ?? '';
   const owner = written.pop();
-  const around = node.parent?.type === 'field_declaration_list' ? rawOf(childBy(node.parent.parent ?? NONE, 'name'), source) : owner;
+  const around =
+    node.parent?.type === 'field_declaration_list' ? rawOf(childBy(node.parent.parent ?? NONE, 'name'), source) : owner;
   if (!head || name === '') return undefined;
   return {
     is: 'function',
@@ -117,7 +119,9 @@ const readLambda: Read = (node, source) => ({
 
 const readClass: Read = (node, source): Form | undefined => {
   if (!childBy(node, 'body')) return undefined;
-  const bases = (childOf(node, 'base_class_clause')?.children ?? []).map((one) => rawOf(one, source).split('::').pop() ?? '');
+  const bases = (childOf(node, 'base_class_clause')?.children ?? []).map(
+    (one) => rawOf(one, source).split('::').pop() ?? '',
+  );
   return {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source),
@@ -148,7 +152,11 @@ const readAssignment: Read = (node, source): Form | undefined => {
   const name = rawOf(childBy(left, 'field'), source);
   const isOwn = /^(?:this|self)$/.test(rawOf(of, source));
   const place = isOwn ? ({ into: 'this' } as const) : { holder: rawOf(of, source) };
-  return { is: 'declare', names: [{ name, at: left, value: right, ...place, ...how }], more: [{ key: name, value: right }] };
+  return {
+    is: 'declare',
+    names: [{ name, at: left, value: right, ...place, ...how }],
+    more: [{ key: name, value: right }],
+  };
 };
 
 function readPut(left: Syntax, right: Syntax, source: string): Form | undefined {
@@ -181,7 +189,8 @@ const readCall: Read = (node, source): Form | undefined => {
     };
   const parts = written.split('::');
   const name = parts.pop() ?? '';
-  const holder = called.type === 'qualified_identifier' && /^[A-Z]/.test(parts.at(-1) ?? '') ? childBy(called, 'scope') : undefined;
+  const holder =
+    called.type === 'qualified_identifier' && /^[A-Z]/.test(parts.at(-1) ?? '') ? childBy(called, 'scope') : undefined;
   return { is: 'call', name, args, ...(holder ? { of: holder } : {}) };
 };
 
@@ -194,7 +203,11 @@ const readMessage: Read = (node, source): Form | undefined => {
   const [first] = args;
   const name = words[0] ?? '';
   if (/Format$/.test(name) && first) return { is: 'format', template: first.value, args: args.slice(1) };
-  if (/^(?:URLWithString|stringWithString|stringWithUTF8String|initWithString|fileURLWithPath|UTF8String|copy)$/.test(name))
+  if (
+    /^(?:URLWithString|stringWithString|stringWithUTF8String|initWithString|fileURLWithPath|UTF8String|copy)$/.test(
+      name,
+    )
+  )
     return first ? { is: 'same', of: first.value } : of && { is: 'same', of };
   if (/^stringBy(?:AppendingString|AppendingPathComponent)$/.test(name) && of && first)
     return { is: 'join', parts: [of, first.value] };
@@ -211,7 +224,10 @@ const readMethod: Read = (node, source) => ({
 
 function entriesOf(node: Syntax, source: string): Entry[] {
   return node.children.flatMap((one): Entry[] => {
-    const [key, value] = one.type === 'initializer_pair' ? [childBy(one, 'designator') ?? one.children[0], childBy(one, 'value')] : one.children;
+    const [key, value] =
+      one.type === 'initializer_pair'
+        ? [childBy(one, 'designator') ?? one.children[0], childBy(one, 'value')]
+        : one.children;
     const constant = /^@?"([^"\\]{1,200})"$|^\.(\w+)$/.exec(rawOf(key, source));
     const name = constant?.[1] ?? constant?.[2];
     const isPair = one.type === 'initializer_pair' || (one.type === 'initializer_list' && one.children.length === 2);
@@ -252,7 +268,10 @@ export const C_READ: Profile['read'] = {
     const [of, last] = [childBy(node, 'scope'), childBy(node, 'name')];
     if (!of || !last) return undefined;
     // Namespaces are not told apart.
-    if (/^[a-z]/.test(rawOf(of, source))) return last.type === 'qualified_identifier' ? { is: 'same', of: last } : { is: 'name', name: rawOf(last, source) };
+    if (/^[a-z]/.test(rawOf(of, source)))
+      return last.type === 'qualified_identifier'
+        ? { is: 'same', of: last }
+        : { is: 'name', name: rawOf(last, source) };
     return { is: 'member', of, name: rawOf(last, source) };
   },
   namespace_identifier: (node, source) => ({ is: 'name', name: rawOf(node, source) }),
@@ -267,8 +286,16 @@ export const C_READ: Profile['read'] = {
   lambda_expression: readLambda,
   class_specifier: readClass,
   struct_specifier: readClass,
-  class_implementation: (node, source) => ({ is: 'class', name: rawOf(childOf(node, 'identifier'), source), bases: [] }),
-  category_implementation: (node, source) => ({ is: 'class', name: rawOf(childOf(node, 'identifier'), source), bases: [] }),
+  class_implementation: (node, source) => ({
+    is: 'class',
+    name: rawOf(childOf(node, 'identifier'), source),
+    bases: [],
+  }),
+  category_implementation: (node, source) => ({
+    is: 'class',
+    name: rawOf(childOf(node, 'identifier'), source),
+    bases: [],
+  }),
   method_definition: readMethod,
   field_initializer: readInitializer,
   assignment_expression: readAssignment,
@@ -301,8 +328,12 @@ export const C_PROFILE = {
   hasFileNames: true,
   format: 'braces',
   separator: '::',
-  settings: { getenv: { key: 0 }, secure_getenv: { key: 0 }, 'std.getenv': { key: 0 }, qEnvironmentVariable: { key: 0, otherwise: 1 } },
+  settings: {
+    getenv: { key: 0 },
+    secure_getenv: { key: 0 },
+    'std.getenv': { key: 0 },
+    qEnvironmentVariable: { key: 0, otherwise: 1 },
+  },
   messages: ['printf', 'puts', 'perror', 'NSLog', 'LOG', 'syslog', 'qDebug', 'qWarning', 'fatal', 'error', 'warn'],
   patterns: ['regex', 'QRegularExpression', 'std.regex'],
 } as const satisfies Partial<Profile>;
-

@@ -22,11 +22,25 @@ export function printedBy(called: string, args: readonly CallArgument[], source:
   if (!first || others.length === 0) return first?.value;
   if (called !== 'printf') return undefined;
   const form: Form = { is: 'format', template: first.value, args: others };
-  return { ...textNode(first.value, ''), end: words[words.length - 1]?.value.end ?? first.value.end, children: [], form };
+  return {
+    ...textNode(first.value, ''),
+    end: words[words.length - 1]?.value.end ?? first.value.end,
+    children: [],
+    form,
+  };
 }
 
 function textNode(at: Syntax, text: string): Syntax {
   const { start, end, parent } = at;
   const form: Form = { is: 'text', pieces: [{ text, start, isRaw: true }], start, end };
-  return { type: 'made_word', field: null, start, end, children: [], parent, form, ...(at.scope ? { scope: at.scope } : {}) };
+  return {
+    type: 'made_word',
+    field: null,
+    start,
+    end,
+    children: [],
+    parent,
+    form,
+    ...(at.scope ? { scope: at.scope } : {}),
+  };
 }

@@ -26,7 +26,8 @@ export function typeOf(reading: Reading, of: Syntax, depth = 0): Target | undefi
   if (binding?.type !== undefined) return classTarget(reading, binding.scope.at, binding.type);
   const [only] = binding?.is === 'variable' && binding.values.length === 1 ? binding.values : [];
   const held = only?.how === 'value' && only.value ? formOf(reading, only.value) : undefined;
-  const isFollowed = held?.is === 'call' || (held?.is === 'member' && reading.profile.unwraps?.test(held.name) === true);
+  const isFollowed =
+    held?.is === 'call' || (held?.is === 'member' && reading.profile.unwraps?.test(held.name) === true);
   return isFollowed && only?.value ? typeOf(reading, only.value, depth + 1) : undefined;
 }
 
@@ -66,7 +67,8 @@ const GETTERS =
   /^(?:get|find|fetch|load|read|to[A-Z_]|as[A-Z_]|is[A-Z_]|has|of|create|build|make|new|compute|parse|list|map|filter|select|query|call|send|execute|run|open|resolve|apply|lookup|first|last|next|take|into|collect|then)/;
 
 /** Functions of a class that mostly make an object of it. */
-const FACTORIES = /^(?:new|default|parse|try_parse|from\w*|of|create|builder|newBuilder|get_?instance|load|init|get_?default)$/i;
+const FACTORIES =
+  /^(?:new|default|parse|try_parse|from\w*|of|create|builder|newBuilder|get_?instance|load|init|get_?default)$/i;
 
 /** A class that is named: what stands before one of its own functions. */
 function staticClass(reading: Reading, of: Syntax): Target | undefined {

@@ -85,7 +85,9 @@ function givenAt({ text, style, tokens }: Writing, at: number): number | undefin
   if (typed !== undefined) while ((tokens[next]?.start ?? Infinity) < place + typed.length) next++;
   // `@zone "acme.example"` of a module, `set host "acme.example"`.
   const before = tokens[at - 1];
-  const isSet = /^set$/.test(before ? text.slice(before.start, before.end) : '') || (style.id === 'elixir' && text[name.start] === '@');
+  const isSet =
+    /^set$/.test(before ? text.slice(before.start, before.end) : '') ||
+    (style.id === 'elixir' && text[name.start] === '@');
   if (isSet && tokens[next]?.is === 'text') return next;
   const sign = tokens[next];
   if (sign?.is !== 'sign') return undefined;

@@ -33,7 +33,10 @@ export const STYLES: readonly Style[] = [
     extensions: ['.pl', '.pm', '.psgi'],
     programs: /\bperl\b/,
     lineComments: ['#'],
-    blockComments: [['\n=pod', '\n=cut'], ['\n=head', '\n=cut']],
+    blockComments: [
+      ['\n=pod', '\n=cut'],
+      ['\n=head', '\n=cut'],
+    ],
     quotes: ['"', "'"],
     filled: /^"/,
     hole: /\$\{?([A-Za-z_]\w*)\}?/g,

@@ -42,7 +42,10 @@ function tokenAt(text: string, at: number, style: Style): Token | undefined {
 /** Words that begin a comment stand at the beginning of a statement. */
 function startsHere(text: string, at: number, mark: string): boolean {
   if (!/^[A-Z]/.test(mark)) return text.startsWith(mark, at);
-  return text.slice(at, at + mark.length).toUpperCase() === mark && /^\s*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+  return (
+    text.slice(at, at + mark.length).toUpperCase() === mark &&
+    /^\s*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at))
+  );
 }
 
 function plain(is: Token['is'], start: number, end: number): Token {

@@ -12,7 +12,10 @@ export function notebookAsPython(source: Source): Source {
   const made = mappedText(source);
   const reading: Reading = { text: source.text, made };
   // `cell_type` and `source` may stand in either order; a cell is known by the nearest type around its source.
-  const types = [...source.text.matchAll(/"cell_type"\s{0,20}:\s{0,20}"(\w+)"/g)].map((found) => ({ at: found.index, is: found[1] ?? '' }));
+  const types = [...source.text.matchAll(/"cell_type"\s{0,20}:\s{0,20}"(\w+)"/g)].map((found) => ({
+    at: found.index,
+    is: found[1] ?? '',
+  }));
   const cells = cellsOf(source.text);
   let isSource = false;
   for (const token of tokensOf(source.text)) {
@@ -53,7 +56,7 @@ function cellsOf(text: string): Stretch[] {
 type Token = ({ readonly is: 'key'; readonly name: string } | { readonly is: 'text' }) & Stretch;
 
 function* tokensOf(text: string): Generator<Token> {
-  for (let at = text.indexOf('"'); at >= 0; ) {
+  for (let at = text.indexOf('"'); at >= 0;) {
     const end = textEnd(text, at);
     const isKey = /^\s{0,200}:/.test(text.slice(end, end + 201));
     if (isKey) yield { is: 'key', name: text.slice(at + 1, end - 1), start: at, end };

@@ -65,12 +65,15 @@ const readCall: Read = (node, source): Form | undefined => {
     const file = path.replace(/\.lua$/, '').replaceAll('.', '/');
     return { is: 'returned', in: `./${file}.lua|tail:${file}.lua|tail:${file}/init.lua`, path: [] };
   }
-  if (/^(?:string\.)?format$/.test(written) && first) return { is: 'format', template: first.value, args: args.slice(1) };
-  if (written === 'table.concat' && first)
-    return { is: 'call', name: 'join', of: first.value, args: args.slice(1, 2) };
+  if (/^(?:string\.)?format$/.test(written) && first)
+    return { is: 'format', template: first.value, args: args.slice(1) };
+  if (written === 'table.concat' && first) return { is: 'call', name: 'join', of: first.value, args: args.slice(1, 2) };
   if (/^(?:tostring|assert|ngx\.escape_uri)$/.test(written) && first) return { is: 'same', of: first.value };
   const of = childBy(called, 'table');
-  const name = rawOf(childBy(called, 'method') ?? childBy(called, 'field') ?? childBy(called, 'name') ?? called, source);
+  const name = rawOf(
+    childBy(called, 'method') ?? childBy(called, 'field') ?? childBy(called, 'name') ?? called,
+    source,
+  );
   return { is: 'call', name, args, ...(of ? { of } : {}) };
 };
 
@@ -115,7 +118,10 @@ export const lua = languageScanner({
       const given = over && childOf(childBy(over, 'arguments') ?? over, 'expression_list')?.children[0];
       const target = names[1];
       return target && given
-        ? { is: 'declare', names: [{ name: rawOf(target, source), at: target, value: given, how: 'item', into: 'local' }] }
+        ? {
+            is: 'declare',
+            names: [{ name: rawOf(target, source), at: target, value: given, how: 'item', into: 'local' }],
+          }
         : undefined;
     },
     return_statement: (node) => ({ is: 'return', value: childOf(node, 'expression_list')?.children[0] }),

@@ -137,7 +137,12 @@ const readCall: Read = (node, source): Form | undefined => {
     const name = rawOf(childBy(called, 'name'), source);
     if (/^String::from$|::from$/.test(rawOf(called, source)) && first) return { is: 'same', of: first.value };
     // Cells and pointers are what they hold.
-    if (/(?:^|::)(?:Lazy\w*|Box|Rc|Arc|Mutex|RwLock|OnceCell|Cow|Some|Ok)::(?:new|from|with_value|Owned|Borrowed)$/.test(rawOf(called, source)) && first)
+    if (
+      /(?:^|::)(?:Lazy\w*|Box|Rc|Arc|Mutex|RwLock|OnceCell|Cow|Some|Ok)::(?:new|from|with_value|Owned|Borrowed)$/.test(
+        rawOf(called, source),
+      ) &&
+      first
+    )
       return { is: 'same', of: closureBody(first.value) };
     return { is: 'call', name, of: childBy(called, 'path'), args };
   }

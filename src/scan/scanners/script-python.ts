@@ -7,5 +7,7 @@ export const scanner: Scanner = {
   ...python,
   id: 'script-python',
   title: 'Python scripts',
-  files: { sniff: (head) => /^#!\s?\S{0,80}(?:\/env\s+(?:-S\s+)?\S{0,40})?\b(?:python|pypy|uv)[\d.]{0,6}\b/.test(head) },
+  files: {
+    sniff: (head) => /^#!\s?\S{0,80}(?:\/env\s+(?:-S\s+)?\S{0,40})?\b(?:python|pypy|uv)[\d.]{0,6}\b/.test(head),
+  },
 };

@@ -49,7 +49,10 @@ function writeCommand(writing: LineWriting, { start, end }: Stretch): void {
   const { text, made } = writing;
   const written = text.slice(start, end);
   if (written.trim() === '') return;
-  const lead = /^\s*@?(?:if\s+(?:\/i\s+)?(?:not\s+)?(?:defined\s+\S+|exist\s+\S+|\S+\s*==\s*\S+|errorlevel\s+\d+)\s+|else\s+)?/i.exec(written)?.[0].length ?? 0;
+  const lead =
+    /^\s*@?(?:if\s+(?:\/i\s+)?(?:not\s+)?(?:defined\s+\S+|exist\s+\S+|\S+\s*==\s*\S+|errorlevel\s+\d+)\s+|else\s+)?/i.exec(
+      written,
+    )?.[0].length ?? 0;
   const rest = { start: start + lead, end };
   const set = SET.exec(text.slice(rest.start, end));
   if (set?.[1] !== undefined) {

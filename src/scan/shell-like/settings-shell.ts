@@ -19,7 +19,10 @@ export function cmakeAsShell(source: Source): Source {
     if (set?.[1] !== undefined) {
       const name = line.start + set[0].indexOf(set[1], set[0].indexOf('('));
       const value = line.start + set[0].length;
-      const close = set[2] === '"' ? source.text.indexOf('"', value) : value + (/^[^\s)]*/.exec(source.text.slice(value, code.end))?.[0].length ?? 0);
+      const close =
+        set[2] === '"'
+          ? source.text.indexOf('"', value)
+          : value + (/^[^\s)]*/.exec(source.text.slice(value, code.end))?.[0].length ?? 0);
       made.keep(name, name + set[1].length);
       made.write('=', value);
       writeQuoted(writing, { start: value, end: close < value || close > code.end ? code.end : close });
