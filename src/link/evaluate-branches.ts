@@ -10,6 +10,7 @@ import {
   ABSENT,
   discriminantOf,
   holesOf,
+  knownText,
   textOf,
   unknownValue,
   type Element,
@@ -32,6 +33,9 @@ export function evaluateSelect(select: SelectExpression, frame: Frame, evaluate:
   return found;
 }
 
+/** What languages call the value of an enum's member: Python, PHP, Swift. */
+const HELD = /^(?:value|rawValue)$/;
+
 interface Selecting {
   readonly select: SelectExpression;
   readonly frame: Frame;
@@ -42,9 +46,13 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
   if (of.kind === 'absent') return [certain(ABSENT)];
   // An object as the key is one of several constants.
   const decided = discriminantOf(key) ?? (key.kind === 'record' ? { id: placeId(select.key.at, frame) } : undefined);
+  // A member of an enum holds its value under a name of the language's (`Zone.LIVE.value`); texts have no such member.
+  if (decided && 'known' in decided && HELD.test(decided.known) && knownText(of) !== undefined) return [certain(of)];
   if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
-    const element = elementAt(of, decided.known);
+    const element = elementAt(of, decided.known) ?? undefined;
+    if (!element && of.kind === 'record' && /^[\w-]+(?:[.:][\w-]+)+$/.test(decided.known))
+      return selectPath(of, decided.known.split(/[.:]/), { select, frame, evaluate });
     return element ? readElement(element, { select, evaluate }) : [certain(ABSENT)];
   }
   const keys = of.kind === 'record' ? [...of.entries.keys()] : of.items.map((_, at) => String(at));
@@ -54,6 +62,14 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
     return element ? readElement(element, { select, evaluate }).flatMap((found) => within(found, world) ?? []) : [];
   });
   return select.exists ? each : [...each, { ...certain(ABSENT), world: evaluate.assume(decided.id, { not: keys }) }];
+}
+
+/** `config.get('idp.host')`: a key that no entry has is a path. */
+function selectPath(of: Value, path: readonly string[], selecting: Selecting): readonly Possibility[] {
+  return path.reduce<readonly Possibility[]>(
+    (found, key) => [...andThen(found, (value) => selectFrom(value, textOf([key]), selecting))],
+    [certain(of)],
+  );
 }
 
 /** What an entry is worth, and where it is written if that is another line than the one that asks for it. */

@@ -32,7 +32,16 @@ function functionDeclarator(node: Syntax | undefined): Syntax | undefined {
   return undefined;
 }
 
-const NONE: Syntax = { type: '', field: null, start: 0, end: 0, children: [], parent: undefined };
+const NONE: Syntax = {
+  type: '',
+  field: null,
+  start: 0,
+  end: 0,
+  children: [],
+  parent: undefined,
+  form: undefined,
+  scope: undefined,
+};
 
 function typeName(node: Syntax | undefined, source: string): string | undefined {
   const written = rawOf(node, source)

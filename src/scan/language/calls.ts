@@ -2,14 +2,14 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
-import type { Collected } from './collect.js';
 import type { Entry, Form } from './form.js';
+import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { calledName, dottedName, isSelf } from './dotted-name.js';
 import { argumentsOf, instanceOf, mapName, memberTarget, ownMember } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { fileValue } from './read-files.js';
-import { spanOf, unknownAt, type Reading } from './reading.js';
+import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
@@ -26,6 +26,7 @@ export function callValue(reading: Reading, node: Syntax, call: Call): Expressio
     settingCall(reading, node, call) ??
     fileValue(reading, node, call) ??
     formatCall(reading, node, call) ??
+    expandedCall(reading, call, at) ??
     wrapped(reading, call) ??
     ownCall(reading, node, call) ??
     libraryCall(reading, call, at) ??
@@ -90,6 +91,31 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
 }
 
+/** Functions that replace the variables of the environment in a text, with the marks that they know. */
+const EXPANDING = new Map<string, RegExp>([
+  ['expandvars', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
+  ['ExpandEnv', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
+  ['ExpandEnvironmentVariables', /%([A-Za-z_]\w{0,79})%/g],
+]);
+
+function expandedCall(reading: Reading, { name, args }: Call, at: Span): Expression | undefined {
+  const marks = EXPANDING.get(name);
+  const [first] = args;
+  if (!marks || !first) return undefined;
+  const template = reading.evaluate(first.value);
+  if (template.kind !== 'text') return template;
+  const parts: Expression[] = [];
+  let from = 0;
+  for (const mark of template.text.matchAll(marks)) {
+    parts.push(
+      textAt(at, template.text.slice(from, mark.index)),
+      settingValue(mark[1] ?? mark[2] ?? '', undefined, at),
+    );
+    from = mark.index + mark[0].length;
+  }
+  return joined([...parts, textAt(at, template.text.slice(from))], at);
+}
+
 /** Objects of libraries that are nothing but the text that they are made of. */
 const WRAPPERS = /^(?:String|StringBuilder|StringBuffer|System\.String|Text\.StringBuilder)$/;
 
@@ -109,13 +135,13 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   const made = madeClass(reading, node, call);
   if (made) {
     const instance = named({ ...made, key: `${made.key}.this` }, at);
-    const sets = [...givenFields(reading, made, call), ...(call.sets ?? [])];
-    return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
+    const sets = [...givenEntries(reading, made, call), ...entriesOf(reading, call.sets ?? [])];
+    return sets.length === 0 ? instance : { kind: 'record', entries: [{ spread: instance }, ...sets], at };
   }
   if (!call.of && isLibraryFunction(call.name) && !bindingOf(reading, node, call.name)) return undefined;
   if (call.of && isLibrary(reading, call.of) && isMethod(call.name)) return undefined;
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of))
-    return ownAccess(reading, call, at);
+    return ownAccess(reading, call, at) ?? constantAccess(reading, call, at);
   const applied = appliedMap(reading, node, call);
   if (applied) return applied;
   const target = calleeOf(reading, node, call);
@@ -135,6 +161,14 @@ function ownAccess(reading: Reading, call: Call, at: Span): Expression | undefin
   return named(target, at, { arguments: argumentsOf(reading, call.args), ...(mapped ? { otherwise: mapped } : {}) });
 }
 
+/** `Region.EU.url()`: an accessor of a constant that is an object, or a text as an address. */
+function constantAccess(reading: Reading, call: Call, at: Span): Expression | undefined {
+  if (!call.of || call.args.length > 0 || !/^ur[il]$/.test(call.name)) return undefined;
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)+$/.test(dottedName(reading, call.of)?.join('.') ?? '')) return undefined;
+  const values = [accessor(reading, call, at), libraryCall(reading, call, at)];
+  return { kind: 'choice', of: values.flatMap((value) => (value ? [{ value }] : [])), at };
+}
+
 /** `map("key")`, where a map is called like a function. */
 function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
   const [key] = args;
@@ -145,37 +179,9 @@ function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): E
   return { kind: 'select', of: named({ key: binding.key }, at), key: reading.evaluate(key.value), at };
 }
 
-/** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */
-export function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
-  if (where !== undefined) return [];
-  if (!collected.functions.has(`${key}.new`)) return fieldsInOrder(collected, key, args);
-  const made = collected.scopes.find((scope) => scope.is === 'function' && scope.key === `${key}.new`);
-  return (made?.parameters ?? []).flatMap(({ name, isField }, at) => {
-    const given = args.find((one) => one.name === name) ?? (args[at]?.name === undefined ? args[at] : undefined);
-    return isField === true && given ? [{ key: name, value: given.value }] : [];
-  });
-}
-
-/** Fields that are given by their places (`mirror{"m1", "m1.acme.example"}`), for classes without a constructor. */
-function fieldsInOrder({ scopes }: Collected, key: string, args: Call['args']): Entry[] {
-  const made = scopes.find((scope) => scope.is === 'class' && scope.key === key);
-  const fields = [...(made?.names.values() ?? [])].filter(({ is }) => is === 'variable');
-  if (!made || args.length !== fields.length) return [];
-  return args.flatMap(({ value }, at) => {
-    const field = fields[at];
-    return field ? [{ key: field.name, value }] : [];
-  });
-}
-
-function withFields(
-  reading: Reading,
-  sets: readonly Entry[],
-  { instance, at }: { readonly instance: Expression; readonly at: Span },
-): Expression {
-  const entries = sets.flatMap(({ key, value }) =>
-    key === undefined ? [] : [{ key, value: reading.evaluate(value) }],
-  );
-  return { kind: 'record', entries: [{ spread: instance }, ...entries], at };
+/** What an object initialiser sets. */
+function entriesOf(reading: Reading, sets: readonly Entry[]): GivenEntry[] {
+  return sets.flatMap(({ key, value }) => (key === undefined ? [] : [{ key, value: reading.evaluate(value) }]));
 }
 
 /** Whom a call calls, as far as names tell. */

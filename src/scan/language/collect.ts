@@ -4,6 +4,7 @@ import { bindHeld } from './bind-held.js';
 import { bind, type Collecting } from './collecting.js';
 import { addParameters, primaryConstructor } from './parameters.js';
 import { declare } from './declare.js';
+import { itemsAdded } from './added-items.js';
 import type { Declared, Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
 import { gatherTables } from './tables.js';
@@ -100,6 +101,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     case 'call':
     case 'join':
       if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
+      if (form.is === 'call') noteItems(collecting, form, scope);
       // Profiles may make nodes of loose tokens; they stand where the call stands.
       for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
       return scope;
@@ -113,6 +115,18 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       return undefined;
     default:
       return scope;
+  }
+}
+
+/** `urls.add(x)` gives a list one more item. */
+function noteItems(collecting: Collecting, form: Extract<Form, { is: 'call' }>, scope: Scope): void {
+  const of = form.of && formOf(collecting, form.of);
+  const name = of?.is === 'name' ? of.name : undefined;
+  if (name === undefined) return;
+  for (let around: Scope | undefined = scope; around; around = around.above) {
+    const binding = around.names.get(name);
+    if (binding?.is === 'variable') binding.values.push(...itemsAdded(form));
+    if (binding) return;
   }
 }
 
@@ -213,6 +227,8 @@ function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'functi
     ...(isField ? { isSetter: true } : {}),
   });
   collecting.scopes.push(inner);
+  // Profiles may make bodies; they stand in the function.
+  if (form.body) form.body.scope ??= inner;
   if (form.isValue && form.body) inner.returns.push(form.body);
   if (name !== '' && !around.names.has(name))
     bind(collecting, { name, key, is: 'function', scope: around, values: [], inner, type: form.gives });

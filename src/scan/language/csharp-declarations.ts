@@ -26,7 +26,8 @@ export const readVariables: Read = (node, source) => {
     names: childrenOf(node, 'variable_declarator').map((one): Declared => {
       const value = one.children.find(({ field, type }) => field !== 'name' && type !== 'bracketed_argument_list');
       const made = value?.type === 'object_creation_expression' ? typeName(childBy(value, 'type'), source) : undefined;
-      return { name: rawOf(childBy(one, 'name'), source), at: one, value, type: declared ?? made, into };
+      const got = /\.Get<([A-Z][\w.]*)>\(\s*\)[!?]?$/.exec(rawOf(value, source).slice(-200))?.[1];
+      return { name: rawOf(childBy(one, 'name'), source), at: one, value, type: declared ?? made ?? got, into };
     }),
   };
 };

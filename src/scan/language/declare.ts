@@ -23,7 +23,17 @@ export function declare(collecting: Collecting, one: Declared, scope: Scope): vo
 }
 
 /** A field without value, of a class whose settings have a prefix of words: it is the setting of its own name. */
-function boundBy({ name, value, setting, into }: Declared, { is, settings }: Scope): Bound | undefined {
+function boundBy(
+  { name, value, setting, into, isOfFile }: Declared,
+  { is, settings, isBound }: Scope,
+): Bound | undefined {
+  if (
+    isOfFile === true &&
+    is === 'class' &&
+    setting === undefined &&
+    (settings === '' || (isBound && settings === undefined))
+  )
+    return { path: name, separator: '.' };
   const isField = is === 'class' && into !== 'this' && value === undefined && setting === undefined;
   return isField && settings?.includes('.') === true ? { path: name, separator: '.' } : undefined;
 }

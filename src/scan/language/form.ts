@@ -27,8 +27,8 @@ export interface Declared {
   readonly at: Syntax;
   readonly value?: Syntax | undefined;
   readonly type?: string | undefined;
-  /** `item`: one of the items of `value`. `append`: added to what it is. `unset`: only where it has no value yet. */
-  readonly how?: 'item' | 'append' | 'unset';
+  /** `item`: one of the items of `value`. `append`: added to what it is; `add`: as one more item. `unset`: only where it has no value yet. */
+  readonly how?: 'item' | 'append' | 'add' | 'unset';
   /** Where it is declared; the scope around it unless told. */
   readonly into?: 'local' | 'file' | 'class' | 'this';
   /** The name of the object whose field it is: `c` in `c.host = x`. Without a known class it is nobody's. */
@@ -36,13 +36,15 @@ export interface Declared {
   /** The environment variable or property that replaces the value. */
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
+  /** A field that a file fills by its name, if files fill its class. */
+  readonly isOfFile?: boolean;
 }
 
 /** How a field is filled from the settings that its class is filled with. */
 export interface Bound {
   /** Its path below those of its class; '' where it takes all of them. */
   readonly path: string;
-  readonly separator: '.' | ':';
+  readonly separator: '.' | ':' | '__';
   /** What an object has that is declared where it stands. */
   readonly fields?: readonly Declared[];
 }
@@ -112,7 +114,15 @@ export type Form =
       readonly tells?: readonly Told[];
     }
   | { readonly is: 'join'; readonly parts: readonly Syntax[] }
-  | { readonly is: 'format'; readonly template: Syntax; readonly args: readonly CallArgument[] }
+  | {
+      readonly is: 'format';
+      readonly template: Syntax;
+      readonly args: readonly CallArgument[];
+      /** Maps whose entries are named arguments (`**parts`). */
+      readonly spreads?: readonly Syntax[];
+      /** How its marks look, where the language's own way is another one. */
+      readonly style?: 'braces' | 'percent' | 'dollar';
+    }
   | { readonly is: 'list'; readonly items: readonly Syntax[] }
   | { readonly is: 'map'; readonly entries: readonly Entry[] }
   | { readonly is: 'either'; readonly of: readonly Syntax[] }
@@ -198,9 +208,9 @@ export interface Syntax {
   readonly children: Syntax[];
   readonly parent: Syntax | undefined;
   /** What it means in its language; kept once asked. */
-  form?: Form | null;
+  form: Form | null | undefined;
   /** The scope in which its names are looked up; set by the collector. */
-  scope?: Scope;
+  scope: Scope | undefined;
   /** Of a function without name: the key of the name that holds it. */
   calledBy?: string;
 }
@@ -209,7 +219,7 @@ export interface Syntax {
 export interface Assigned {
   readonly at: Syntax;
   readonly value?: Syntax | undefined;
-  readonly how: 'value' | 'item' | 'append' | 'unset';
+  readonly how: 'value' | 'item' | 'append' | 'add' | 'unset';
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
 }

@@ -5,6 +5,7 @@ import { dottedName, isSelf } from './dotted-name.js';
 import { bindingOf, bindingValue, classTarget, instanceHere, named, nameValue, type Target } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
+import { sectionPath } from './sections.js';
 import { settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { typeOf } from './written-types.js';
@@ -17,6 +18,23 @@ export function ownMember(reading: Reading, node: Syntax, name: string): Target 
   const base = around.bases[0];
   const found = base === undefined ? undefined : classTarget(reading, around.at, base);
   return found ? { ...found, key: `${found.key}.${name}` } : { key: `${around.key}.${name}` };
+}
+
+const MOST_BASES = 6;
+
+/** What this object has under a name: its class's, or that of the first of its bases, interfaces and traits that has it. */
+function ownValue(reading: Reading, node: Syntax, name: string): Expression {
+  const at = spanOf(reading, node);
+  const around = classOf(node.scope);
+  const own = ownMember(reading, node, name);
+  if (!around || !own) return unknownAt(at);
+  if (around.names.has(name)) return named(own, at);
+  const bases = around.bases.slice(0, MOST_BASES).flatMap((base) => classTarget(reading, around.at, base) ?? []);
+  const chain = bases.reduceRight<Expression | undefined>(
+    (after, base) => named({ ...base, key: `${base.key}.${name}` }, at, after ? { otherwise: after } : {}),
+    undefined,
+  );
+  return chain ?? named(own, at);
 }
 
 /** The name of a map that may be the environment, as a member or as a call without arguments: `os.environ`, `System.getenv()`. */
@@ -34,15 +52,14 @@ export function memberValue(
   { of, name }: { readonly of: Syntax; readonly name: string },
 ): Expression {
   const at = spanOf(reading, node);
-  if (isSelf(reading, of)) {
-    const own = ownMember(reading, node, name);
-    return own ? named(own, at) : unknownAt(at);
-  }
+  if (isSelf(reading, of)) return ownValue(reading, node, name);
   const whole = dottedName(reading, of)?.join('.');
   const declared = variableOfFile(reading, whole, name);
   if (declared) return bindingValue(reading, declared, at);
   if (whole !== undefined && reading.profile.environments?.includes(whole) && !bindingOf(reading, node, name))
     return settingValue(name, undefined, at);
+  const asValue = name === 'Value' ? sectionValue(reading, of) : undefined;
+  if (asValue) return asValue;
   if (reading.profile.unwraps?.test(name)) {
     const inner = instanceOf(reading, of);
     if (inner) return inner;
@@ -51,10 +68,25 @@ export function memberValue(
   if (whole !== undefined && reading.profile.generated?.test(whole) && bindingOf(reading, of, whole)?.is !== 'class')
     return settingValue(`${whole.slice(whole.lastIndexOf('.') + 1)}.${name}`, undefined, at);
   if (target && !target.isMaybe) return named(target, at);
-  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
+  const instance = heldValue(reading, of, name) ?? instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
   const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
   return target ? named(target, at, { otherwise: selected }) : selected;
+}
+
+/** `GetSection("Idp:Zone").Value` */
+function sectionValue(reading: Reading, of: Syntax): Expression | undefined {
+  if (reading.profile.sections?.separator !== ':') return undefined;
+  const path = sectionPath(reading, of);
+  const key = path?.kind === 'text' ? path.text.replace(/:$/, '') : '';
+  return key === '' ? undefined : settingValue(key, undefined, spanOf(reading, of));
+}
+
+/** The member of an enum that something holds: its value is what is asked for, not a field of its class. */
+function heldValue(reading: Reading, of: Syntax, name: string): Expression | undefined {
+  if (!/^(?:value|rawValue)$/.test(name) || formOf(reading, of)?.is !== 'member') return undefined;
+  const value = reading.evaluate(of);
+  return value.kind === 'unknown' ? undefined : value;
 }
 
 /** What a map of the environment or of parameters has from the file itself. */
@@ -81,7 +113,7 @@ export function memberTarget(reading: Reading, of: Syntax, name: string): Target
   const { separator = '.' } = reading.profile;
   const found = classTarget(reading, of, parts.join(separator));
   // `Stage.PROD.host`: the second may be a class inside of the first, or an object that the first holds.
-  const isObject = parts.length > 1 && separator === '.' && /^[a-z]/.test(name);
+  const isObject = parts.length > 1 && separator !== '::' && /^[a-z]/.test(name);
   return found && { ...found, key: `${found.key}.${name}`, ...(isObject ? { isMaybe: true } : {}) };
 }
 

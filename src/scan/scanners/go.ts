@@ -1,6 +1,7 @@
 // Go: what its nodes mean to the engine. A folder is a package; import paths name hosts.
 import type { Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
 import { flagCall, toldByObject } from '../language/go-flags.js';
+import { appended } from '../language/go-lists.js';
 import { filledBy, readField, readType, typeName } from '../language/go-structs.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, name, rawOf, same, text } from '../language/read.js';
@@ -35,8 +36,18 @@ const readShort: Read = (node, source) => ({
   names: pairs(childBy(node, 'left')?.children ?? [], childBy(node, 'right')?.children ?? [], source).map((one) => ({
     ...one,
     into: 'local',
+    ...typeGiven(one.value, source),
   })),
 });
+
+/** `env.ParseAs[Config]()` gives an object of the class. */
+function typeGiven(value: Syntax | undefined, source: string): { readonly type?: string } {
+  if (value?.type !== 'call_expression') return {};
+  const type = /^[\w.]*\b(?:ParseAs\w*|Load\w*|Must\w*|Parse\w*)\[([A-Za-z_]\w*)\]\(/.exec(
+    rawOf(value, source).slice(0, 200),
+  )?.[1];
+  return type === undefined ? {} : { type };
+}
 
 const readAssignment: Read = (node, source): Form | undefined => {
   const left = childBy(node, 'left')?.children ?? [];
@@ -54,6 +65,8 @@ const readAssignment: Read = (node, source): Form | undefined => {
     const holder = rawOf(childBy(target, 'operand'), source);
     return { is: 'declare', names: [{ name: field, at: target, value, holder }] };
   }
+  const added = target?.type === 'identifier' ? appended(target, value, source) : [];
+  if (added.length > 0) return { is: 'declare', names: added };
   const how = between.includes('+=') ? ({ how: 'append' } as const) : {};
   return { is: 'declare', names: pairs(left, right, source).map((one) => ({ ...one, ...how })) };
 };

@@ -4,9 +4,9 @@ import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, self, text } from '../language/read.js';
 import { argumentsOfTokens } from '../language/rust-tokens.js';
 import { modulesOf, readBranch, readMatch, readModule } from '../language/rust-modules.js';
+import { filledBy, isRead, readField } from '../language/rust-fields.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { isRustTest, isSettingAttribute } from '../language/rust-attributes.js';
-import { fieldReader } from '../language/rust-fields.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
 const TEXT = text({ open: /^[bc]?"/, close: /"$/ });
@@ -81,8 +81,6 @@ function givenType(node: Syntax, source: string): string | undefined {
   return written === 'Self' ? ownType(node, source) : written;
 }
 
-const readRustField = fieldReader(typeName);
-
 const readItem: Read = (node, source) => ({
   is: 'declare',
   names: [{ name: rawOf(childBy(node, 'name'), source), at: node, value: childBy(node, 'value'), into: 'class' }],
@@ -93,7 +91,8 @@ const readLet: Read = (node, source) => {
   const value = childBy(node, 'value');
   const name = rawOf(pattern, source).replace(/^mut\s+/, '');
   if (!pattern || !/^[a-z_]\w*$/.test(name)) return undefined;
-  const made = /^([A-Z]\w*)(?:::\w+\(|\s*\{)/.exec(rawOf(value, source))?.[1];
+  const raw = rawOf(value, source).slice(0, 300);
+  const made = /^(?:\w+::)*([A-Z]\w*)(?:::\w+\(|\s*\{)/.exec(raw)?.[1] ?? /::<([A-Z]\w*)>\(/.exec(raw)?.[1];
   return {
     is: 'declare',
     names: [{ name, at: pattern, value, into: 'local', type: typeName(childBy(node, 'type'), source) ?? made }],
@@ -131,7 +130,7 @@ const readCall: Read = (node, source): Form | undefined => {
         is: 'declare',
         names: [{ name: rawOf(of, source), at: first.value, value: first.value, how: 'append' }],
       };
-    return { is: 'call', name, of, args };
+    return { is: 'call', name, of, args, fills: filledBy(node, source, name) };
   }
   if (called.type === 'scoped_identifier') {
     const name = rawOf(childBy(called, 'name'), source);
@@ -224,14 +223,19 @@ export const rust = languageScanner({
       };
     },
     function_item: readFunction,
-    struct_item: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
+    field_declaration: readField,
+    struct_item: (node, source) => ({
+      is: 'class',
+      name: rawOf(childBy(node, 'name'), source),
+      bases: [],
+      ...(isRead(node, source) ? { isBound: true } : {}),
+    }),
     impl_item: (node, source) => ({
       is: 'class',
       name: rawOf(childBy(node, 'type'), source).replace(/<[^]*$/, ''),
       bases: [typeName(childBy(node, 'trait'), source) ?? ''].filter((base) => base !== ''),
     }),
     trait_item: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
-    field_declaration: readRustField,
     return_expression: (node) => ({ is: 'return', value: node.children[0] }),
     use_declaration: (node, source) => ({ is: 'import', names: importsOf(childBy(node, 'argument'), [], source) }),
     attribute_item: (node, source) => (isSettingAttribute(rawOf(node, source)) ? undefined : { is: 'message' }),
@@ -242,6 +246,12 @@ export const rust = languageScanner({
   format: 'braces',
   separator: '::',
   modules: modulesOf,
-  settings: { 'std.env.var': { key: 0 }, 'env.var': { key: 0 }, 'env.var_os': { key: 0 } },
+  settings: {
+    'dotenvy.var': { key: 0 },
+    'dotenv.var': { key: 0 },
+    'std.env.var': { key: 0 },
+    'env.var': { key: 0 },
+    'env.var_os': { key: 0 },
+  },
   patterns: ['Regex.new', 'regex.Regex.new'],
 });

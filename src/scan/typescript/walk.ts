@@ -7,6 +7,7 @@ import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
 import { grownText } from './definitions.js';
 import { sumOperands } from './evaluate.js';
+import { writeFrameworkFacts } from './framework-settings.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
@@ -16,6 +17,7 @@ import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
 import { writeRead } from './reads.js';
 import { writeTemplateLines } from './template-lines.js';
+import { writeTemplateValues } from './template-values.js';
 import { writeUses } from './use-facts.js';
 
 /** A node to visit and what is known of its place. */
@@ -42,6 +44,7 @@ export function walkFile(reading: Reading): void {
 function visit(reading: Reading, task: Task): readonly Task[] {
   const { ts } = reading;
   const { node } = task;
+  writeTemplateValues(reading, node);
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
     writeSpecifier(reading, node.moduleSpecifier);
     return [];
@@ -191,6 +194,7 @@ function visitCall(reading: Reading, task: Task, node: ts.CallExpression | ts.Ne
   }
   if (writePatternCall(reading, node)) return [];
   writeCall(reading, node);
+  writeFrameworkFacts(reading, node);
   if (isTextCall(reading, node)) {
     const parts = visitTextCall(reading, task, node);
     if (parts) return parts;
