@@ -223,6 +223,8 @@ interface Surroundings {
 function positionOf(text: string, { start, end, name, inUrl, lead }: Surroundings): Position | undefined {
   const before = text[start - 1] ?? '';
   const next = text[end] ?? '';
+  // A name of a namespace (RFC 8141).
+  if (before === ':' && /(?:^|[^\w:])urn:$/i.test(text.slice(Math.max(0, start - 6), start))) return undefined;
   if (inUrl && before !== '%')
     return before === '=' || before === '&' || before === '+' || before === ','
       ? 'query'

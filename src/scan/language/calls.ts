@@ -2,7 +2,8 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
-import type { Entry, Form } from './form.js';
+import { formOf } from './collect.js';
+import type { CallArgument, Entry, Form } from './form.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, ownMember, typeOf } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
@@ -72,7 +73,7 @@ function settingCall(reading: Reading, node: Syntax, call: Call): Expression | u
 }
 
 const FORMATS =
-  /^(?:sprintf|format|printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
+  /^(?:v?sprintf|format|v?printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
 
 function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
   if (!FORMATS.test(name)) return undefined;
@@ -91,8 +92,14 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   const from = args.findIndex(({ value }) => constantText(reading, value) !== undefined);
   const template = args[Math.max(0, Math.min(from, 1))];
   if (!template) return undefined;
-  const rest = args.slice(args.indexOf(template) + 1);
+  const rest = name.startsWith('v') ? itemsOf(reading, args[1]) : args.slice(args.indexOf(template) + 1);
   return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
+}
+
+/** The items of a list that is written where it is given: `vsprintf($format, [$a, $b])`. */
+function itemsOf(reading: Reading, argument: CallArgument | undefined): readonly CallArgument[] {
+  const form = argument && formOf(reading, argument.value);
+  return form?.is === 'list' ? form.items.map((value) => ({ value })) : [];
 }
 
 /** Functions that replace the variables of the environment in a text, with the marks that they know. */

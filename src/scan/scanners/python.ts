@@ -75,9 +75,11 @@ function readInto(
 function percent(
   operator: string,
   { left, right }: { readonly left: Syntax; readonly right: Syntax },
+  source: string,
 ): Form | undefined {
   if (operator !== '%') return undefined;
-  if (right.type === 'dictionary' || isDict(right))
+  const isNamed = /%\(\w+\)/.test(rawOf(left, source)) && right.type !== 'tuple';
+  if (isNamed || right.type === 'dictionary' || isDict(right))
     return { is: 'format', template: left, args: [], spreads: [right], style: 'percent' };
   const items = right.type === 'tuple' ? right.children : [right];
   return { is: 'format', template: left, args: items.map((value) => ({ value })) };
@@ -245,7 +247,7 @@ export const python = languageScanner({
     attribute: member('object', 'attribute'),
     subscript: index('value', 'subscript'),
     call: readCall,
-    binary_operator: binary(['+'], [], percent),
+    binary_operator: (node, source) => binary(['+'], [], (operator, sides) => percent(operator, sides, source))(node, source),
     boolean_operator: binary([], ['or'], (_, { right }) => ({ is: 'same', of: right })),
     conditional_expression: (node) => ({
       is: 'either',
@@ -277,6 +279,8 @@ export const python = languageScanner({
     import_from_statement: readImportFrom,
     future_import_statement: () => ({ is: 'ignored' }),
   },
+  // A package that only takes names from its modules hands them on.
+  hints: ['import '],
   assigned: 'function',
   format: 'braces',
   callsClasses: true,

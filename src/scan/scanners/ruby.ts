@@ -49,6 +49,11 @@ const readCall: Read = (node, source): Form | undefined => {
       ],
     };
   }
+  const attribute = /^(?:(?:thread_)?(?:c|m)?attr_(?:accessor|reader|writer)|(?:thread_)?[cm]attr_accessor|class_attribute|config_accessor|mattr_reader|cattr_reader|attribute|setting|option)$/.test(name)
+    ? attributeOf(args, { node, source })
+    : undefined;
+  if (attribute && !of) return attribute;
+  if (name === 'class' && of?.type === 'self') return { is: 'this' };
   if (name === 'new' && of) return { is: 'call', name: rawOf(of, source).replaceAll('::', '.'), args, makes: true };
   if (of && !given && !childBy(node, 'block')) {
     if (/^(?:freeze|to_s|dup|strip|downcase|upcase|chomp|reverse)$/.test(name))
@@ -61,6 +66,17 @@ const readCall: Read = (node, source): Form | undefined => {
       : undefined;
   return item ?? (name === '' ? undefined : { is: 'call', name, of, args });
 };
+
+/** `class_attribute :zone, default: "…"`: a name of the class with a value. */
+function attributeOf(
+  args: readonly CallArgument[],
+  { node, source }: { readonly node: Syntax; readonly source: string },
+): Form | undefined {
+  const value = args.find(({ name }) => name === 'default')?.value;
+  const first = args[0]?.value;
+  if (!value || first?.type !== 'simple_symbol') return undefined;
+  return { is: 'declare', names: [{ name: keyOf(first, source), at: node, value, into: 'class' }] };
+}
 
 /** `list.each { |x| … }` gives `x` each item, `hash.each { |key, value| … }` each value to the second. */
 function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
@@ -118,7 +134,7 @@ const readMethod: Read = (node, source) => {
   const body = childBy(node, 'body');
   const last = body?.type === 'body_statement' ? body.children[body.children.length - 1] : body;
   const name = rawOf(childBy(node, 'name'), source);
-  const isValue = last !== undefined && last.type !== 'return' && !/^(?:if|unless|while|case|begin)/.test(last.type);
+  const isValue = last !== undefined && last.type !== 'return' && !/^(?:while|begin)/.test(last.type);
   return {
     is: 'function',
     name,
@@ -128,6 +144,18 @@ const readMethod: Read = (node, source) => {
     isConstructor: name === 'initialize',
   };
 };
+
+/** What a block gives: its last expression. */
+const lastOf: Read = (node) => {
+  const of = node.children[node.children.length - 1];
+  return of ? { is: 'same', of } : undefined;
+};
+
+/** `case … when … then a else b`, `if … a else b`: one of the values of their branches. */
+const readBranches: Read = (node) => ({
+  is: 'either',
+  of: node.children.filter(({ type }) => /^(?:when|then|else|elsif)$/.test(type)),
+});
 
 const readClass: Read = (node, source) => ({
   is: 'class',
@@ -193,6 +221,8 @@ export const ruby = languageScanner({
         : undefined,
     ),
     conditional: either('consequence', 'alternative'),
+    ...{ case: readBranches, if: readBranches, unless: readBranches, elsif: readBranches },
+    ...{ then: lastOf, else: lastOf, when: (node, source) => lastOf({ ...node, children: node.children.slice(-1) }, source) },
     array: list,
     string_array: list,
     hash: (node, source) => ({ is: 'map', entries: entriesOf(node.children, source) }),
