@@ -157,7 +157,7 @@ function withInputs(
 }
 
 const CODE = new Set(
-  'ts tsx mts cts js jsx mjs cjs py go java kt kts groovy gradle scala cs fs vb rb php rs swift m mm c h cc cpp hpp dart ex exs erl clj sh bash zsh ps1 psm1 bat cmd pl pm lua r sql vue svelte astro html htm css scss less erb ejs hbs jsp cshtml razor proto'.split(
+  'ts tsx mts cts js jsx mjs cjs py go java kt kts groovy gradle scala cs fs vb rb php rs swift m mm c h cc cpp hpp dart ex exs erl clj sh bash zsh ps1 psm1 bat cmd pl pm lua r sql vue svelte astro html htm css scss less erb ejs hbs jsp jspx gsp ftl vm twig phtml aspx cshtml vbhtml razor proto'.split(
     ' ',
   ),
 );

@@ -22,7 +22,10 @@ export function evaluateFill(call: CallExpression, frame: Frame, evaluate: Evalu
     ...andThen(evaluate(template, frame), (value) => {
       const text = knownText(value);
       if (text === undefined) return [certain(unknownAt(call.at, frame, 'dynamic'))];
-      return evaluate({ kind: 'join', parts: partsOf(text, { marks, names, positional, at: call.at }), at: call.at }, frame);
+      return evaluate(
+        { kind: 'join', parts: partsOf(text, { marks, names, positional, at: call.at }), at: call.at },
+        frame,
+      );
     }),
   ];
 }
@@ -54,6 +57,9 @@ function partsOf(template: string, { marks, names, positional, at }: Filling): E
 
 /** An entry, by its path; unknown where there is none. */
 function selectedFrom(names: Expression, path: readonly string[], at: CallExpression['at']): Expression {
-  const entry = path.reduce<Expression>((of, key) => ({ kind: 'select', of, key: { kind: 'text', text: key, at }, at }), names);
+  const entry = path.reduce<Expression>(
+    (of, key) => ({ kind: 'select', of, key: { kind: 'text', text: key, at }, at }),
+    names,
+  );
   return { kind: 'call', op: 'default', args: [entry, { kind: 'unknown', why: 'dynamic', at }], at };
 }

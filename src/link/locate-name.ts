@@ -185,7 +185,7 @@ function searchModules(name: NameExpression, { file, starts }: Search, table: Na
     const id = `module|${instance}#${next.key}`;
     if (seen.has(id)) continue;
     seen.add(id);
-    if (next.key === '*') namespace = next.file;
+    if (next.key === '*') namespace ??= next.file;
     if (table.entriesOf(id).length > 0 || table.parameterOf(id)) {
       ids.push(id);
       instances.push(instance);

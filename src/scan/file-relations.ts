@@ -2,6 +2,7 @@
 // Only what was a URL or a setting by itself is told more; comments, keys with a meaning of their own and mentions stay as they are.
 import type { Fact, Use } from '../model/fact.js';
 import type { Relation } from '../model/vocabulary.js';
+import { withNames } from './names/with-names.js';
 
 interface Purpose {
   readonly names: readonly string[];
@@ -65,8 +66,9 @@ function isRequirements(path: string): boolean {
 const GIT = /\bgit\+[a-z+]{0,8}:\/\/[^\s"']*$/;
 const FURTHEST = 1_000;
 
-/** The facts of a file with the relation that its format gives them. */
-export function withFileRelation(path: string, text: string, facts: readonly Fact[]): Fact[] {
+/** The facts of a file with the relation that its format gives them; names that are no hosts are told apart before. */
+export function withFileRelation(path: string, text: string, said: readonly Fact[]): Fact[] {
+  const facts = withNames(path, text, said);
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const purpose = isRequirements(path) ? REQUIREMENTS : PURPOSES.find(({ names }) => names.includes(name));
   if (!purpose) return [...facts];
@@ -78,6 +80,8 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
     if (!isOpen(fact, name)) return fact;
     const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
+    if (purpose === REQUIREMENTS && /(?:^|\s)#[^\n]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
+      return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };
     if (GIT.test(before)) return { ...fact, relation: 'git' };
     if (purpose.before === undefined && METADATA.test(before))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };

@@ -11,6 +11,10 @@ const LONGEST_KEY = 1200;
 /** How far back the start of a line is looked for. */
 const LONGEST_LINE = 400;
 
+/** A line that describes something, with a word before the name: `proxy.description=For example https://…`. */
+const DESCRIBED =
+  /^[ \t]{0,80}(?:[\w.-]{1,60}[._-])?(?:description|help|tooltip)\s{0,4}[=:]\s{0,4}["']?[A-Za-z]+[\s:,]/i;
+
 /** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
 export function isInRemark(value: string, at: number): boolean {
   const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
@@ -19,7 +23,7 @@ export function isInRemark(value: string, at: number): boolean {
   if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
   const lead = near.slice(newline + 1);
   if (/^[ \t]{0,80}\*[ \t]/.test(lead)) return near.lastIndexOf('/*') > near.lastIndexOf('*/');
-  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(lead);
+  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(lead) || DESCRIBED.test(lead);
 }
 
 /** Under `image` a name is a registry only before a path (Distribution specification): `windows.vs2019.amd64` is none. */
@@ -45,7 +49,7 @@ export function spelledPattern(value: string, holes: readonly { readonly raw: st
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
+  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|(?:standard_?)?licen[sc]e_?\w{0,20}(?:text|template|header|html|comments?)|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
 
 /** Whether a key says that its value is for people, however it is put together. */
 export function isForPeople(key: string): boolean {
@@ -55,15 +59,21 @@ export function isForPeople(key: string): boolean {
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
-  if (last === undefined || !FOR_PEOPLE.test(last)) return false;
-  return /\S\s+\S+\s+\S/.test(value) || (/title$|description$|summary$/i.test(last) && !/:\/\/|@|:\d/.test(value));
+  const name = last?.slice(last.lastIndexOf('.') + 1) ?? '';
+  if (!FOR_PEOPLE.test(name)) return false;
+  return /\S\s+\S+\s+\S/.test(value) || (/title$|description$|summary$/i.test(name) && !/:\/\/|@|:\d/.test(value));
 }
 
 /** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
 export function isHostByKey({ strength }: KeyRule, value: string): boolean {
   if (value.length > 300) return false;
   const { is } = readHost(value.replaceAll(HOLE, '*'));
-  return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) && !/^x-/i.test(value) : is === 'address';
+  return is === 'label' ? strength === 'dialled' && isMachineName(value) : is === 'address';
+}
+
+/** A label as machines are called: no header, and no word as in the captions of a form (`"Host": "Hoszt"`). */
+function isMachineName(value: string): boolean {
+  return /[a-z]/.test(value) && !/^[xX]-|^\s*[A-Z][a-z]+\s*$|[^\x20-\x7e\uE000]/.test(value);
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */

@@ -86,7 +86,11 @@ interface Stretch {
 
 const HOLES = /#\{\s{0,4}(\$[\w-]{1,80})\s{0,4}\}|@\{\s{0,4}([\w-]{1,80})\s{0,4}\}/g;
 
-function* usesOfText(source: Source, { start, end, isAddress, isShown = false }: Stretch, keys: KeyRules): Iterable<Fact> {
+function* usesOfText(
+  source: Source,
+  { start, end, isAddress, isShown = false }: Stretch,
+  keys: KeyRules,
+): Iterable<Fact> {
   if (end <= start) return;
   const raw = source.text.slice(start, end);
   const value = valueOf(source, { start, end });

@@ -37,7 +37,9 @@ export function fillTemplate(reading: Reading, template: Expression, given: Give
   const { args, node, at, style: written } = given;
   if (template.kind === 'unknown') return unknownAt(at);
   const positional = args.filter(({ name }) => name === undefined).map(({ value }) => reading.evaluate(value));
-  const named = args.flatMap(({ name, value }) => (name === undefined ? [] : [{ key: name, value: reading.evaluate(value) }]));
+  const named = args.flatMap(({ name, value }) =>
+    name === undefined ? [] : [{ key: name, value: reading.evaluate(value) }],
+  );
   const isNamed = named.length > 0 || (given.spreads?.length ?? 0) > 0;
   if (template.kind === 'text' && written === undefined && given.spreads === undefined) {
     const style =
@@ -47,7 +49,8 @@ export function fillTemplate(reading: Reading, template: Expression, given: Give
     return filled(template.text, { at, style, positional, named: byName, captured });
   }
   const hasBraces = reading.profile.format === 'braces';
-  if (written === undefined && !isNamed && !hasBraces) return { kind: 'call', op: 'format', args: [template, ...positional], at };
+  if (written === undefined && !isNamed && !hasBraces)
+    return { kind: 'call', op: 'format', args: [template, ...positional], at };
   const spreads = (given.spreads ?? []).map((node) => ({ spread: reading.evaluate(node) }));
   const names: Expression = { kind: 'record', entries: [...spreads, ...named], at };
   const style: Expression = { kind: 'text', text: written ?? (hasBraces ? 'braces' : 'percent'), at };

@@ -59,7 +59,8 @@ export interface Filling {
   readonly captured: (name: string) => Expression;
 }
 
-const PRINTF = /%(?:(\d{1,3})\$|\((\w{1,80})\)|<(\w{1,80})>)?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?(?:[hlL]{1,2})?([A-Za-z%@])|%\{(\w{1,80})\}/g;
+const PRINTF =
+  /%(?:(\d{1,3})\$|\((\w{1,80})\)|<(\w{1,80})>)?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?(?:[hlL]{1,2})?([A-Za-z%@])|%\{(\w{1,80})\}/g;
 const BRACES = /\{\{|\}\}|\{([\w.]{0,80})(?:\[[^\]{}]{0,80}\])?(?:[!:,][^{}]{0,40})?\}/g;
 
 /** A template with its marks filled in; a mark without value is unknown. */

@@ -24,7 +24,11 @@ const CAPITALS = /^[A-Z][A-Z0-9_]{2,60}$/;
 const NO_NAMES: LocalNames = new Map();
 
 /** The value of an island; `names` are those that the template gives itself. */
-export function islandValue({ code, is }: Pick<Island, 'code' | 'is'>, at: Span, names: LocalNames = NO_NAMES): Expression {
+export function islandValue(
+  { code, is }: Pick<Island, 'code' | 'is'>,
+  at: Span,
+  names: LocalNames = NO_NAMES,
+): Expression {
   if (is !== 'output') return { kind: 'unknown', why: 'dynamic', at };
   const plain = code.replace(/^[-=~\s]+|[-~;\s]+$/g, '').replace(/^(?:raw|h|html_safe|print)\s+/, '');
   return codeValue(plain, at, names);
@@ -70,14 +74,17 @@ function unknown(at: Span): Expression {
 }
 
 /** Filters that leave a text what it is. */
-const TRANSPARENT = /^(?:safe|raw|e|escape|trim|strip|safeURL|safeHTML|urlize|html_safe|string|force_escape|escape_once)$/;
+const TRANSPARENT =
+  /^(?:safe|raw|e|escape|trim|strip|safeURL|safeHTML|urlize|html_safe|string|force_escape|escape_once)$/;
 
 /** A text through a filter of Jinja, Twig or Liquid; a filter that is not known gives nothing that is. */
 function filtered(value: Expression, filter: string, at: Span): Expression {
   const [, name = '', rest = ''] = /^(\w{1,40})\s*[(:]?\s*(.{0,300}?)\s*\)?$/.exec(filter) ?? [];
-  const [first, second] = [...rest.matchAll(/(["'])([^"']{0,200})\1/g)].map(
-    ([, , text = '']): Expression => ({ kind: 'text', text, at }),
-  );
+  const [first, second] = [...rest.matchAll(/(["'])([^"']{0,200})\1/g)].map(([, , text = '']): Expression => ({
+    kind: 'text',
+    text,
+    at,
+  }));
   if (TRANSPARENT.test(name)) return value;
   if (/^(?:lower|downcase|upper|upcase)$/.test(name))
     return { kind: 'call', op: /^up/.test(name) ? 'upper' : 'lower', args: [value], at };

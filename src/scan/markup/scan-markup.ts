@@ -120,7 +120,8 @@ function* usesOfLine({ source, islands, holes, keys, names }: Page, { start, end
   yield* usesOfLiteral(source, { start, end, value, relation: 'mention' }, keys);
 }
 
-const READ = /<\/?(?:p|span|h[1-6]|li|dt|dd|td|th|strong|em|i|b|small|label|figcaption|summary|blockquote|a|div)(?:\s[^<>]{0,400})?>[^<>]{0,400}$/i;
+const READ =
+  /<\/?(?:p|span|h[1-6]|li|dt|dd|td|th|strong|em|i|b|small|label|figcaption|summary|blockquote|a|div)(?:\s[^<>]{0,400})?>[^<>]{0,400}$/i;
 
 /** Whether the words that begin at an offset are shown to people: no element of a vocabulary of its own is around them. */
 function isRead(text: string, start: number): boolean {

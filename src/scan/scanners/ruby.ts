@@ -2,6 +2,7 @@
 import type { CallArgument, Entry, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { binary, comment, either, list, rawOf, text } from '../language/read.js';
+import { attributeOf, isText, keyOf, lastOf, readBranches, structFields } from '../language/ruby-nodes.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
@@ -11,12 +12,6 @@ const BARE = text({ open: /^/, close: /^$/, code: ['interpolation'] });
 
 const readText: Read = (node, source) =>
   (/^(?:'|%[qiw])/.test(source.slice(node.start, node.start + 2)) ? SINGLE : DOUBLE)(node, source);
-
-function keyOf(node: Syntax | undefined, source: string): string {
-  return rawOf(node, source)
-    .replace(/^:|:$/g, '')
-    .replace(/^(["'])(.*)\1$/, '$2');
-}
 
 function entriesOf(nodes: readonly Syntax[], source: string): Entry[] {
   return nodes.flatMap((pair) => {
@@ -49,9 +44,12 @@ const readCall: Read = (node, source): Form | undefined => {
       ],
     };
   }
-  const attribute = /^(?:(?:thread_)?(?:c|m)?attr_(?:accessor|reader|writer)|(?:thread_)?[cm]attr_accessor|class_attribute|config_accessor|mattr_reader|cattr_reader|attribute|setting|option)$/.test(name)
-    ? attributeOf(args, { node, source })
-    : undefined;
+  const attribute =
+    /^(?:(?:thread_)?(?:c|m)?attr_(?:accessor|reader|writer)|(?:thread_)?[cm]attr_accessor|class_attribute|config_accessor|mattr_reader|cattr_reader|attribute|setting|option)$/.test(
+      name,
+    )
+      ? attributeOf(args, { node, source })
+      : undefined;
   if (attribute && !of) return attribute;
   if (name === 'class' && of?.type === 'self') return { is: 'this' };
   if (name === 'new' && of) return { is: 'call', name: rawOf(of, source).replaceAll('::', '.'), args, makes: true };
@@ -67,17 +65,6 @@ const readCall: Read = (node, source): Form | undefined => {
   return item ?? (name === '' ? undefined : { is: 'call', name, of, args });
 };
 
-/** `class_attribute :zone, default: "…"`: a name of the class with a value. */
-function attributeOf(
-  args: readonly CallArgument[],
-  { node, source }: { readonly node: Syntax; readonly source: string },
-): Form | undefined {
-  const value = args.find(({ name }) => name === 'default')?.value;
-  const first = args[0]?.value;
-  if (!value || first?.type !== 'simple_symbol') return undefined;
-  return { is: 'declare', names: [{ name: keyOf(first, source), at: node, value, into: 'class' }] };
-}
-
 /** `list.each { |x| … }` gives `x` each item, `hash.each { |key, value| … }` each value to the second. */
 function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
   const block = childBy(node, 'block');
@@ -86,14 +73,6 @@ function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
   return named
     ? { is: 'declare', names: [{ name: rawOf(named, source), at: named, value: of, how: 'item' }] }
     : undefined;
-}
-
-/** `Struct.new(:host, :path)`, `Data.define(:host)`: a class with these fields. */
-function structFields(node: Syntax, source: string): string[] | undefined {
-  const made = /^(?:Struct\.new|Data\.define)\b/.test(rawOf(node, source));
-  const given = made ? childBy(node, 'arguments') : undefined;
-  const fields = (given?.children ?? []).filter(({ type }) => type === 'simple_symbol').map((one) => keyOf(one, source));
-  return fields.length > 0 ? fields : undefined;
 }
 
 const readAssignment: Read = (node, source): Form | undefined => {
@@ -105,11 +84,18 @@ const readAssignment: Read = (node, source): Form | undefined => {
       ? { is: 'put', of, entry: { key: keyOf(key, source), value: right } }
       : undefined;
   }
+  const holder = left.type === 'call' ? childBy(left, 'receiver') : undefined;
+  if (holder) return { is: 'put', of: holder, entry: { key: rawOf(childBy(left, 'method'), source), value: right } };
   if (!/^(?:identifier|constant|instance_variable|class_variable|global_variable)$/.test(left.type)) return undefined;
   const operator = source.slice(left.end, right.start).trim();
   const fields = left.type === 'constant' ? structFields(right, source) : undefined;
   if (fields)
-    return { is: 'class', name: rawOf(left, source), bases: [], parameters: fields.map((name) => ({ name, isField: true })) };
+    return {
+      is: 'class',
+      name: rawOf(left, source),
+      bases: [],
+      parameters: fields.map((name) => ({ name, isField: true })),
+    };
   const how = operator === '+=' || operator === '<<' ? ({ how: 'append' } as const) : {};
   const into = /^@/.test(rawOf(left, source)) ? ({ into: 'this' } as const) : {};
   return {
@@ -117,11 +103,6 @@ const readAssignment: Read = (node, source): Form | undefined => {
     names: [{ name: rawOf(left, source).replace(/^@{1,2}/, ''), at: left, value: right, ...how, ...into }],
   };
 };
-
-/** What is appended to a text is one with it; to all else (a list, a stream) it is added. */
-function isText(node: Syntax): boolean {
-  return node.type === 'string' || (node.type === 'binary' && node.children[0] !== undefined && isText(node.children[0]));
-}
 
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   return (node?.children ?? []).flatMap((parameter) => {
@@ -144,18 +125,6 @@ const readMethod: Read = (node, source) => {
     isConstructor: name === 'initialize',
   };
 };
-
-/** What a block gives: its last expression. */
-const lastOf: Read = (node) => {
-  const of = node.children[node.children.length - 1];
-  return of ? { is: 'same', of } : undefined;
-};
-
-/** `case … when … then a else b`, `if … a else b`: one of the values of their branches. */
-const readBranches: Read = (node) => ({
-  is: 'either',
-  of: node.children.filter(({ type }) => /^(?:when|then|else|elsif)$/.test(type)),
-});
 
 const readClass: Read = (node, source) => ({
   is: 'class',
@@ -213,16 +182,20 @@ export const ruby = languageScanner({
       operator === '<<' && isText(left)
         ? { is: 'join', parts: [left, right] }
         : operator === '%'
-        ? {
-            is: 'format',
-            template: left,
-            args: (right.type === 'array' ? right.children : [right]).map((value) => ({ value })),
-          }
-        : undefined,
+          ? {
+              is: 'format',
+              template: left,
+              args: (right.type === 'array' ? right.children : [right]).map((value) => ({ value })),
+            }
+          : undefined,
     ),
     conditional: either('consequence', 'alternative'),
     ...{ case: readBranches, if: readBranches, unless: readBranches, elsif: readBranches },
-    ...{ then: lastOf, else: lastOf, when: (node, source) => lastOf({ ...node, children: node.children.slice(-1) }, source) },
+    ...{
+      then: lastOf,
+      else: lastOf,
+      when: (node, source) => lastOf({ ...node, children: node.children.slice(-1) }, source),
+    },
     array: list,
     string_array: list,
     hash: (node, source) => ({ is: 'map', entries: entriesOf(node.children, source) }),

@@ -38,6 +38,8 @@ function entriesOf(root: ExportNode | undefined): [string, Text][] {
   return sections.flatMap(({ value }) =>
     value.is !== 'record'
       ? []
-      : [...value.entries].flatMap(([key, { value: one }]): [string, Text][] => (one.is === 'text' ? [[key, one]] : [])),
+      : [...value.entries].flatMap(([key, { value: one }]): [string, Text][] =>
+          one.is === 'text' ? [[key, one]] : [],
+        ),
   );
 }

@@ -7,6 +7,7 @@ import { appliedCharacters, charactersOf, decodedBytes } from './codes.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { schemaValue } from './env-schemas.js';
+import { wrappedValue } from './config-wrappers.js';
 import { hasMethod, methodValue } from './methods.js';
 import { urlOf, variableUnder } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
@@ -26,6 +27,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
     return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
   const setting = settingOf(reading, callee, args[0]);
   if (setting !== undefined) return { kind: 'name', scope: 'env', key: setting, at };
+  const wrapped = wrappedValue(reading, callee, args);
+  if (wrapped) return wrapped;
   const schema = schemaValue(reading, node);
   if (schema) return schema;
   const called = calleeOf(reading, callee);

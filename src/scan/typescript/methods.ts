@@ -73,7 +73,8 @@ export function methodValue(
 /** Methods of lists that give one of the items, or some of them: which, their callback decides. */
 function itemMethod({ ts }: Reading, { arguments: args }: ts.CallExpression, name: string): Method | undefined {
   const callback = args[0] && unwrap(ts, args[0]);
-  if (/^(?:find|findLast)$/.test(name) && callback && (isFunctionValue(ts, callback) || ts.isIdentifier(callback))) return anyItem;
+  if (/^(?:find|findLast)$/.test(name) && callback && (isFunctionValue(ts, callback) || ts.isIdentifier(callback)))
+    return anyItem;
   if (name === 'filter' && callback && isFunctionValue(ts, callback)) return ({ value }) => value;
   return /^(?:pop|shift)$/.test(name) && args.length === 0 ? anyItem : undefined;
 }

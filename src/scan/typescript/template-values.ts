@@ -7,7 +7,8 @@ import { spanOf, type Reading } from './reading.js';
 
 const RENDERING =
   /^(?:render|renderFile|renderString|renderToString|renderTemplate|renderView|renderSync|view|viewAsync|template|compile|compileFile|interpolate|substitute|fillTemplate|to_html|ejs|pug|mustache|handlebars|nunjucks|replaceAll|mjml2html|tmpl|sendMail|sendEmail|sendTemplate)$/i;
-const HOLDER = /^(?:locals|templateData|templateVars|viewData|globals|context|variables|replacements|placeholders|vars)$/i;
+const HOLDER =
+  /^(?:locals|templateData|templateVars|viewData|globals|context|variables|replacements|placeholders|vars)$/i;
 const KEY = /^[A-Za-z][\w.-]{1,60}$/;
 const MOST = 200;
 
@@ -15,7 +16,8 @@ const MOST = 200;
 export function writeTemplateValues(reading: Reading, node: ts.Node): void {
   const { ts } = reading;
   if (ts.isCallExpression(node)) {
-    if (RENDERING.test(lastName(ts, node.expression))) for (const argument of node.arguments) writeEntries(reading, argument);
+    if (RENDERING.test(lastName(ts, node.expression)))
+      for (const argument of node.arguments) writeEntries(reading, argument);
   } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const { left, right } = node;
     if (!ts.isPropertyAccessExpression(left)) return;

@@ -7,6 +7,7 @@ import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
 import { grownText } from './definitions.js';
 import { sumOperands } from './evaluate.js';
+import { writeFrameworkFacts } from './framework-settings.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
@@ -41,8 +42,7 @@ export function walkFile(reading: Reading): void {
 }
 
 function visit(reading: Reading, task: Task): readonly Task[] {
-  const { ts } = reading;
-  const { node } = task;
+  const [{ ts }, { node }] = [reading, task];
   writeTemplateValues(reading, node);
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
     writeSpecifier(reading, node.moduleSpecifier);
@@ -193,6 +193,7 @@ function visitCall(reading: Reading, task: Task, node: ts.CallExpression | ts.Ne
   }
   if (writePatternCall(reading, node)) return [];
   writeCall(reading, node);
+  writeFrameworkFacts(reading, node);
   if (isTextCall(reading, node)) {
     const parts = visitTextCall(reading, task, node);
     if (parts) return parts;
