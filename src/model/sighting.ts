@@ -2,6 +2,7 @@
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
 import { trimTail, withoutTail } from './authority-end.js';
+import { authorityBehind } from './authority-stretch.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
 import { afterBlank, isStatement } from './authority-edges.js';
 
@@ -31,7 +32,6 @@ export interface Sighting {
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
 /** No name in any encoding is longer (253 octets, RFC 1035 §2.3.4, as U-labels with unknown parts). */
 const LONGEST_RUN = 1024;
-const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
 /** Right before a namespace (XML Names §3), wherever markup is written. */
@@ -129,21 +129,6 @@ function isMachine(scheme: string, raw: string): boolean {
   return isDialledScheme(scheme.toLowerCase()) || /[:@]/.test(raw);
 }
 
-/** Schemes of which the path names the host and the authority a name server, if any (gRPC name syntax): `dns:///acme.example:443`. */
-const RESOLVED = /^(?:dns|xds|passthrough)$/i;
-
-function authorityBehind(
-  text: string,
-  from: number,
-  scheme: string | undefined,
-): readonly [start: number, end: number] {
-  AUTHORITY_END.lastIndex = from;
-  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
-  if (scheme === undefined || !RESOLVED.test(scheme) || text[end] !== '/') return [from, end];
-  AUTHORITY_END.lastIndex = end + 1;
-  return [end + 1, AUTHORITY_END.exec(text)?.index ?? text.length];
-}
-
 /** Most hosts of one URL. */
 const MOST_ALTERNATES = 64;
 
@@ -213,6 +198,8 @@ interface Surroundings {
 function positionOf(text: string, { start, end, name, inUrl, lead }: Surroundings): Position | undefined {
   const before = text[start - 1] ?? '';
   const next = text[end] ?? '';
+  // A name of a namespace (RFC 8141).
+  if (before === ':' && /(?:^|[^\w:])urn:$/i.test(text.slice(Math.max(0, start - 6), start))) return undefined;
   if (inUrl && before !== '%')
     return before === '=' || before === '&' || before === '+' || before === ','
       ? 'query'
