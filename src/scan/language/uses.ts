@@ -14,7 +14,7 @@ import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 import { toldBy } from './told.js';
-import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
+import { below, noteValue, pushChildren, type Note, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
 
 /** All uses, call sites and template values of a file, in the order of the text. */
@@ -59,12 +59,7 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
     case 'member':
     case 'name':
       yield* visitValue(walk, task, form.is);
-      pushChildren(task, children, {
-        isPart: task.isPart === true || isWhole(form.is),
-        isGiven: false,
-        isHandedOn: form.is === 'either' && isGoingOn(task),
-        ...(form.is === 'member' ? { sink: undefined, key: undefined } : {}),
-      });
+      pushChildren(task, children, partOf(task, form.is));
       return;
     case 'map':
     case 'put':
@@ -103,6 +98,16 @@ function visitAround(
   else pushChildren(task, children, form ? { key: undefined } : {});
 }
 
+/** What holds for the parts of a value. */
+function partOf(task: Task, is: Form['is']): Note {
+  return {
+    isPart: task.isPart === true || isWhole(is),
+    isGiven: false,
+    isHandedOn: is === 'either' && isGoingOn(task),
+    ...(is === 'member' ? { sink: undefined, key: undefined } : {}),
+  };
+}
+
 /** Whether a value goes on from where it stands. */
 function isGoingOn({ isGiven, isHandedOn }: Task): boolean {
   return isGiven === true || isHandedOn === true;
@@ -122,11 +127,11 @@ function isWhole(is: Form['is']): boolean {
 /** What declarations say of the values in them. */
 function noteForm(walk: Walk, form: Form): void {
   if (form.is === 'declare') {
-    for (const { name, value, at } of form.names) {
+    for (const { name, value, at, how } of form.names) {
       const binding = value && bindingOf(walk.reading, at, name);
       const isPart =
         binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
-      if (value) noteValue(walk, value, { key: name, isHandedOn: true, ...(isPart ? { isPart } : {}) });
+      if (value) noteValue(walk, value, { key: name, isHandedOn: how !== 'item', ...(isPart ? { isPart } : {}) });
     }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
   } else if (form.is === 'return') {

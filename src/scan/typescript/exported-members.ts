@@ -16,7 +16,10 @@ export function writeMembers(reading: Reading, whole: ts.Identifier): void {
   for (const { name, node } of propertiesOf(reading, binding.node).slice(0, MOST_MEMBERS)) {
     const at = spanOf(reading, node);
     const of = { kind: 'name', scope: 'module', key: binding.key, at } as const;
-    define(reading, `export:${name}`, { value: { kind: 'select', of, key: { kind: 'text', text: name, at }, at }, node });
+    define(reading, `export:${name}`, {
+      value: { kind: 'select', of, key: { kind: 'text', text: name, at }, at },
+      node,
+    });
   }
   for (const statement of reading.file.statements) {
     const set = ts.isExpressionStatement(statement) ? statement.expression : undefined;
