@@ -88,7 +88,8 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
   const tests = profile.isTest && testsIn(root, source, profile.isTest);
   for (const fact of usesOf(reading, rules, root)) {
     if (fact.kind === 'use') spoken.push(fact.at);
-    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield tests ? inTests(fact, tests) : fact;
+    if (speaks || (fact.kind === 'use' && fact.value.kind !== 'name') || fact.kind === 'suppression')
+      yield tests ? inTests(fact, tests) : fact;
   }
   yield* linksOfFiles(reading);
   const [first] = troubles;

@@ -59,6 +59,7 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
     case 'member':
     case 'name':
       yield* visitValue(walk, task, form.is);
+      handOn(walk, task, form);
       pushChildren(task, children, partOf(task, form.is));
       return;
     case 'map':
@@ -92,10 +93,16 @@ function visitAround(
   if (form?.is === 'ignored' || form?.is === 'import' || (form?.is === 'package' && !form.isAround)) return;
   if (form) noteForm(walk, form);
   if (form?.is === 'message') pushChildren(task, children, { context: 'comment' });
-  else if (form?.is === 'same')
-    pushChildren(task, children, { isGiven: task.isGiven === true, isHandedOn: task.isHandedOn === true });
-  else if (form?.is === 'list') pushChildren(task, children, { isHandedOn: true });
+  else if (form?.is === 'same') {
+    if (task.isHandedOn === true) noteValue(walk, form.of, { isHandedOn: true });
+    pushChildren(task, children, { isGiven: task.isGiven === true });
+  } else if (form?.is === 'list') pushChildren(task, children, { isHandedOn: true });
   else pushChildren(task, children, form ? { key: undefined } : {});
+}
+
+/** Each of several values goes on where their choice does. */
+function handOn(walk: Walk, task: Task, form: Form): void {
+  if (form.is === 'either' && isGoingOn(task)) for (const one of form.of) noteValue(walk, one, { isHandedOn: true });
 }
 
 /** What holds for the parts of a value. */
@@ -103,7 +110,6 @@ function partOf(task: Task, is: Form['is']): Note {
   return {
     isPart: task.isPart === true || isWhole(is),
     isGiven: false,
-    isHandedOn: is === 'either' && isGoingOn(task),
     ...(is === 'member' ? { sink: undefined, key: undefined } : {}),
   };
 }
