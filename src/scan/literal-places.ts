@@ -4,24 +4,6 @@ import { readHost } from '../model/hostname.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
 
-/** Before the comment of a public key (sshd(8), authorized_keys). */
-const SSH_KEY = /(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60})\s+AAAA[\w+/]{20,}={0,2}\s[^\n]*$/;
-const LONGEST_KEY = 1200;
-
-/** How far back the start of a line is looked for. */
-const LONGEST_LINE = 400;
-
-/** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
-export function isInRemark(value: string, at: number): boolean {
-  const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
-  const newline = near.lastIndexOf('\n');
-  if (SSH_KEY.test(value.slice(Math.max(0, at - LONGEST_KEY), at))) return true;
-  if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
-  const lead = near.slice(newline + 1);
-  if (/^[ \t]{0,80}\*[ \t]/.test(lead)) return near.lastIndexOf('/*') > near.lastIndexOf('*/');
-  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(lead);
-}
-
 /** Under `image` a name is a registry only before a path (Distribution specification): `windows.vs2019.amd64` is none. */
 export function isRegistry(
   { start, end }: Sighting,
@@ -45,7 +27,7 @@ export function spelledPattern(value: string, holes: readonly { readonly raw: st
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
+  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|(?:standard_?)?licen[sc]e_?\w{0,20}(?:text|template|header|html|comments?)|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
 
 /** Whether a key says that its value is for people, however it is put together. */
 export function isForPeople(key: string): boolean {
@@ -55,14 +37,19 @@ export function isForPeople(key: string): boolean {
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
-  return last !== undefined && FOR_PEOPLE.test(last) && /\S\s+\S+\s+\S/.test(value);
+  return last !== undefined && FOR_PEOPLE.test(last.slice(last.lastIndexOf('.') + 1)) && /\S\s+\S+\s+\S/.test(value);
 }
 
 /** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
 export function isHostByKey({ strength }: KeyRule, value: string): boolean {
   if (value.length > 300) return false;
   const { is } = readHost(value.replaceAll(HOLE, '*'));
-  return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) && !/^x-/i.test(value) : is === 'address';
+  return is === 'label' ? strength === 'dialled' && isMachineName(value) : is === 'address';
+}
+
+/** A label as machines are called: no header, and no word as in the captions of a form (`"Host": "Hoszt"`). */
+function isMachineName(value: string): boolean {
+  return /[a-z]/.test(value) && !/^[xX]-|^\s*[A-Z][a-z]+\s*$|[^\x20-\x7e\uE000]/.test(value);
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */

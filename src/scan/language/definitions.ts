@@ -4,7 +4,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 import { valuesOf } from './assigned-values.js';
-import { handedOn, SETTINGS } from './bound-fields.js';
+import { definitionsOfClass } from './class-definitions.js';
 import { environmentFirst } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import { classTarget, named, RETURNED } from './names.js';
@@ -114,8 +114,12 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
     .slice(0, MOST_RETURNS)
     .map((node) => ({ node, value: evaluate(reading, node) }))
     .filter(({ value }) => value.kind !== 'unknown');
-  if (returned.length === 0 && scope.parameters.length === 0) return;
-  const values = returned.map(({ value }) => value);
+  const given =
+    returned.length === 0 && scope.gives !== undefined ? classTarget(reading, scope.at, scope.gives) : undefined;
+  if (returned.length === 0 && scope.parameters.length === 0 && !given) return;
+  // What a setter hands on is the object, which is not what the field of its name is.
+  const object = given && named({ ...given, key: `${given.key}.this` }, at);
+  const values = scope.isSetter === true ? [] : object ? [object] : returned.map(({ value }) => value);
   const { start, end } = scope.at;
   const preferred = environmentFirst(reading, returned, { start, end, at });
   const value = values.length === 0 ? unknownAt(at) : (preferred ?? choiceOf(values, at));
@@ -132,46 +136,6 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
 function choiceOf(values: readonly Expression[], at: Span): Expression {
   const [only] = values;
   return values.length === 1 && only ? only : { kind: 'choice', of: values.map((value) => ({ value })), at };
-}
-
-/** A class is a record of what its objects hold: fields, and what its methods without parameters give. */
-function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fact> {
-  const at = reading.source.span(scope.at.start, scope.at.start);
-  const entries: { key: string; value: Expression }[] = [];
-  for (const binding of scope.names.values()) {
-    const { name, is, inner, key } = binding;
-    if (is === 'variable' && (binding.values.length > 0 || binding.imported)) {
-      entries.push({ key: name, value: named({ key }, at) });
-      if (reading.profile.hasBareMembers) entries.push({ key: getterOf(name), value: named({ key }, at) });
-    } else if (is === 'function' && inner && inner.parameters.length === 0 && inner.returns.length > 0)
-      entries.push({ key: name, value: named({ key }, at, { arguments: [] }) });
-    else if (is === 'class') entries.push({ key: name, value: named({ key }, at) });
-    else if (is === 'variable' && binding.type !== undefined) {
-      const held = classTarget(reading, scope.at, binding.type);
-      const object = held && named({ ...held, key: `${held.key}.this` }, at);
-      if (object) entries.push({ key: name, value: named({ key }, at, { otherwise: object }) });
-      else if (reading.profile.shares === 'folder') entries.push({ key: name, value: named({ key }, at) });
-    }
-  }
-  const spreads = scope.bases.slice(0, 4).flatMap((base) => {
-    const found = classTarget(reading, scope.above?.at ?? scope.at, base);
-    return found && found.key !== scope.key ? [{ spread: named({ ...found, key: `${found.key}.this` }, at) }] : [];
-  });
-  if (entries.length === 0 && spreads.length === 0) return;
-  if (scope.isBound === true || scope.settings !== undefined) yield* handedOn(reading, scope);
-  const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
-  const parameters = scope.isBound === true ? { parameters: [SETTINGS] } : {};
-  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at, ...parameters };
-  yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
-}
-
-/** A getter that is written wins over one that is made. */
-function rank({ key, value }: { readonly key: string; readonly value: Expression }): number {
-  return value.kind === 'name' && value.key.endsWith(`.${key}`) ? 1 : 0;
-}
-
-function getterOf(name: string): string {
-  return `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
 function* namespacesOf(reading: Reading): Iterable<Fact> {

@@ -2,32 +2,35 @@
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Span } from '../../model/span.js';
+import { accessorTable, tableOf, type AccessorTable } from '../accessors/accessor-table.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
 import { definitionsOf } from './definitions.js';
 import { evaluate } from './evaluate.js';
-import { openGrammar } from '../grammar.js';
+import { openTrees } from '../tree-walk.js';
 import type { Profile } from './profile.js';
 import { linksOfFiles } from './read-files.js';
 import type { Reading } from './reading.js';
 import { hintsOf } from './hints.js';
-import { inTests, testsIn } from './inline-tests.js';
-import { copyTree, type Copy } from './syntax.js';
+import { inTests, testsIn, type InlineTests } from './inline-tests.js';
+import { copyTree, type Copy, type Syntax } from './syntax.js';
 import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
 
 const LONGEST_LINE = 400_000;
-const LARGEST = 4_000_000;
+/** UTF-16 units: nobody writes more into one file, and what a program writes holds its names as they are. */
+const LARGEST = 1_000_000;
 /** Brackets that are open at once. */
 const DEEPEST = 2000;
 const LINE_FEED = 0x0a;
 
 /** Prepares reading of one language. */
 export async function openLanguage(profile: Profile, rulebook: Rulebook): Promise<Scan> {
-  const parse = await openGrammar(profile.grammar);
+  const read = await openTrees(profile.grammar);
   const asText = openText(rulebook);
   const rules = compileRules(rulebook);
+  const accessors = accessorTable(rulebook, profile.id);
   const transparent = new Set(profile.transparent ?? []);
   return function* (source) {
     const trouble = tooMuch(source.text);
@@ -36,15 +39,9 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
       yield* asText(source);
       return;
     }
-    const tree = parse(source.text);
-    let copy: Copy;
-    try {
-      copy = copyTree(tree, transparent);
-    } finally {
-      tree.delete();
-    }
+    const copy = read(source.text, (walk) => copyTree(walk, transparent));
     profile.reshape?.(copy.root);
-    yield* factsOf({ profile, source, rules, asText }, copy);
+    yield* factsOf({ profile, source, rules, accessors, asText }, copy);
   };
 }
 
@@ -68,28 +65,36 @@ interface File {
   readonly profile: Profile;
   readonly source: Source;
   readonly rules: Rules;
+  readonly accessors: AccessorTable;
   readonly asText: Scan;
 }
 
-function* factsOf({ profile, source, rules, asText }: File, { root, troubles, isCut }: Copy): Iterable<Fact> {
+function* factsOf(
+  { profile, source, rules, accessors, asText }: File,
+  { root, troubles, isCut }: Copy,
+): Iterable<Fact> {
   const collected = collect(profile, source, root);
   const reading: Reading = {
     profile,
     source,
     collected,
+    accessors: tableOf(accessors, source.text),
     values: new Map(),
     reads: new Map(),
+    asking: new Set(),
+    places: new Map(),
     depth: 0,
     evaluate: (node) => evaluate(reading, node),
   };
   const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
-  const tests = profile.isTest && testsIn(root, source, profile.isTest);
+  const tests = inlineTests(reading, root);
   for (const fact of usesOf(reading, rules, root)) {
     if (fact.kind === 'use') spoken.push(fact.at);
-    if (speaks || (fact.kind === 'use' && fact.value.kind !== 'name') || fact.kind === 'suppression')
-      yield tests ? inTests(fact, tests) : fact;
+    const said = tests ? inTests(fact, tests) : fact;
+    if (said && (speaks || (said.kind === 'use' && said.value.kind !== 'name') || said.kind === 'suppression'))
+      yield said;
   }
   yield* linksOfFiles(reading);
   const [first] = troubles;
@@ -99,6 +104,15 @@ function* factsOf({ profile, source, rules, asText }: File, { root, troubles, is
     : 'syntax that the grammar does not know: read as text';
   yield blindspot(source, { reason: 'unparsable', detail, start: first?.start ?? 0, end: first?.start ?? 0 });
   yield* lostFacts(asText(source), spoken);
+}
+
+/** The tests of a file of a language that has them beside what they test; `undefined` where there are none. */
+function inlineTests({ profile: { isTest }, source, collected }: Reading, root: Syntax): InlineTests | undefined {
+  const spans = isTest ? testsIn(root, source, isTest) : [];
+  if (spans.length === 0) return undefined;
+  const isWithin = (line: number): boolean => spans.some((test) => test.line <= line && line <= test.endLine);
+  const own = collected.scopes.filter(({ at }) => isWithin(source.span(at.start, at.start).line));
+  return { spans, own: new Set(own.map(({ key }) => key)) };
 }
 
 /** Uses that stand in nothing that has been said. */
