@@ -21,6 +21,7 @@ import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
+import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, environmentsOf } from './world.js';
@@ -59,7 +60,7 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
       if (isInRemark(text, found.start)) {
         if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));
       } else if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
-      else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
+      else references.push(asTerm(beside(toReference(reading, found, found.is), found, hasAddress), text));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };

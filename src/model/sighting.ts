@@ -1,9 +1,9 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
+import { trimTail, withoutTail } from './authority-end.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
 import { afterBlank, isStatement } from './authority-edges.js';
-import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -93,8 +93,9 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
   const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, end)))
+    return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
@@ -159,24 +160,6 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
     start += part.length + 1;
   }
   return found;
-}
-
-/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
-function withoutTail(raw: string): string {
-  if (!raw.endsWith(HOLE)) return raw;
-  const name = raw.replace(/\uE000+$/, '');
-  const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
-  return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
-}
-
-/** Without the punctuation of the sentence or list around it. */
-function trimTail(raw: string): string {
-  // `https://acme.example&quot;` in markup that is written as text.
-  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
-  let end = entity < 0 ? raw.length : entity;
-  while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
-  const list = raw.slice(0, end).search(/[,;]/);
-  return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
 }
 
 interface Stretch {
