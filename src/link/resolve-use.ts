@@ -13,6 +13,7 @@ import { certified } from './certified.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
+import { ownStops } from './own-stops.js';
 import { isLiteral, patchable, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
@@ -23,7 +24,7 @@ import { reachIn } from './reach-in.js';
 import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
-import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
+import { ANY_WORLD, assuming, ENVIRONMENT, environmentsOf } from './world.js';
 
 export interface UseResolver {
   readonly evaluate: Evaluate;
@@ -153,7 +154,11 @@ function toReference(
     how: literal ? 'literal' : 'resolved',
     confidence: twin ? 'possible' : literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: [...stepsTo(found.host, writeTrail(possibility.trail)), ...(twin ? [twin] : [])],
+    steps: [
+      ...ownStops(use, file, found.host),
+      ...stepsTo(found.host, writeTrail(possibility.trail)),
+      ...(twin ? [twin] : []),
+    ],
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'
@@ -259,10 +264,4 @@ function givenUp(reading: Reading): UnresolvedUse[] {
   const cut = holesOf(reading.possibility.value).some(({ why }) => why === 'bound');
   const anywhere: HostInText = { host: '*', is: 'open', position: 'authority', start: 0, end: reading.text.length };
   return cut ? toUnresolved(reading, anywhere) : [];
-}
-
-function environmentsOf(world: World, all: readonly string[]): readonly string[] {
-  const assumed = world.get(ENVIRONMENT);
-  if (assumed === undefined) return [];
-  return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
 }
