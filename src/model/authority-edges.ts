@@ -36,3 +36,23 @@ export function isLabelOfNetwork(scheme: string | undefined, raw: string): boole
   const [first = '', ...rest] = scheme.toLowerCase().split('+');
   return NETWORK.has(first) || rest.some((part) => NETWORK.has(part));
 }
+
+/** Right before a namespace (XML Names §3) or what a description is about (RDF/XML §2.2), wherever markup is written. */
+const NAMED = /[\s"'`](?:xmlns(?::[\w.-]{1,24})?|rdf:(?:about|resource|datatype))\s?=\s?\\?["']$/;
+/** Before the system identifier of a document type that has a public one, by which its reader knows it. */
+const PUBLIC_TYPE = /<!DOCTYPE\s+[\w:.-]{1,40}\s+PUBLIC\s+["'][^"'<>]{1,100}["']\s+["']$/i;
+
+/** Whether markup says that the address which begins here is only compared. */
+export function isIdentifierAt(text: string, at: number): boolean {
+  return NAMED.test(text.slice(Math.max(0, at - 40), at)) || PUBLIC_TYPE.test(text.slice(Math.max(0, at - 200), at));
+}
+
+/** Without the punctuation of the sentence or list around it. */
+export function trimTail(raw: string): string {
+  // `https://acme.example&quot;` in markup that is written as text.
+  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
+  let end = entity < 0 ? raw.length : entity;
+  while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
+  const list = raw.slice(0, end).search(/[,;]/);
+  return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
+}

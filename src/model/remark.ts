@@ -19,6 +19,12 @@ export function isInRemark(value: string, at: number): boolean {
   return REMARK_LINE.test(lead) || REMARK_TAIL.test(lead);
 }
 
+/** Whether a comment begins on the line before the place, behind a statement. */
+export function isBehindStatement(text: string, at: number): boolean {
+  const near = text.slice(Math.max(0, at - LONGEST_LINE), at);
+  return REMARK_TAIL.test(near.slice(near.lastIndexOf('\n') + 1));
+}
+
 /** Whether one line of such a text, cut out of it, is a comment up to the place. */
 export function isRemarkLine(line: string, at: number): boolean {
   const lead = line.slice(Math.max(0, at - LONGEST_LINE), at);

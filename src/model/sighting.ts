@@ -1,7 +1,7 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { decodePercent, readHost, type Hostname } from './hostname.js';
-import { afterBlank, isLabelOfNetwork, isStatement } from './authority-edges.js';
+import { afterBlank, isIdentifierAt, isLabelOfNetwork, isStatement, trimTail } from './authority-edges.js';
 import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
@@ -43,8 +43,6 @@ const NO_HOST: ReadonlySet<string> = new Set([
   ...['ext', 'cfg', 'javascript', 'data', 'blob', 'about', 'view-source'],
 ]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
-/** Right before a namespace (XML Names §3), wherever markup is written. */
-const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -124,7 +122,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
+    position: isIdentifierAt(text, schemeStart) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,
@@ -158,16 +156,6 @@ function withoutTail(raw: string): string {
   const name = raw.replace(/\uE000+$/, '');
   const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
   return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
-}
-
-/** Without the punctuation of the sentence or list around it. */
-function trimTail(raw: string): string {
-  // `https://acme.example&quot;` in markup that is written as text.
-  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
-  let end = entity < 0 ? raw.length : entity;
-  while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
-  const list = raw.slice(0, end).search(/[,;]/);
-  return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
 }
 
 interface Stretch {
