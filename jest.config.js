@@ -23,6 +23,8 @@ export default {
   },
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.{ts,tsx}'],
+  // One worker a core: jest would leave one core idle, which on two is half of them.
+  maxWorkers: '100%',
   testTimeout: 30_000,
   workerIdleMemoryLimit: '700MB',
 };

@@ -1,5 +1,6 @@
 // Which definitions mean something else in every call: those that read a parameter, themselves or through others.
 import type { Expression, NameExpression } from '../model/expression.js';
+import { partsOf } from '../model/expression-parts.js';
 import { parameterOf } from './call-sites.js';
 import { locateName } from './locate-name.js';
 import type { NameTable } from './name-table.js';
@@ -47,37 +48,6 @@ export function* namesIn(expression: Expression): Iterable<NameExpression> {
   const open: Expression[] = [expression];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.kind === 'name' && next.scope !== 'row') yield next;
-    open.push(...childrenOf(next));
+    open.push(...partsOf(next));
   }
-}
-
-function childrenOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'name':
-      return [
-        ...(expression.arguments ?? []).map(({ value }) => value),
-        ...present(expression.otherwise),
-        ...present(expression.computed),
-      ];
-    case 'join':
-      return expression.parts;
-    case 'call':
-      return expression.args;
-    case 'list':
-      return expression.items;
-    case 'record':
-      return expression.entries.map((entry) => ('key' in entry ? entry.value : entry.spread));
-    case 'select':
-      return [expression.of, expression.key];
-    case 'each':
-      return [expression.over, expression.body, ...present(expression.when), ...present(expression.asKey)];
-    case 'choice':
-      return [...expression.of.map(({ value }) => value), ...present(expression.on)];
-    default:
-      return [];
-  }
-}
-
-function present(expression: Expression | undefined): readonly Expression[] {
-  return expression ? [expression] : [];
 }

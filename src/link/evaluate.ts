@@ -3,6 +3,7 @@
 import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
 import { collapseUnknowns } from './collapse.js';
 import type { Assume } from './environment-decisions.js';
+import { evaluateFill } from './fill-template.js';
 import { forced } from './forced-lists.js';
 import { holeId } from './hole-id.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
@@ -162,6 +163,7 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
     return evaluateSelect({ kind: 'select', of, key, at: call.at }, frame, evaluate);
   }
   if (call.op === 'default') return evaluateDefault(call, frame, evaluate);
+  if (call.op === 'fill') return evaluateFill(call, frame, evaluate);
   let rows: { readonly args: readonly Value[]; readonly so: Possibility }[] = [{ args: [], so: certain(ABSENT) }];
   for (const arg of call.args) {
     const found = evaluate(arg, frame);

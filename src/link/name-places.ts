@@ -11,7 +11,7 @@ const MOST_FILES = 200;
 
 /**
  * Indexes what files declare of themselves. `names:NAMESPACE` is every file that declares it; `tail:a/b.py` every file whose path ends
- * so; `folder:a/b` every file in the folder whose path ends with the longest end of it, `folder:.` the reader's own.
+ * so, `own:a/b.py` those of the reader's service; `folder:a/b` every file in the folder whose path ends with the longest end of it, `folder:.` the reader's own.
  */
 export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver {
   const namespaces = new Map<string, LinkedFile[]>();
@@ -35,11 +35,17 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     const scheme = specifier.slice(0, Math.max(0, colon));
     const rest = specifier.slice(colon + 1);
     if (scheme === 'names') return nearest(namespaces.get(rest) ?? [], from);
+    if (scheme === 'own') return nearest(ofService(withTail(byName.get(posix.basename(rest)) ?? [], rest), from), from);
     if (scheme === 'tail') return nearest(withTail(byName.get(posix.basename(rest)) ?? [], rest), from);
     if (scheme !== 'folder') return undefined;
     if (rest === '.') return byFolder.get(fileId({ repo: from.repo, path: posix.dirname(from.path) })) ?? [];
     return nearest(inFoldersEnding(rest), from);
   };
+}
+
+/** Those that are of the reader's service. */
+function ofService(files: readonly LinkedFile[], { repo, service }: LinkedFile): readonly LinkedFile[] {
+  return files.filter((file) => file.repo === repo && file.service === service);
 }
 
 function withTail(files: readonly LinkedFile[], tail: string): readonly LinkedFile[] {

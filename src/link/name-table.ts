@@ -115,7 +115,7 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
         push(aliases, `${fact.scope}|${instance}#${fact.key}`, { link: fact, file });
         if (fact.key.startsWith('export:')) push(exported, instance, fact.key);
       }
-      if (fact.kind === 'definition' && fact.key.startsWith('export:')) push(exported, fileId(file), fact.key);
+      if (fact.kind === 'definition' && isExported(fact, file)) push(exported, fileId(file), fact.key);
     }
   }
   defineDeployment(files, { charts, groups, serviceNamed, define });
@@ -129,6 +129,13 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
     ...{ environmentsOf: environmentsByPlace(environment), remember: createLocatedMemory() },
   };
+}
+
+/** What a module gives away: what it exports, or in Python every name at its top. */
+function isExported({ scope, key, local }: Definition, { path }: LinkedFile): boolean {
+  return (
+    key.startsWith('export:') || (scope === 'module' && !local && path.endsWith('.py') && /^[A-Za-z]\w*$/.test(key))
+  );
 }
 
 function lookUps({

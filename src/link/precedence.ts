@@ -32,6 +32,8 @@ const LEVELS: Readonly<Record<string, { readonly family: string; readonly rank: 
   // systemd: Environment < EnvironmentFile (systemd.exec(5)).
   unit: { family: 'unit', rank: 0 },
   'unit-file': { family: 'unit', rank: 1 },
+  // What a script exports to the programs that it starts; whether it is what starts them is not known.
+  exported: { family: 'exported', rank: 0 },
   'app-settings': { family: 'app-settings', rank: 0 },
   // Kubernetes: envFrom < env (API v1, Container).
   'kubernetes-from': { family: 'kubernetes', rank: 0 },

@@ -2,6 +2,7 @@
 // argument and default that a name may lead to. It evaluates nothing, and leaves out only what certainly names nothing watched.
 import type { NameId } from './located.js';
 import type { Expression, NameExpression } from '../model/expression.js';
+import { valuePartsOf } from '../model/expression-parts.js';
 import type { Use } from '../model/fact.js';
 import type { Hostname } from '../model/hostname.js';
 import type { SitesOf } from './call-sites.js';
@@ -101,7 +102,6 @@ function read({ value, file }: Standing, place: Place, web: Web): void {
         own.isOpen = true;
         break;
       case 'name':
-        for (const inner of partsOfName(next)) stack.push(inner);
         follow(next, { file, place, own, web });
         break;
       default:
@@ -109,33 +109,10 @@ function read({ value, file }: Standing, place: Place, web: Web): void {
         if (next.kind === 'call' && DECODES.has(next.op)) own.spells = true;
         if (next.kind === 'record')
           for (const entry of next.entries) if ('key' in entry) web.speller.addText(own, entry.key);
-        for (const part of partsOf(next)) stack.push(part);
     }
+    for (const part of valuePartsOf(next)) stack.push(part);
   }
   grow(place, own);
-}
-
-function partsOfName({ otherwise, arguments: args }: NameExpression): Expression[] {
-  return [...(otherwise ? [otherwise] : []), ...(args ?? []).map(({ value }) => value)];
-}
-
-function partsOf(value: Exclude<Expression, { kind: 'text' | 'unknown' | 'name' }>): readonly Expression[] {
-  switch (value.kind) {
-    case 'join':
-      return value.parts;
-    case 'call':
-      return value.args;
-    case 'list':
-      return value.items;
-    case 'record':
-      return value.entries.map((entry) => ('key' in entry ? entry.value : entry.spread));
-    case 'select':
-      return [value.of, value.key];
-    case 'each':
-      return [value.over, value.body];
-    case 'choice':
-      return value.of.map((branch) => branch.value);
-  }
 }
 
 /** Tells a place and all that read it. */

@@ -1,4 +1,5 @@
 // The hosts in one evaluated text, read the way its use says: as a host, as a URL, or as text in which names may stand.
+import type { Use } from '../model/fact.js';
 import { isPartial, readHost } from '../model/hostname.js';
 import { maskMarkers } from '../model/marker.js';
 import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
@@ -51,6 +52,15 @@ function leadingUnknown(text: string): HostInText | undefined {
 /** A single label is a host only where something is dialled by it: `domain: vpc` and a bare word in a text name none. */
 export function isLoneWord({ is, position }: HostInText): boolean {
   return is === 'label' && position !== 'authority';
+}
+
+/** Whether a word alone is a machine: something is dialled by it, and it is no organisation before an image's name (Distribution specification). */
+export function isMachine(
+  { host, port }: HostInText,
+  { strength, relation }: Pick<Use, 'strength' | 'relation'>,
+): boolean {
+  if (strength !== 'dialled' || /^(?:true|false|null)$/.test(host)) return false;
+  return relation !== 'image' || port !== undefined || host === 'localhost';
 }
 
 /** The port that a scheme stands for where a text names none (WHATWG URL and the schemes' own registrations). */

@@ -16,7 +16,7 @@ import { isInComment, isNoHost, remarked } from './evaluated-words.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
-import { defaultPort, isLoneWord, readHosts, type HostInText } from './read-hosts.js';
+import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
@@ -52,7 +52,7 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const hasAddress = hosts.some(({ position }) => position === 'authority');
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
-      if (isLoneWord(found) && (use.strength !== 'dialled' || /^(?:true|false|null)$/.test(found.host))) continue;
+      if (isLoneWord(found) && !isMachine(found, use)) continue;
       if (isNoHost(found)) continue;
       if (isInComment(text, found.start)) {
         if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));

@@ -20,7 +20,7 @@ export function wholeModule({ name, frame, located, table }: Read): readonly Pos
   const at = name.at;
   const target = { ...frame, file: located.namespace };
   const entries = table.exportsOf(instance).map((key): [string, Thunk] => {
-    return [key.slice('export:'.length), { expression: { kind: 'name', scope: 'module', key, at }, frame: target }];
+    return [key.replace(/^export:/, ''), { expression: { kind: 'name', scope: 'module', key, at }, frame: target }];
   });
   return [certain({ kind: 'record', entries: new Map(entries) })];
 }

@@ -11,30 +11,11 @@ export function isStatement(text: string, end: number): boolean {
 }
 
 /** Where the host begins behind a user whose password is left to fill in. */
-export function afterBlank(text: string, from: number): number {
+function afterBlank(text: string, from: number): number {
   const user = /^[\w.\uE000-]{1,60}:(?=<)/.exec(text.slice(from, from + 64))?.[0].length;
   if (user === undefined) return from;
   const blank = BLANK.exec(text.slice(from + user, from + user + 64))?.[0].length;
   return blank === undefined ? from : from + user + blank;
-}
-
-/** Schemes of which the first part is a party of the network, though it be a single word (`redis://cache`). */
-const NETWORK = new Set(
-  (
-    'http https ws wss ftp ftps sftp ssh git svn rsync scp tcp udp tls ssl redis rediss valkey postgres postgresql pgsql pg mysql ' +
-    'mysql2 mariadb mongodb mongo amqp amqps rabbitmq mqtt mqtts nats kafka ldap ldaps smtp smtps imap imaps pop3 memcached ' +
-    'memcache sqlserver mssql jtds oracle db2 clickhouse cassandra neo4j bolt elasticsearch opensearch solr grpc grpcs zookeeper ' +
-    'zk consul etcd dns sip sips stun turn rtsp rtmp h2c fcgi fastcgi uwsgi ajp thrift dubbo beanstalk beanstalkd hive2 presto ' +
-    'trino vertica gelf syslog influxdb statsd pulsar iiop rmi t3 jms stomp activemq coap coaps hdfs webhdfs dav davs smb cifs ' +
-    'nfs telnet vnc rdp cockroachdb cockroach nsq lb crdb tarantool couchbase couchdb rethinkdb arangodb'
-  ).split(' '),
-);
-
-/** Whether a single word after a scheme is somebody's name: others name objects so (`php://stderr`, `shop://orders`). */
-export function isLabelOfNetwork(scheme: string | undefined, raw: string): boolean {
-  if (scheme === undefined || /[:@*]/.test(raw)) return true;
-  const [first = '', ...rest] = scheme.toLowerCase().split('+');
-  return NETWORK.has(first) || rest.some((part) => NETWORK.has(part));
 }
 
 /** Right before a namespace (XML Names §3) or what a description is about (RDF/XML §2.2), wherever markup is written. */
@@ -55,4 +36,22 @@ export function trimTail(raw: string): string {
   while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
   const list = raw.slice(0, end).search(/[,;]/);
   return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
+}
+
+const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
+/** Schemes of which the path names the host and the authority a name server, if any (gRPC name syntax): `dns:///acme.example:443`. */
+const RESOLVED = /^(?:dns|xds|passthrough)$/i;
+
+/** Where the authority behind `://` begins and ends. */
+export function authorityBehind(
+  text: string,
+  slashes: number,
+  scheme: string | undefined,
+): readonly [start: number, end: number] {
+  const from = afterBlank(text, slashes);
+  AUTHORITY_END.lastIndex = from;
+  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+  if (scheme === undefined || !RESOLVED.test(scheme) || text[end] !== '/') return [from, end];
+  AUTHORITY_END.lastIndex = end + 1;
+  return [end + 1, AUTHORITY_END.exec(text)?.index ?? text.length];
 }

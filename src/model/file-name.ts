@@ -9,7 +9,8 @@ const EXTENSIONS: ReadonlySet<string> = new Set(
     'go java kt kts scala groovy gradle cs csproj sln vb fs fsproj rb php phtml lua cpp cc hpp hh cxx ' +
     'aspx ashx asmx cshtml razor jsp jspx php3 php5 ' +
     'swift dart erl ex exs hs sql ps1 psm1 bat cmd bash zsh tf tfvars hcl proto graphql gql ' +
-    'pem crt cer key p12 pfx jks csr sum sha256 sig asc rst adoc tex ejs hbs mustache erb j2 jinja'
+    'vtt srt m3u8 mpd flac aac ' +
+    'pem crt cer key p12 pfx jks csr sum md5 sha1 sha256 sha512 sig asc rst adoc tex ejs hbs mustache erb j2 jinja'
   ).split(' '),
 );
 

@@ -38,6 +38,46 @@ export interface CallRule extends Entry {
   readonly relation: Relation;
 }
 
+/** Code that gives settings of a framework: which objects hold them, how parts are asked for, and where the values are written. */
+export interface AccessorRule extends Entry {
+  /** Ids of the scanners that read it. */
+  readonly languages: readonly string[];
+  /**
+   * Chains of names by which code has the object: `app.config`, `useRuntimeConfig()`, `<ConfigService>` for what is written to be of
+   * that type, `{expo-constants}` for the module.
+   */
+  readonly objects: readonly string[];
+  /** Words of which a file holds one where the object is meant. Empty: any file. */
+  readonly beside: readonly string[];
+  /** Methods that read one value by its key, with a default behind it. */
+  readonly reads: readonly string[];
+  /** How many arguments of such a call are keys, one below the other. */
+  readonly keys: number;
+  /** Methods that give a part. */
+  readonly parts: readonly string[];
+  /** Members and entries are settings. */
+  readonly members: boolean;
+  /** Between the keys of a path in one text. */
+  readonly separator: '.' | ':' | '__' | '_';
+  /** The environment variable that a path is, with this before it. */
+  readonly environment?: string;
+  /** How a path is spelled as an environment variable. */
+  readonly spelled: 'plain' | 'upper' | 'snake';
+  /** What code of the service puts there under the name of the framework. */
+  readonly store?: string;
+  /** The path at which the object begins. `{1}` is the first argument of the call. */
+  readonly at: readonly string[];
+  /** Files that hold the settings, best first: modules by the end of their path, data by its path. */
+  readonly modules: readonly string[];
+  readonly data: readonly string[];
+  /** Where in such a file the settings begin; `*` is any key. */
+  readonly below: readonly string[];
+  /** Calls that put one value under a key. */
+  readonly sets: readonly string[];
+  /** Calls that put in the entries of what they are given. */
+  readonly fills: readonly string[];
+}
+
 /** A word of a format that stands for a host without naming it (`jcenter()`). */
 export interface KeywordRule extends Entry {
   /** Globs of file paths in which the word means the host. */
@@ -57,6 +97,8 @@ export interface ContextRule extends Entry {
   readonly context: Context;
   /** Folder names (a whole segment anywhere in the path). */
   readonly folders: readonly string[];
+  /** Globs over the names of files in those folders that are what their format says. */
+  readonly but?: readonly string[];
   /** Globs over the path. */
   readonly files: readonly string[];
 }
@@ -160,6 +202,7 @@ export interface RuleText extends Entry {
 export interface Rulebook {
   readonly keys: readonly KeyRule[];
   readonly calls: readonly CallRule[];
+  readonly accessors: readonly AccessorRule[];
   readonly keywords: readonly KeywordRule[];
   readonly boringHosts: readonly BoringHostRule[];
   readonly contexts: readonly ContextRule[];

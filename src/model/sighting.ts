@@ -1,7 +1,8 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
+import { hasNoHost, isDialledScheme } from './address-scheme.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
-import { afterBlank, isIdentifierAt, isLabelOfNetwork, isStatement, trimTail } from './authority-edges.js';
+import { authorityBehind, isIdentifierAt, isStatement, trimTail } from './authority-edges.js';
 import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
@@ -30,18 +31,7 @@ export interface Sighting {
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
 /** No name in any encoding is longer (253 octets, RFC 1035 §2.3.4, as U-labels with unknown parts). */
 const LONGEST_RUN = 1024;
-const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
-/** Schemes after which a path, a bucket or a package stands where others have a host. */
-const NO_HOST: ReadonlySet<string> = new Set([
-  ...['file', 's3', 's3a', 's3n', 'gs', 'oss', 'cos', 'swift', 'abfss', 'wasbs', 'dbfs'],
-  ...['secret', 'secrets', 'vault', 'ssm', 'secretsmanager', 'op', 'sops', 'env', 'unix', 'npipe', 'inproc', 'content'],
-  ...['android.resource', 'ms-appx', 'ms-appx-web', 'ms-appdata', 'qrc', 'vscode-resource'],
-  ...['principal', 'principalset'],
-  ...['classpath', 'jar', 'resource', 'package', 'asset', 'chrome-extension', 'moz-extension', 'android-app'],
-  // Python's logging settings name objects so; a script has no host.
-  ...['ext', 'cfg', 'javascript', 'data', 'blob', 'about', 'view-source'],
-]);
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
@@ -98,15 +88,13 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const start = afterBlank(text, slashes + 2);
-  AUTHORITY_END.lastIndex = start;
-  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+  const [start, end] = authorityBehind(text, slashes + 2, scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
   if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
-  if (NO_HOST.has(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
+  if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
   // `https://acme.examplehttps://…`: what was put before an address that is whole.
@@ -117,7 +105,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   // `docker://acme/lint`: an organisation of the registry that every client has built in.
   const isUnnamed = scheme === undefined || scheme === 'docker';
   if (isUnnamed && (reading.is === 'label' || reading.is === 'open')) return { schemeStart, end: start };
-  if (reading.is === 'label' && !isLabelOfNetwork(scheme, raw)) return { schemeStart, end: start };
+  if (reading.is === 'label' && scheme !== undefined && !isMachine(scheme, raw)) return { schemeStart, end };
   const hostStart = start + raw.lastIndexOf('@') + 1;
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
@@ -130,6 +118,11 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
     ...(raw === written ? {} : { tail: written.length - raw.length }),
   };
   return { schemeStart, end, sighting };
+}
+
+/** Whether one label is a machine: behind a scheme by which programs connect, or with a port or user. */
+function isMachine(scheme: string, raw: string): boolean {
+  return isDialledScheme(scheme.toLowerCase()) || /[:@]/.test(raw);
 }
 
 /** Most hosts of one URL. */

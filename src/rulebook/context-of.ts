@@ -7,6 +7,8 @@ import { compileNameGlob, matchesName, type NameGlob } from './name-glob.js';
 /** The context entries of a rulebook, made ready once for any number of paths. */
 export interface ContextTable {
   readonly contexts: readonly Context[];
+  /** By rank: names of files that the folders of the entry do not claim. */
+  readonly but: readonly (readonly NameGlob[])[];
   readonly folders: PatternIndex;
   readonly files: PatternIndex;
 }
@@ -34,6 +36,7 @@ export function compileContexts(rulebook: Pick<Rulebook, 'contexts'>): ContextTa
     toIndex(contexts.flatMap((rule: ContextRule, rank) => rule[field].map((text) => ({ text: normal(text), rank }))));
   return {
     contexts: contexts.map(({ context }) => context),
+    but: contexts.map(({ but = [] }) => but.map(compileNameGlob)),
     folders: all('folders', (text) => text.toLowerCase()),
     files: all('files', (text) => text),
   };
@@ -67,6 +70,7 @@ export function contextOf(table: ContextTable, path: string): Context | undefine
     const production = productionRoot(segments);
     for (let i = 0; i < file; i++) {
       const rank = lowestRank(table.folders, folders, i);
+      if (table.but[rank]?.some((glob) => matchesName(glob, segments[file] ?? '')) === true) continue;
       if (i < production || !UNBUILT.has(table.contexts[rank] ?? 'code')) best = Math.min(best, rank);
     }
   }

@@ -2,6 +2,7 @@
 // Only what was a URL or a setting by itself is told more; comments, keys with a meaning of their own and mentions stay as they are.
 import type { Fact, Use } from '../model/fact.js';
 import type { Relation } from '../model/vocabulary.js';
+import { withNames } from './names/with-names.js';
 
 interface Purpose {
   readonly names: readonly string[];
@@ -77,8 +78,9 @@ function isRequirements(path: string): boolean {
 const GIT = /\bgit\+[a-z+]{0,8}:\/\/[^\s"']*$/;
 const FURTHEST = 1_000;
 
-/** The facts of a file with the relation that its format gives them. */
-export function withFileRelation(path: string, text: string, facts: readonly Fact[]): Fact[] {
+/** The facts of a file with the relation that its format gives them; names that are no hosts are told apart before. */
+export function withFileRelation(path: string, text: string, said: readonly Fact[]): Fact[] {
+  const facts = withNames(path, text, said);
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const purpose = isRequirements(path) ? REQUIREMENTS : PURPOSES.find(({ names }) => names.includes(name));
   const pages = PAGES.find(({ names }) => names.includes(name));
@@ -93,6 +95,8 @@ export function withFileRelation(path: string, text: string, facts: readonly Fac
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (pages?.before.test(before)) return { ...fact, relation: 'mention', strength: 'token', context: 'docs' };
     if (!purpose) return fact;
+    if (purpose === REQUIREMENTS && /(?:^|\s)#[^\n]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
+      return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };
     if (GIT.test(before)) return { ...fact, relation: 'git' };
     if (purpose.before === undefined && METADATA.test(before))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };

@@ -2,9 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { grammarFile } from './grammar-file.js';
-
-/** The parsers' runtime: one for the process, since a second would take the first one's trees away. */
-const runtime = Parser.init();
+import { treeRuntime } from './tree-runtime.js';
 
 /**
  * Languages by name. The runtime holds them for the whole process, whatever we do, and has room for some hundreds of copies only: a
@@ -17,16 +15,26 @@ const languages = new Map<string, Promise<Language>>();
  * of some (PowerShell, Swift) is one function that takes ten seconds to optimise, and no file is parsed faster by it.
  */
 export async function openGrammar(name: string): Promise<(text: string) => Tree> {
-  await runtime;
+  await treeRuntime();
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   const parser = new Parser();
-  const language = languages.get(name) ?? Language.load(grammarFile(name));
-  languages.set(name, language);
-  parser.setLanguage(await language);
+  parser.setLanguage(await languageNamed(name));
   return (text) => {
     const tree = parser.parse(text);
     if (!tree) throw new Error(`the parser of ${name} has no language`);
     return tree;
   };
+}
+
+async function languageNamed(name: string): Promise<Language> {
+  const loading = languages.get(name) ?? Language.load(grammarFile(name));
+  languages.set(name, loading);
+  try {
+    return await loading;
+  } catch (error) {
+    // What could not be read now may be read later.
+    if (languages.get(name) === loading) languages.delete(name);
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 // Dotted names in literals that name no host by what stands around them: files, packages with their versions, columns of a query. Reads
 // the text of one literal and its key; URLs are none of its business.
-import { suffixKind } from '../model/registrable-domain.js';
+import { hasPublicSuffix, suffixKind } from '../model/registrable-domain.js';
+import { canonicalKey } from '../model/rulebook.js';
 import type { Sighting } from '../model/sighting.js';
 import { isFileArgument } from './file-commands.js';
 
@@ -22,12 +23,45 @@ export function isOtherName(
   key: string | readonly string[] | undefined,
 ): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
-  if (last !== undefined && last.length < 40 && NAMING_KEY.test(last)) return true;
+  if (
+    last !== undefined &&
+    last.length < 40 &&
+    (NAMING_KEY.test(last) || isSettingName(value, last) || isAppId(value, last))
+  )
+    return true;
   if (port === undefined) {
     const after = value.slice(end, end + 120);
     if (COORDINATES.test(after) || VERSION.test(after)) return true;
   }
   return isFileArgument(value, start) || isColumn(value, start);
+}
+
+/** What settings are called at their end. */
+const SETTING_END =
+  /[.-](?:hosts?|hostname|ur[il]s?|endpoints?|address(?:es)?|servers?|domains?|origins?|prox(?:y|ies)|exclusions|ports?|id)$/i;
+
+/** Whether a constant holds the name of a setting, as `PROXY_HOST = "shop.proxy.host"`: it repeats its key, or ends as settings do and no host does. */
+export function isSettingName(value: string, key: string | readonly string[]): boolean {
+  if (!/^[a-z][\w-]*(?:\.[\w-]+){1,8}$/i.test(value) || value.length > 100) return false;
+  const last = canonicalKey(typeof key === 'string' ? key : (key.at(-1) ?? ''));
+  if (last.length > 5 && canonicalKey(value).endsWith(last)) return true;
+  return SETTING_END.test(value) && !hasPublicSuffix(value);
+}
+
+/** A name from the top-level domain down under a key that says it identifies something: `com.example` as `APPLICATION_ID`. */
+function isAppId(value: string, key: string): boolean {
+  return (
+    /(?:id|identifier)$/i.test(key) &&
+    /^(?:com|org|net|io|dev|app|eu|de|fr|nl|ch|at|uk|us|me|info)\.[\w.-]+$/.test(value) &&
+    !hasPublicSuffix(value)
+  );
+}
+
+/** The name of a term or vocabulary (RDF), which is compared and not fetched: `http://acme.example/units#Metre`, `http://acme.example/units#`. */
+export function isTerm(value: string): boolean {
+  return /^http:\/\/[\w.-]{1,200}(?::\d{1,5})?\/[^\s#?]{1,300}(?<!\.html?|\.php|\.aspx?|\/)#(?:[A-Z]\w{0,100})?$/.test(
+    value,
+  );
 }
 
 /** Whether a text is a query of SQL without texts in it, so that all names are those of tables and columns. */

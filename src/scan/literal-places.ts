@@ -27,7 +27,7 @@ export function spelledPattern(value: string, holes: readonly { readonly raw: st
 const MANY_WORDS = /^(?:\s*[^\s]+\s){8}/;
 
 const FOR_PEOPLE =
-  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
+  /^(?:\w{0,60}description|\w{0,40}commit[-_]?(?:msg|message)|summary|(?:standard_?)?licen[sc]e_?\w{0,20}(?:text|template|header|html|comments?)|deprecation_?reason|documentation|remarks?|\$?comments?|help_?text|help|notes?|title|msg|fail_?msg|success_?msg|error_?message)$/i;
 
 /** Whether a key says that its value is for people, however it is put together. */
 export function isForPeople(key: string): boolean {
@@ -37,14 +37,19 @@ export function isForPeople(key: string): boolean {
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
-  return last !== undefined && FOR_PEOPLE.test(last) && /\S\s+\S+\s+\S/.test(value);
+  return last !== undefined && FOR_PEOPLE.test(last.slice(last.lastIndexOf('.') + 1)) && /\S\s+\S+\s+\S/.test(value);
 }
 
 /** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
 export function isHostByKey({ strength }: KeyRule, value: string): boolean {
   if (value.length > 300) return false;
   const { is } = readHost(value.replaceAll(HOLE, '*'));
-  return is === 'label' ? strength === 'dialled' && /[a-z]/.test(value) && !/^x-/i.test(value) : is === 'address';
+  return is === 'label' ? strength === 'dialled' && isMachineName(value) : is === 'address';
+}
+
+/** A label as machines are called: no header, and no word as in the captions of a form (`"Host": "Hoszt"`). */
+function isMachineName(value: string): boolean {
+  return /[a-z]/.test(value) && !/^[xX]-|^\s*[A-Z][a-z]+\s*$|[^\x20-\x7e\uE000]/.test(value);
 }
 
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */

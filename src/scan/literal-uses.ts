@@ -10,7 +10,7 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isAllOf, isNamedByKey, isOtherName, peopleContext } from './literal-names.js';
+import { isAllOf, isNamedByKey, isOtherName, isSettingName, isTerm, peopleContext } from './literal-names.js';
 import { isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
@@ -48,7 +48,8 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
   const { start, end, holes = [], namesHoles = false } = literal;
   const spelled = isMention(literal.context) ? undefined : spelledPattern(literal.value, holes);
   const value = spelled ?? literal.value;
-  const rule = literal.key === undefined ? undefined : keys.ruleOf(literal.key);
+  const { key } = literal;
+  const rule = key === undefined || isSettingName(value, key) ? undefined : keys.ruleOf(key);
   const sightings = sightingsOfValue(value);
   const hidden = sightings.length === 0 && !isMention(literal.context) ? textInBase64(value) : undefined;
   if (hidden !== undefined) {
@@ -143,11 +144,7 @@ function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: See
   }
 }
 
-interface How {
-  readonly relation: Relation;
-  readonly strength: Strength;
-  readonly context?: Context | undefined;
-}
+type How = Pick<Use, 'relation' | 'strength'> & { readonly context?: Context | undefined };
 
 interface Rules {
   readonly rule: KeyRule | undefined;
@@ -180,6 +177,7 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
   if (known?.relation === 'image' && isPicture(sighting, literal.value))
     return { relation: 'http', strength: 'dialled' };
   if (known !== undefined) return howByRule(known);
+  if (isTerm(literal.value)) return { relation: 'identifier', strength: 'token', context: 'identifier' };
   const relation = isImageScheme(sighting.scheme) ? 'image' : (literal.urlRelation ?? 'http');
   return { relation: position === 'scp' ? 'git' : relation, strength: 'dialled' };
 }

@@ -18,6 +18,7 @@ import { MOST_FACTS } from './scanner-limits.js';
 import type { SideReader } from './side-reader.js';
 import { openSideRegistry } from './side-registry.js';
 import { SUPPRESSION_MARK } from './suppression.js';
+import { withXmlPlaces } from './xml-places.js';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const HEAD_CHARACTERS = 4096;
@@ -208,15 +209,13 @@ async function parse(scanner: Scanner, { path, bytes }: Omit<ParseTask, 'scanner
   return { facts, isSpoilt, ...(isHurt ? { rawLabels: labelsIn(text) } : {}) };
 }
 
-interface TextFile {
-  readonly path: string;
-  readonly text: string;
-}
+type TextFile = Pick<ParseTask, 'path'> & { readonly text: string };
 
 async function run(scanner: Scanner, file: TextFile, kit: Kit): Promise<Fact[]> {
   try {
     const scan = await kit.open(scanner);
-    return withFileRelation(file.path, file.text, await bounded(scan(sourceFor(scanner, file)), file.text));
+    const facts = await bounded(scan(sourceFor(scanner, file)), file.text);
+    return withXmlPlaces(file.path, file.text, withFileRelation(file.path, file.text, facts));
   } catch (error) {
     kit.onBug?.(error, file.path);
     const detail = `the scanner "${scanner.id}" failed on this file`;

@@ -1,8 +1,9 @@
 // The embedded store: a folder of segments that only this user can write to. Runs side by side do not see each other's new values and
 // cannot harm each other: a segment comes into being whole, under a name of its own, and is never changed.
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, renameSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, renameSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { readInto } from '../base/read-into.js';
 import { decode, encode, HEAD_BYTES, indexBytes, readIndex, toSegment, type Slot } from './segment.js';
 import { forget, forgetUnfinished, prepareFolder, segmentsIn, type SegmentFile } from './store-folder.js';
 import { NO_STORE, type Store } from './store.js';
@@ -122,31 +123,20 @@ function openSegment({ path, bytes }: SegmentFile): OpenSegment | undefined {
 }
 
 function readHead(file: number, bytes: number): Pick<OpenSegment, 'start' | 'slots'> | undefined {
-  const head = readAt(file, 0, HEAD_BYTES);
+  const head = readInto(Buffer.allocUnsafe(HEAD_BYTES), file, 0);
   const length = indexBytes(head);
   if (length === undefined || HEAD_BYTES + length > bytes) return undefined;
   const start = HEAD_BYTES + length;
-  const slots = readIndex(head, readAt(file, HEAD_BYTES, length), bytes - start);
+  const slots = readIndex(head, readInto(Buffer.allocUnsafe(length), file, HEAD_BYTES), bytes - start);
   return slots && { start, slots };
 }
 
 function bytesAt({ file, start }: OpenSegment, { offset, length }: Slot): Buffer {
   try {
-    return readAt(file, start + offset, length);
+    return readInto(Buffer.allocUnsafe(length), file, start + offset);
   } catch {
     return Buffer.alloc(0);
   }
-}
-
-function readAt(file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const got = readSync(file, bytes, filled, length - filled, position + filled);
-    if (got === 0) break;
-    filled += got;
-  }
-  return bytes.subarray(0, filled);
 }
 
 /** Whether the segment came to stand in the folder. */

@@ -1,7 +1,8 @@
 // Reads one regular file. Never follows a symlink in its last segment, never waits on a pipe or device, never reads past the size
 // that the file had when it was opened, so that a growing or swapped file cannot hold up a run.
-import { closeSync, constants, fstatSync, openSync, read, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read } from 'node:fs';
 import { promisify } from 'node:util';
+import { readInto } from '../base/read-into.js';
 
 const readAsync = promisify(read);
 
@@ -18,7 +19,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 export async function readRegularFile(path: string | Buffer): Promise<Uint8Array> {
   const { file, sizeBytes } = openRegular(path);
   try {
-    if (sizeBytes <= BLOCKING_BYTES) return readAt(file, 0, sizeBytes);
+    if (sizeBytes <= BLOCKING_BYTES) return readInto(Buffer.allocUnsafeSlow(sizeBytes), file, 0);
     const whole = Buffer.allocUnsafeSlow(sizeBytes);
     let filled = 0;
     while (filled < sizeBytes) {
@@ -61,23 +62,12 @@ export function readHead(path: string | Buffer, limit: number): Buffer | undefin
   try {
     const opened = openRegular(path);
     file = opened.file;
-    return readAt(file, 0, Math.min(limit, opened.sizeBytes));
+    return readInto(Buffer.allocUnsafeSlow(Math.min(limit, opened.sizeBytes)), file, 0);
   } catch {
     return undefined;
   } finally {
     if (file !== undefined) closeSync(file);
   }
-}
-
-function readAt(file: number, from: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  let filled = 0;
-  while (filled < length) {
-    const got = readSync(file, bytes, filled, length - filled, from + filled);
-    if (got === 0) break;
-    filled += got;
-  }
-  return bytes.subarray(0, filled);
 }
 
 function openRegular(path: string | Buffer): { file: number; sizeBytes: number } {

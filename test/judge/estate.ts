@@ -64,6 +64,7 @@ function meaningOf(relation: Relation): Meaning {
 export const rulebook: Rulebook = {
   keys: [],
   calls: [],
+  accessors: [],
   keywords: [],
   boringHosts: [{ ...entry, id: 'w3', hosts: ['w3.org', '*.w3.org'] }],
   contexts: [{ ...entry, id: 'tests', context: 'test', folders: ['test', 'testdata'], files: ['**/*.test.ts'] }],

@@ -59,7 +59,7 @@ describe('names that nothing reaches', () => {
     ['git@github.com:mapiq/mapiq.net.git', ['scp github.com', 'path mapiq.net.git']],
     ['1.2.3', []],
     ['//console.log(rooms)', ['path console.log']],
-    ['mapiq.net_total', ['bare mapiq.net_total']],
+    ['mapiq.net_total', []],
   ])('%s', (text, expected) => {
     const found = describeAll(text);
 

@@ -181,6 +181,7 @@ describe('the rulebook', () => {
       },
     ],
     calls: [],
+    accessors: [],
     keywords: [
       {
         ...entry,

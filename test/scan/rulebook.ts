@@ -82,6 +82,7 @@ export const TEST_RULEBOOK: Rulebook = {
     { ...entry, id: 'fetch', calls: ['fetch', 'http.get', 'axios.get'], argument: 0, as: 'url', relation: 'http' },
     { ...entry, id: 'connect', calls: ['tls.connect'], argument: 1, as: 'host', relation: 'http' },
   ],
+  accessors: [],
   keywords: [
     {
       ...entry,

@@ -17,6 +17,7 @@ const KEYS: readonly KeyRule[] = [
 export const SMALL_RULEBOOK: Rulebook = {
   keys: KEYS,
   calls: [],
+  accessors: [],
   keywords: [],
   boringHosts: [],
   contexts: [],

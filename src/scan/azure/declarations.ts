@@ -1,9 +1,9 @@
 // What a template for Azure declares under a name, and the modules it runs.
-import type { Expression } from '../../model/expression.js';
 import type { Definition } from '../../model/fact.js';
 import type { Link } from '../../model/link.js';
 import { field } from '../exports/node.js';
-import { joinOf, spanOf, textOf } from '../templates/node.js';
+import { attributeOf, parameterOf } from '../templates/declared.js';
+import { spanOf } from '../templates/node.js';
 import { shapesOf } from './resource-kinds.js';
 import {
   EXPRESSION,
@@ -34,41 +34,21 @@ export function* declarationsOf(template: AzureTemplate): Iterable<Definition | 
   }
 }
 
-/** A parameter is its default or any other value that it allows; without either, whoever deploys decides. */
 function toDefinition({ name, value: stated, allowed, start, end }: Parameter, template: AzureTemplate): Definition {
   const at = stated ? spanOf(template.source, stated) : template.source.span(start, end);
   const others = allowed.filter((node) => node.is === 'text' && (stated?.is !== 'text' || node.text !== stated.text));
   const values = [...(stated ? [stated] : []), ...others].map((node) => toExpression(node, template));
-  const [only] = values;
-  const value: Expression =
-    only === undefined
-      ? { kind: 'unknown', why: 'external-input', needs: `template:${name}`, at }
-      : values.length === 1
-        ? only
-        : { kind: 'choice', of: values.map((one) => ({ value: one })), at };
-  return { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: 'default', at };
+  return parameterOf(name, values, at);
 }
 
 function* attributes({ type, symbol, body }: AzureResource, template: AzureTemplate): Iterable<Definition> {
   if (symbol === undefined) return;
   const at = spanOf(template.source, body);
   for (const [attribute, shape] of shapesOf(type)) {
-    const parts = shape
-      .split(/(\{\w+\}|\*)/)
-      .filter((part) => part !== '')
-      .map((part): Expression => {
-        const key = part.slice(1, -1);
-        const own = part.startsWith('{') ? (field(body, key) ?? field(body, 'properties', key)) : undefined;
-        if (own) return toExpression(own, template);
-        return part === '*' || part.startsWith('{') ? { kind: 'unknown', why: 'dynamic', at } : textOf(part, at);
-      });
-    yield {
-      kind: 'definition',
-      scope: 'stack',
-      key: `resource.${symbol}.${attribute}`,
-      value: joinOf(parts, at),
-      at,
-    };
+    yield attributeOf(`${symbol}.${attribute}`, { shape, at }, (property) => {
+      const own = field(body, property) ?? field(body, 'properties', property);
+      return own && toExpression(own, template);
+    });
   }
 }
 

@@ -1,16 +1,16 @@
 // What properties of known resource types mean, as data: `type/property/property` in lower case, lists left out (Azure, Resource reference).
+import {
+  ALLOW,
+  CERTIFICATE_NAME,
+  CUSTOM_DOMAIN,
+  HOST_HEADER,
+  ISSUER,
+  ORIGIN,
+  REDIRECT,
+  SERVER_NAME,
+  ZONE,
+} from '../manners.js';
 import type { Manner } from '../value-uses.js';
-
-const owned = (relation: Manner['relation']): Manner => ({ as: 'host', relation, strength: 'named' });
-const CUSTOM_DOMAIN = owned('custom-domain');
-const SERVER_NAME = owned('server-name');
-const CERTIFICATE_NAME = owned('certificate-name');
-const ZONE = owned('zone-data');
-const HOST_HEADER: Manner = { as: 'host', relation: 'host-header', strength: 'dialled' };
-const ORIGIN: Manner = { as: 'host', relation: 'http', strength: 'dialled' };
-const ALLOW: Manner = { as: 'text', relation: 'allow', strength: 'named', context: 'allow' };
-const ISSUER: Manner = { as: 'url', relation: 'issuer', strength: 'dialled' };
-const REDIRECT: Manner = { as: 'host', relation: 'redirect', strength: 'dialled' };
 
 const PROPERTIES: ReadonlyMap<string, Manner> = new Map([
   ['microsoft.network/dnszones/name', ZONE],

@@ -1,8 +1,8 @@
 // What a template declares under a name: parameters, mappings, conditions, outputs, exports and computed attributes of resources.
-import type { Expression } from '../../model/expression.js';
 import type { Definition } from '../../model/fact.js';
 import { field, itemsAt, textAt } from '../exports/node.js';
-import { joinOf, spanOf, textOf, type Node } from '../templates/node.js';
+import { attributeOf, parameterOf } from '../templates/declared.js';
+import { spanOf, textOf, type Node } from '../templates/node.js';
 import { exportKeyOf } from './exports.js';
 import { toExpression } from './expressions.js';
 import { shapesOf } from './resource-kinds.js';
@@ -22,7 +22,6 @@ function define(key: string, node: Node, template: Template): Definition {
   return { kind: 'definition', scope: 'stack', key, value: toExpression(node, template), at };
 }
 
-/** A parameter is its default or any other value that it allows; without either, whoever deploys decides. */
 function parameter(name: string, node: Node, { source }: Template): Definition {
   const stated = field(node, 'Default');
   const at = spanOf(source, stated ?? node);
@@ -30,14 +29,7 @@ function parameter(name: string, node: Node, { source }: Template): Definition {
   const isElsewhere = textAt(node, 'Type')?.startsWith('AWS::SSM::') === true;
   const unique = isElsewhere ? [] : [...new Map(texts.map((one) => [one.text, one])).values()];
   const values = unique.map((one) => textOf(one.text, spanOf(source, one)));
-  const [only] = values;
-  const value: Expression =
-    only === undefined
-      ? { kind: 'unknown', why: 'external-input', needs: `template:${name}`, at }
-      : values.length === 1
-        ? only
-        : { kind: 'choice', of: values.map((one) => ({ value: one })), at };
-  return { kind: 'definition', scope: 'stack', key: `var.${name}`, value, level: 'default', at };
+  return parameterOf(name, values, at);
 }
 
 function* outputs(name: string, node: Node, template: Template): Iterable<Definition> {
@@ -52,15 +44,9 @@ function* outputs(name: string, node: Node, template: Template): Iterable<Defini
 function* attributes({ id, type, properties, node }: Resource, template: Template): Iterable<Definition> {
   const at = spanOf(template.source, node);
   for (const [attribute, shape] of shapesOf(type)) {
-    const parts = shape
-      .split(/(\{\w+\}|\*)/)
-      .filter((part) => part !== '')
-      .map((part): Expression => {
-        const own = part.startsWith('{') ? field(properties, part.slice(1, -1)) : undefined;
-        if (own) return toExpression(own, template);
-        return part === '*' || part.startsWith('{') ? { kind: 'unknown', why: 'dynamic', at } : textOf(part, at);
-      });
-    const key = `resource.${id}.${attribute}`;
-    yield { kind: 'definition', scope: 'stack', key, value: joinOf(parts, at), at };
+    yield attributeOf(`${id}.${attribute}`, { shape, at }, (property) => {
+      const own = field(properties, property);
+      return own && toExpression(own, template);
+    });
   }
 }

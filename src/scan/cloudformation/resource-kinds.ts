@@ -1,21 +1,22 @@
 // What properties of known resource types mean, as data: `TYPE/PROPERTY/PROPERTY`, lists left out. Types that are not here are read by
 // keys and texts alone (AWS CloudFormation, Resource and property reference).
+import {
+  ALLOW,
+  CERTIFICATE_NAME,
+  CUSTOM_DOMAIN,
+  HOST_HEADER,
+  IDENTIFIER,
+  ISSUER,
+  OAUTH,
+  ORIGIN,
+  REDIRECT,
+  SERVER_NAME,
+  ZONE,
+} from '../manners.js';
 import type { Manner } from '../value-uses.js';
 
-const owned = (relation: Manner['relation']): Manner => ({ as: 'host', relation, strength: 'named' });
-const CUSTOM_DOMAIN = owned('custom-domain');
-const SERVER_NAME = owned('server-name');
-const CERTIFICATE_NAME = owned('certificate-name');
-const ZONE = owned('zone-data');
-const ORIGIN: Manner = { as: 'host', relation: 'http', strength: 'dialled' };
-const HOST_HEADER: Manner = { as: 'host', relation: 'host-header', strength: 'dialled' };
-const OAUTH: Manner = { as: 'url', relation: 'oauth', strength: 'dialled' };
-const ISSUER: Manner = { as: 'url', relation: 'issuer', strength: 'dialled' };
-const REDIRECT: Manner = { as: 'host', relation: 'redirect', strength: 'dialled' };
-const ALLOW: Manner = { as: 'text', relation: 'allow', strength: 'named', context: 'allow' };
 const MAIL: Manner = { as: 'text', relation: 'mail', strength: 'named' };
 const IMAGE: Manner = { as: 'text', relation: 'image', strength: 'token' };
-const IDENTIFIER: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
 
 /** By `TYPE/PROPERTY`. */
 const PROPERTIES: ReadonlyMap<string, Manner> = new Map([

@@ -7,11 +7,10 @@ import { toUse, usesOfValue, type Manner } from '../value-uses.js';
 import type { YamlEntry } from '../yaml-tree.js';
 import { constantOf, toValue, type ComposeContext } from './context.js';
 import { environmentFiles, variablesOf } from './environment.js';
+import { GIT, IDENTIFIER } from '../manners.js';
 import { usesOfLabels } from './labels.js';
 
 const OVERRIDE: Manner = { as: 'host', relation: 'host-override', strength: 'named' };
-const IDENTIFIER: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
-const GIT: Manner = { as: 'text', relation: 'git', strength: 'dialled' };
 
 /** All facts of a service. */
 export function* factsOfService(entry: YamlEntry, context: ComposeContext): Generator<Fact> {

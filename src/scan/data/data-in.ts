@@ -15,7 +15,12 @@ export function dataIn(source: Source): Expression | undefined {
   const root = isAssignments(source.text)
     ? (tomlNode(source.text) ?? iniNode(source.text))
     : (readNodes(source)[0] ?? iniNode(source.text));
-  return root && toValue(root, source, 0);
+  return root && nodeValue(source, root);
+}
+
+/** The value of a node of a document. */
+export function nodeValue(source: Source, node: ExportNode): Expression {
+  return toValue(node, source, 0);
 }
 
 function isAssignments(text: string): boolean {

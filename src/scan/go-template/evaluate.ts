@@ -1,6 +1,7 @@
 // Terms and pieces of a Go template as expressions. Conditions become choices, ranges comprehensions, named templates calls; what a
 // branch depends on stays open unless it is a value that may be empty or equal to a text.
 import type { Expression } from '../../model/expression.js';
+import { partsOf } from '../../model/expression-parts.js';
 import type { Span } from '../../model/span.js';
 import { applyFunction } from './functions.js';
 import type { Term } from './pipeline.js';
@@ -123,30 +124,7 @@ export function rowsIn(expression: Expression): ReadonlySet<string> {
   const open: Expression[] = [expression];
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.kind === 'name' && next.scope === 'row') rows.add(next.key);
-    open.push(...childrenOf(next));
+    open.push(...partsOf(next));
   }
   return rows;
-}
-
-function childrenOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'name':
-      return (expression.arguments ?? []).map(({ value }) => value);
-    case 'join':
-      return expression.parts;
-    case 'call':
-      return expression.args;
-    case 'list':
-      return expression.items;
-    case 'record':
-      return expression.entries.map((entry) => ('key' in entry ? entry.value : entry.spread));
-    case 'select':
-      return [expression.of, expression.key];
-    case 'each':
-      return [expression.over, expression.body];
-    case 'choice':
-      return [...(expression.on ? [expression.on] : []), ...expression.of.map(({ value }) => value)];
-    default:
-      return [];
-  }
 }

@@ -5,10 +5,10 @@ import type { Rulebook } from '../../model/rulebook.js';
 import { itemsOf, nodeAt, pairsOf, placedOf, textAt } from '../kubernetes/node-access.js';
 import type { Scan, Source } from '../scanner.js';
 import { addScalar } from '../kubernetes/prose.js';
-import { toUse, type Manner } from '../value-uses.js';
+import { toUse } from '../value-uses.js';
+import { REPOSITORY } from '../manners.js';
 import { factsOfNodes, openDocuments } from '../yaml/scan-yaml.js';
 
-const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled' };
 const MOST_DEPENDENCIES = 500;
 
 /** Prepares the reading of a chart's description. */

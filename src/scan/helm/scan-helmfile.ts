@@ -12,16 +12,16 @@ import { itemsOf, nodeAt, pairsOf, placedOf, textAt, type Placed } from '../kube
 import { pathPattern, valueDefinition, ownValues, valuesFile } from '../kubernetes/stated-values.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
-import { toUse, type Manner } from '../value-uses.js';
+import { toUse } from '../value-uses.js';
 import { factsOfNodes, isLoss, parseDocuments, unlessCostly } from '../yaml/scan-yaml.js';
 import { ENVIRONMENT_VALUES, ofHelmfile } from './helmfile-names.js';
 import { maskTemplate } from './mask.js';
 import { usesOfStretch, valueOfStretch, type TemplateText } from './template-scalars.js';
+import { REPOSITORY } from '../manners.js';
 import { valuesIn } from './values-tree.js';
 
 const MOST = 1000;
 const MOST_VALUES = 5000;
-const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled' };
 
 /** Prepares the reading. */
 export function openHelmfile(rulebook: Rulebook): Scan {

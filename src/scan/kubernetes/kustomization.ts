@@ -3,7 +3,7 @@
 // as it is.
 import type { Fact } from '../../model/fact.js';
 import type { Source } from '../scanner.js';
-import { toUse, type Manner } from '../value-uses.js';
+import { toUse } from '../value-uses.js';
 import { readInline } from './inline-patch.js';
 import { generatedBy } from './kustomize-generators.js';
 import { factsOfImages } from './kustomize-images.js';
@@ -11,6 +11,7 @@ import { factsOfReplacements, factsOfVars } from './kustomize-replacements.js';
 import type { Manifest } from './manifest.js';
 import { itemsOf, nodeAt, placedOf, textAt, type Placed } from './node-access.js';
 import { statedValues } from './stated-values.js';
+import { GIT, REPOSITORY } from '../manners.js';
 import { slotRootOf } from './slots.js';
 
 /** Whether a file is one, by its name. */
@@ -67,8 +68,6 @@ function* patchesOf(root: unknown, manifest: Manifest): Iterable<Fact> {
     }
 }
 
-const GIT: Manner = { as: 'text', relation: 'git', strength: 'dialled' };
-const REPOSITORY: Manner = { as: 'text', relation: 'package', strength: 'dialled' };
 /** What is fetched from elsewhere: by scheme, by `git@`, or by a host before the path (Kustomize, remote targets). */
 const REMOTE = /^(?:(?:git::)?[a-z+]+:\/\/|git@|(?:[\w-]+\.)+[a-z]{2,}[/:][^/]+\/)/i;
 

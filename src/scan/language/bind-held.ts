@@ -18,7 +18,7 @@ export function bindHeld(scopes: readonly Scope[]): void {
 }
 
 function isFilled({ is, settings, isBound }: Scope): boolean {
-  return is === 'class' && (isBound === true || settings?.includes(SEPARATOR) === true);
+  return is === 'class' && (isBound === true || settings === '' || settings?.includes(SEPARATOR) === true);
 }
 
 function classNamed(scope: Scope, type: string | undefined): Scope | undefined {
@@ -30,7 +30,7 @@ function classNamed(scope: Scope, type: string | undefined): Scope | undefined {
 }
 
 /** A field that nothing else gives a value. */
-function fill(field: Binding, separator: '.' | ':'): void {
+function fill(field: Binding, separator: '.' | ':' | '__'): void {
   const { is, name, values, scope, otherwise } = field;
   if (is !== 'variable' || values.some(({ bound, setting }) => bound || setting !== undefined)) return;
   const [only] = values;
@@ -41,6 +41,6 @@ function fill(field: Binding, separator: '.' | ':'): void {
     at: value ?? only?.at ?? scope.at,
     value,
     how: 'value',
-    bound: { path: name, separator },
+    bound: { path: separator === '__' ? name.toUpperCase() : name, separator },
   });
 }

@@ -5,7 +5,11 @@ import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { filledBy } from './bound-fields.js';
 import { addressOf } from './address-calls.js';
-import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
+import { calleeOf, callValue, type Call } from './calls.js';
+import { fieldsInOrder } from './given-fields.js';
+import { calledName } from './dotted-name.js';
+import { madeClass } from './written-types.js';
+import { templateValue } from './definitions.js';
 import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
@@ -46,6 +50,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
   noteArguments(walk, form, { name, context, isOwn, isPart: isText || isSetting, isLookUp: isLookUp(value) });
   yield* fieldsOf(reading, node, form);
+  yield* renderedBy(reading, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = {
     context,
@@ -105,13 +110,23 @@ function tells(reading: Reading, node: Syntax): boolean {
 
 /** Fields that an object gets where it is made: any object of the class may have them. */
 function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
-  const made = form.sets && form.sets.length > 0 ? madeClass(reading, node, form) : undefined;
+  const made = form.makes === true ? madeClass(reading, node, form) : undefined;
   if (!made) return;
-  for (const { key, value } of form.sets ?? []) {
+  const isPlain = made.in === undefined && !reading.collected.functions.has(`${made.key}.new`);
+  const given = isPlain ? fieldsInOrder(reading.collected, made.key, form) : [];
+  for (const { key, value } of [...given, ...(form.sets ?? [])]) {
     const worth = evaluate(reading, value);
     if (key === undefined || worth.kind === 'unknown') continue;
     yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
   }
+}
+
+const RENDERS = /^(?:render\w{0,20}|template_?response|erb|haml|slim|substitute|fill|evaluate|interpolate)$/i;
+
+/** What a call that renders gives its template by name: `render_template("index.html", cdn=CDN)`. */
+function* renderedBy(reading: Reading, { name, args }: Call): Iterable<Fact> {
+  if (!RENDERS.test(name)) return;
+  for (const { name: key, value } of args) yield* templateValue(key, evaluate(reading, value));
 }
 
 const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;
@@ -123,9 +138,23 @@ function isRelativeTo(
   { argument, at }: { readonly argument: CallArgument; readonly at: number },
 ): boolean {
   if (!(RELATIVE.test(name) && at > 0) && !(/(?:^|\.)(?:resolve|resolveReference)$/i.test(name) && at === 0))
-    return false;
+    return isPathPart(reading, name, { argument, at });
   const value = evaluate(reading, argument.value);
   return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
+}
+
+const PATH_PARTS =
+  /(?:^|\.)(?:addPathSegments?|addEncodedPathSegments?|pathSegments?|appendPath\w*|appendingPathComponent|AppendPathSegments?|setVirtualHost)$/;
+
+/** Whether an argument is a part of a path, whatever it looks like. */
+function isPathPart(
+  reading: Reading,
+  name: string,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (!PATH_PARTS.test(name) && !(/(?:^|\.)JoinPath$/.test(name) && at > 0)) return false;
+  const value = evaluate(reading, argument.value);
+  return !(value.kind === 'text' && /^[a-z][\w+.-]*:\/\//i.test(value.text));
 }
 
 /** `gem "acme.example"`: the name of a package, where it is no address. */

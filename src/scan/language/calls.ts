@@ -3,15 +3,18 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import type { Entry, Form } from './form.js';
+import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
-import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, ownMember, typeOf } from './members.js';
+import { calledName, dottedName, isSelf } from './dotted-name.js';
+import { argumentsOf, instanceOf, mapName, memberTarget, ownMember } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { fileValue } from './read-files.js';
-import { spanOf, unknownAt, type Reading } from './reading.js';
+import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
+import { madeClass, typeOf } from './written-types.js';
 
 export type Call = Extract<Form, { is: 'call' }>;
 
@@ -23,19 +26,13 @@ export function callValue(reading: Reading, node: Syntax, call: Call): Expressio
     settingCall(reading, node, call) ??
     fileValue(reading, node, call) ??
     formatCall(reading, node, call) ??
+    expandedCall(reading, call, at) ??
     wrapped(reading, call) ??
     ownCall(reading, node, call) ??
     libraryCall(reading, call, at) ??
     accessor(reading, call, at) ??
     unknownAt(at)
   );
-}
-
-/** The dotted name of what is called, as written. */
-export function calledName(reading: Reading, { name, of }: Call): string | undefined {
-  if (!of) return name;
-  const parts = dottedName(reading, of);
-  return parts && [...parts, name].join('.');
 }
 
 /** `configuration.GetSection("Idp").GetValue("Zone")` */
@@ -94,6 +91,31 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
 }
 
+/** Functions that replace the variables of the environment in a text, with the marks that they know. */
+const EXPANDING = new Map<string, RegExp>([
+  ['expandvars', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
+  ['ExpandEnv', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
+  ['ExpandEnvironmentVariables', /%([A-Za-z_]\w{0,79})%/g],
+]);
+
+function expandedCall(reading: Reading, { name, args }: Call, at: Span): Expression | undefined {
+  const marks = EXPANDING.get(name);
+  const [first] = args;
+  if (!marks || !first) return undefined;
+  const template = reading.evaluate(first.value);
+  if (template.kind !== 'text') return template;
+  const parts: Expression[] = [];
+  let from = 0;
+  for (const mark of template.text.matchAll(marks)) {
+    parts.push(
+      textAt(at, template.text.slice(from, mark.index)),
+      settingValue(mark[1] ?? mark[2] ?? '', undefined, at),
+    );
+    from = mark.index + mark[0].length;
+  }
+  return joined([...parts, textAt(at, template.text.slice(from))], at);
+}
+
 /** Objects of libraries that are nothing but the text that they are made of. */
 const WRAPPERS = /^(?:String|StringBuilder|StringBuffer|System\.String|Text\.StringBuilder)$/;
 
@@ -113,13 +135,13 @@ function ownCall(reading: Reading, node: Syntax, call: Call): Expression | undef
   const made = madeClass(reading, node, call);
   if (made) {
     const instance = named({ ...made, key: `${made.key}.this` }, at);
-    const sets = [...givenFields(reading, made, call), ...(call.sets ?? [])];
-    return sets.length > 0 ? withFields(reading, sets, { instance, at }) : instance;
+    const sets = [...givenEntries(reading, made, call), ...entriesOf(reading, call.sets ?? [])];
+    return sets.length === 0 ? instance : { kind: 'record', entries: [{ spread: instance }, ...sets], at };
   }
   if (!call.of && isLibraryFunction(call.name) && !bindingOf(reading, node, call.name)) return undefined;
   if (call.of && isLibrary(reading, call.of) && isMethod(call.name)) return undefined;
   if (call.of && isMethod(call.name) && !typeOf(reading, call.of) && !isSelf(reading, call.of))
-    return ownAccess(reading, call, at);
+    return ownAccess(reading, call, at) ?? constantAccess(reading, call, at);
   const applied = appliedMap(reading, node, call);
   if (applied) return applied;
   const target = calleeOf(reading, node, call);
@@ -139,6 +161,14 @@ function ownAccess(reading: Reading, call: Call, at: Span): Expression | undefin
   return named(target, at, { arguments: argumentsOf(reading, call.args), ...(mapped ? { otherwise: mapped } : {}) });
 }
 
+/** `Region.EU.url()`: an accessor of a constant that is an object, or a text as an address. */
+function constantAccess(reading: Reading, call: Call, at: Span): Expression | undefined {
+  if (!call.of || call.args.length > 0 || !/^ur[il]$/.test(call.name)) return undefined;
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)+$/.test(dottedName(reading, call.of)?.join('.') ?? '')) return undefined;
+  const values = [accessor(reading, call, at), libraryCall(reading, call, at)];
+  return { kind: 'choice', of: values.flatMap((value) => (value ? [{ value }] : [])), at };
+}
+
 /** `map("key")`, where a map is called like a function. */
 function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
   const [key] = args;
@@ -149,49 +179,40 @@ function appliedMap(reading: Reading, node: Syntax, { name, of, args }: Call): E
   return { kind: 'select', of: named({ key: binding.key }, at), key: reading.evaluate(key.value), at };
 }
 
-/** Fields that a class of this file takes from its constructor's arguments (data classes, enums with values). */
-function givenFields({ collected }: Reading, { key, in: where }: Target, { args }: Call): Entry[] {
-  if (where !== undefined || !collected.functions.has(`${key}.new`)) return [];
-  const made = collected.scopes.find((scope) => scope.is === 'function' && scope.key === `${key}.new`);
-  return (made?.parameters ?? []).flatMap(({ name, isField }, at) => {
-    const given = args.find((one) => one.name === name) ?? (args[at]?.name === undefined ? args[at] : undefined);
-    return isField === true && given ? [{ key: name, value: given.value }] : [];
-  });
-}
-
-function withFields(
-  reading: Reading,
-  sets: readonly Entry[],
-  { instance, at }: { readonly instance: Expression; readonly at: Span },
-): Expression {
-  const entries = sets.flatMap(({ key, value }) =>
-    key === undefined ? [] : [{ key, value: reading.evaluate(value) }],
-  );
-  return { kind: 'record', entries: [{ spread: instance }, ...entries], at };
-}
-
-/** The class of which a call makes an object; `undefined` for other calls and for classes of libraries. */
-export function madeClass(reading: Reading, node: Syntax, call: Call): Target | undefined {
-  if (call.makes !== true && reading.profile.callsClasses !== true) return undefined;
-  const dotted = calledName(reading, call);
-  if (dotted === undefined || dotted.startsWith('this.')) return undefined;
-  const isClass =
-    reading.profile.hasSmallClasses === true && call.makes === true ? /(?:^|\W)[A-Za-z_]\w*$/ : /(?:^|\W)[A-Z]\w*$/;
-  if (!isClass.test(dotted)) return undefined;
-  return classTarget(reading, node, dotted.replaceAll('.', reading.profile.separator ?? '.'));
+/** What an object initialiser sets. */
+function entriesOf(reading: Reading, sets: readonly Entry[]): GivenEntry[] {
+  return sets.flatMap(({ key, value }) => (key === undefined ? [] : [{ key, value: reading.evaluate(value) }]));
 }
 
 /** Whom a call calls, as far as names tell. */
 export function calleeOf(reading: Reading, node: Syntax, call: Call): Target | undefined {
   const { name, of } = call;
   if (call.runs !== undefined) return { key: 'main', in: call.runs };
+  if (call.builds !== undefined) return builtBy(reading, node, call.builds);
   const made = madeClass(reading, node, call);
   if (made) return { ...made, key: `${made.key}.new` };
+  const base = of ? CONSTRUCTORS.test(name) && isBase(reading, of) : name === 'super';
+  if (base) return builtBy(reading, node, 'base');
   if (!of) return bareCallee(reading, node, name);
   if (isSelf(reading, of)) return ownMember(reading, node, name);
   const type = typeOf(reading, of);
   if (type) return { ...type, key: `${type.key}.${name}` };
   return memberTarget(reading, of, name);
+}
+
+const CONSTRUCTORS = /^(?:__init__|__construct|init|initialize)$/;
+
+function isBase({ source }: Reading, { start, end }: Syntax): boolean {
+  return end - start < 60 && /^(?:super(?:\([\w, ]*\))?|parent)$/.test(source.text.slice(start, end));
+}
+
+/** The constructor that another one runs. */
+function builtBy(reading: Reading, node: Syntax, which: 'own' | 'base'): Target | undefined {
+  const around = classOf(node.scope);
+  const base = around?.bases[0];
+  if (which === 'own' || !around) return around && { key: `${around.key}.new` };
+  const found = base === undefined ? undefined : classTarget(reading, around.at, base);
+  return found && { ...found, key: `${found.key}.new` };
 }
 
 function bareCallee(reading: Reading, node: Syntax, name: string): Target | undefined {

@@ -6,7 +6,8 @@ const HEADS = new Set(['method_signature', 'function_signature', 'getter_signatu
 
 function nodeOf(type: string, children: Syntax[], { field, parent }: Pick<Syntax, 'field' | 'parent'>): Syntax {
   const [first, last] = [children[0], children[children.length - 1]];
-  const made: Syntax = { type, field, start: first?.start ?? 0, end: last?.end ?? 0, children, parent };
+  const [start, end] = [first?.start ?? 0, last?.end ?? 0];
+  const made: Syntax = { type, field, start, end, children, parent, form: undefined, scope: undefined };
   for (const child of children) (child as { parent: Syntax | undefined }).parent = made;
   return made;
 }

@@ -3,14 +3,13 @@
 import type { Expression } from '../../model/expression.js';
 import type { Definition, Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
-import { boundValue, handedOn, SETTINGS } from './bound-fields.js';
-import { environmentFirst, isReplaced } from './environment-first.js';
+import { valuesOf } from './assigned-values.js';
+import { definitionsOfClass } from './class-definitions.js';
+import { environmentFirst } from './environment-first.js';
 import { evaluate } from './evaluate.js';
-import { classTarget, environmentValue, named, RETURNED } from './names.js';
-import { joined, spanOf, unknownAt, type Reading } from './reading.js';
-import type { Assigned, Binding, Scope } from './scope.js';
-import { otherwise } from './templates.js';
-import { settingKey } from '../../model/setting-key.js';
+import { classTarget, named, RETURNED } from './names.js';
+import { spanOf, unknownAt, type Reading } from './reading.js';
+import type { Binding, Scope } from './scope.js';
 
 const MOST_RETURNS = 12;
 const MOST_VALUES = 40;
@@ -109,67 +108,18 @@ function startOf(
   return { value, at };
 }
 
-/** What a name is worth after each assignment; what is appended adds to what was there. */
-function valuesOf(reading: Reading, binding: Binding): Pick<Definition, 'value' | 'at'>[] {
-  const { values } = binding;
-  const found: Pick<Definition, 'value' | 'at'>[] = [];
-  let parts: Expression[] = [];
-  for (const [index, assigned] of values.entries()) {
-    if (assigned.how === 'unset' && index > 0) continue;
-    const plain = assignedValue(reading, assigned, binding);
-    const before = index > 0 && isReplaced(reading, binding, index - 1) ? values[index - 1]?.value : undefined;
-    const value = before ? otherwise(evaluate(reading, before), plain, spanOf(reading, before)) : plain;
-    parts = assigned.how === 'append' ? [...parts.slice(-2000), value] : [value];
-    if (values[index + 1]?.how === 'append' || isReplaced(reading, binding, index)) continue;
-    const at = spanOf(reading, assigned.value ?? assigned.at);
-    const whole = parts.some(({ kind }) => kind === 'list')
-      ? ({ kind: 'call', op: 'concat', args: parts, at } as const)
-      : joined(parts, at);
-    const isKnown = parts.some(({ kind }) => kind !== 'unknown');
-    if (isKnown) found.push({ value: parts.length === 1 ? value : whole, at });
-  }
-  return found;
-}
-
-function assignedValue(
-  reading: Reading,
-  { value: node, at: place, how, setting, bound }: Assigned,
-  { scope, name, type }: Binding,
-): Expression {
-  const at = spanOf(reading, node ?? place);
-  const value = node ? evaluate(reading, node) : unknownAt(at);
-  const filled = boundValue(reading, { scope, type }, { bound, setting, plain: value, at });
-  if (filled) return filled;
-  if (how === 'unset') return environmentValue(reading, { name, otherwise: value }, at);
-  if (how === 'item')
-    return value.kind === 'unknown'
-      ? value
-      : { kind: 'select', of: value, key: { kind: 'unknown', why: 'dynamic', at }, at };
-  const prefix = scope.is === 'class' ? scope.settings : undefined;
-  const key = setting ?? (prefix === undefined ? undefined : settingOf(prefix, name));
-  if (key === undefined) return value;
-  return {
-    kind: 'name',
-    scope: 'env',
-    key,
-    at,
-    ...(node && value.kind !== 'unknown' ? { otherwise: value } : {}),
-  };
-}
-
-/** The setting of a field: `PREFIX_FIELD`, in one of the ways frameworks have of saying it. */
-function settingOf(prefix: string, name: string): string {
-  return prefix.includes('.') ? settingKey(`${prefix}${name}`) : `${prefix}${name}`.toUpperCase();
-}
-
 function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
   const at = reading.source.span(scope.at.start, scope.at.start);
   const returned = scope.returns
     .slice(0, MOST_RETURNS)
     .map((node) => ({ node, value: evaluate(reading, node) }))
     .filter(({ value }) => value.kind !== 'unknown');
-  if (returned.length === 0 && scope.parameters.length === 0) return;
-  const values = returned.map(({ value }) => value);
+  const given =
+    returned.length === 0 && scope.gives !== undefined ? classTarget(reading, scope.at, scope.gives) : undefined;
+  if (returned.length === 0 && scope.parameters.length === 0 && !given) return;
+  // What a setter hands on is the object, which is not what the field of its name is.
+  const object = given && named({ ...given, key: `${given.key}.this` }, at);
+  const values = scope.isSetter === true ? [] : object ? [object] : returned.map(({ value }) => value);
   const { start, end } = scope.at;
   const preferred = environmentFirst(reading, returned, { start, end, at });
   const value = values.length === 0 ? unknownAt(at) : (preferred ?? choiceOf(values, at));
@@ -186,46 +136,6 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
 function choiceOf(values: readonly Expression[], at: Span): Expression {
   const [only] = values;
   return values.length === 1 && only ? only : { kind: 'choice', of: values.map((value) => ({ value })), at };
-}
-
-/** A class is a record of what its objects hold: fields, and what its methods without parameters give. */
-function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fact> {
-  const at = reading.source.span(scope.at.start, scope.at.start);
-  const entries: { key: string; value: Expression }[] = [];
-  for (const binding of scope.names.values()) {
-    const { name, is, inner, key } = binding;
-    if (is === 'variable' && (binding.values.length > 0 || binding.imported)) {
-      entries.push({ key: name, value: named({ key }, at) });
-      if (reading.profile.hasBareMembers) entries.push({ key: getterOf(name), value: named({ key }, at) });
-    } else if (is === 'function' && inner && inner.parameters.length === 0 && inner.returns.length > 0)
-      entries.push({ key: name, value: named({ key }, at, { arguments: [] }) });
-    else if (is === 'class') entries.push({ key: name, value: named({ key }, at) });
-    else if (is === 'variable' && binding.type !== undefined) {
-      const held = classTarget(reading, scope.at, binding.type);
-      const object = held && named({ ...held, key: `${held.key}.this` }, at);
-      if (object) entries.push({ key: name, value: named({ key }, at, { otherwise: object }) });
-      else if (reading.profile.shares === 'folder') entries.push({ key: name, value: named({ key }, at) });
-    }
-  }
-  const spreads = scope.bases.slice(0, 4).flatMap((base) => {
-    const found = classTarget(reading, scope.above?.at ?? scope.at, base);
-    return found && found.key !== scope.key ? [{ spread: named({ ...found, key: `${found.key}.this` }, at) }] : [];
-  });
-  if (entries.length === 0 && spreads.length === 0) return;
-  if (scope.isBound === true || scope.settings !== undefined) yield* handedOn(reading, scope);
-  const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
-  const parameters = scope.isBound === true ? { parameters: [SETTINGS] } : {};
-  yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at, ...parameters };
-  yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
-}
-
-/** A getter that is written wins over one that is made. */
-function rank({ key, value }: { readonly key: string; readonly value: Expression }): number {
-  return value.kind === 'name' && value.key.endsWith(`.${key}`) ? 1 : 0;
-}
-
-function getterOf(name: string): string {
-  return `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
 function* namespacesOf(reading: Reading): Iterable<Fact> {

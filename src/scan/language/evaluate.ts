@@ -7,6 +7,7 @@ import { callValue } from './calls.js';
 import { formOf } from './collect.js';
 import { environmentFirst } from './environment-first.js';
 import type { Entry, Form } from './form.js';
+import { frameworkValue } from './framework-settings.js';
 import { mapName, memberValue } from './members.js';
 import { bindingOf, instanceHere, named, nameValue, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
@@ -46,11 +47,11 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'same':
       return evaluate(reading, form.of);
     case 'member':
-      return memberValue(reading, node, form);
+      return withFramework(reading, node, () => memberValue(reading, node, form));
     case 'index':
-      return indexValue(reading, form, at);
+      return withFramework(reading, node, () => indexValue(reading, form, at));
     case 'call':
-      return addressOf(reading, form) ?? callValue(reading, node, form);
+      return withFramework(reading, node, () => addressOf(reading, form) ?? callValue(reading, node, form));
     case 'join':
       return joinValue(reading, form.parts, at);
     case 'format':
@@ -71,6 +72,11 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     default:
       return unknownAt(at);
   }
+}
+
+/** The setting of a framework that a node reads, or what it is worth by itself. */
+function withFramework(reading: Reading, node: Syntax, plain: () => Expression): Expression {
+  return frameworkValue(reading, node, plain) ?? plain();
 }
 
 /** One of several; a variable of the environment that the condition asks for has the other as its default. */
@@ -133,7 +139,7 @@ function isEnvironment(
   const type = bindingOf(reading, of, map)?.type;
   if (type !== undefined && sections && !sections.types.test(type)) return false;
   const short = map.replace(/^this\./, '').replace(/^_/, '');
-  return environments.includes(short) && /^[\w.:-]{1,200}$/.test(key);
+  return (environments.includes(short) || environments.includes(map)) && /^[\w.:-]{1,200}$/.test(key);
 }
 
 /** Operands of `+` from left to right; a chain of any length is one list. */
@@ -151,6 +157,8 @@ function joinValue(reading: Reading, parts: readonly Syntax[], at: Span): Expres
   return joined(values, at);
 }
 
-function formatValue(reading: Reading, { template, args }: Extract<Form, { is: 'format' }>, at: Span): Expression {
-  return fillTemplate(reading, evaluate(reading, template), { args, node: template, at });
+function formatValue(reading: Reading, form: Extract<Form, { is: 'format' }>, at: Span): Expression {
+  const { template, args, style, spreads } = form;
+  const given = { args, node: template, at, ...(style && { style }), ...(spreads && { spreads }) };
+  return fillTemplate(reading, evaluate(reading, template), given);
 }

@@ -87,6 +87,7 @@ function textAt(field: Syntax, { text, start }: { readonly text: string; readonl
     children: [],
     parent: field,
     form: { is: 'text', pieces: [{ text, start, isRaw: true }], start, end },
+    scope: undefined,
   };
 }
 
@@ -141,7 +142,10 @@ export function filledBy(node: Syntax, source: string, args: readonly CallArgume
   const key = /^Unmarshal(?:Key)?$/.test(name)
     ? /^"([\w.-]{1,100})"$/.exec(rawOf(args[0]?.value, source))?.[1]
     : undefined;
-  const path = [sub, key].filter((part) => part !== undefined).map((part) => `${part}.`);
+  const prefix = /^(?:Must)?Process$/.test(name)
+    ? /^"(\w{1,60})"$/.exec(rawOf(args.find(({ value }) => value.type.includes('string'))?.value, source))?.[1]
+    : undefined;
+  const path = [sub, key, prefix].filter((part) => part !== undefined).map((part) => `${part}.`);
   const inner = whole.type === 'unary_expression' ? childBy(whole, 'operand') : whole;
   if (inner?.type === 'composite_literal') return undefined;
   return inner && { of: inner, path };

@@ -25,12 +25,18 @@ export function annotated(node: Syntax | undefined, called: RegExp, source: stri
 export function settingOf(node: Syntax, source: string): string | undefined {
   const found = placeholderOf(annotated(node, /^(?:Value|ConfigProperty)$/, source) ?? '');
   if (found) return settingKey(found.key);
-  const key = annotation(node, /^ConfigProperty$/, source) && /name\s*=\s*"([\w.-]+)"/.exec(rawOf(node, source))?.[1];
+  const written = rawOf(annotation(node, /^(?:ConfigProperty|Property)$/, source), source);
+  const key = /\bname\s*=\s*"([\w.-]+)"/.exec(written)?.[1];
   return key === undefined ? undefined : settingKey(key);
 }
 
 /** The default of `@Value("${key:default}")` is a text inside the annotation. */
 export function defaultOf(node: Syntax, source: string): Syntax | undefined {
+  const given = annotation(node, /^(?:ConfigProperty|Property|WithDefault)$/, source);
+  const pair = given && childBy(given, 'arguments')?.children;
+  const named = pair?.find((one) => /^defaultValue\s*=/.test(rawOf(one, source)))?.children.at(-1);
+  const only = pair?.find(({ type }) => type === 'string_literal');
+  if (named ?? only) return named ?? only;
   const value = annotation(node, /^Value$/, source);
   const literal = value && childBy(value, 'arguments')?.children[0];
   return literal?.type === 'string_literal' ? literal : undefined;

@@ -2,7 +2,8 @@
 import type { Declared, Form, Imported, Parameter } from './form.js';
 import type { Profile, Read } from './profile.js';
 import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from './read.js';
-import { annotated, defaultOf, settingOf, typeName } from './java-annotations.js';
+import { annotated, annotation, defaultOf, settingOf, typeName } from './java-annotations.js';
+import { readBuilt, readSwitch } from './java-branches.js';
 import { resourceOf } from './jvm-names.js';
 import { placeholderOf } from './settings.js';
 import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';
@@ -36,6 +37,7 @@ const readVariables =
         type: typeName(childBy(node, 'type'), source),
         setting,
         ...(into ? { into } : {}),
+        ...(into === 'class' ? { isOfFile: true } : {}),
       };
     }),
   });
@@ -47,7 +49,13 @@ const readAssignment: Read = (node, source) => {
   const how = source.slice(left.end, right.start).includes('+=') ? ({ how: 'append' } as const) : {};
   if (left.type === 'identifier')
     return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
-  if (left.type !== 'field_access' || childBy(left, 'object')?.type !== 'this') return undefined;
+  if (left.type !== 'field_access') return undefined;
+  const of = childBy(left, 'object');
+  if (of?.type === 'identifier') {
+    const holder = rawOf(of, source);
+    return { is: 'declare', names: [{ name: rawOf(childBy(left, 'field'), source), at: left, value: right, holder }] };
+  }
+  if (of?.type !== 'this') return undefined;
   return {
     is: 'declare',
     names: [{ name: rawOf(childBy(left, 'field'), source), at: left, value: right, into: 'this', ...how }],
@@ -67,12 +75,48 @@ function parametersOf(node: Syntax | undefined, source: string, isField = false)
   });
 }
 
-const readMethod: Read = (node, source) => ({
+const MAPPED = /^(?:ConfigMapping|ConfigurationProperties)$/;
+
+/** The interface around a method, if settings are mapped to it or to what it stands in. */
+function isMapped(node: Syntax, source: string): boolean {
+  for (let above = node.parent; above; above = above.parent)
+    if (above.type === 'interface_declaration' && annotation(above, MAPPED, source)) return true;
+  return false;
+}
+
+/** A method of a mapped interface is a field under its name in small letters with hyphens. */
+function mappedField(node: Syntax, source: string): Form {
+  const name = rawOf(childBy(node, 'name'), source);
+  const named = annotated(node, /^WithName$/, source);
+  const path =
+    named ??
+    name
+      .replace(/^get([A-Z])/, '$1')
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .toLowerCase();
+  const declared: Declared = {
+    name,
+    at: node,
+    value: defaultOf(node, source),
+    type: typeName(childBy(node, 'type'), source),
+    into: 'class',
+    bound: { path, separator: '.' },
+  };
+  return { is: 'declare', names: [declared] };
+}
+
+const readMethod: Read = (node, source) =>
+  node.type === 'method_declaration' && !childBy(node, 'body') && isMapped(node, source)
+    ? mappedField(node, source)
+    : methodOf(node, source);
+
+const methodOf = (node: Syntax, source: string): Form => ({
   is: 'function',
   name: rawOf(childBy(node, 'name'), source),
   parameters: parametersOf(childBy(node, 'parameters'), source),
   body: childBy(node, 'body'),
   isConstructor: node.type === 'constructor_declaration',
+  gives: typeName(childBy(node, 'type'), source),
 });
 
 const readLambda: Read = (node, source) => {
@@ -91,13 +135,25 @@ const readClass: Read = (node, source) => {
         .matchAll(/\b[A-Z][\w.]*/g),
     ].map(([base]) => base),
   );
-  const prefix = annotated(node, /^ConfigurationProperties$/, source);
+  const mapped = annotation(node, /^ConfigMapping$/, source);
+  const prefix = mapped
+    ? /\bprefix\s*=\s*"([\w.-]*)"/.exec(rawOf(mapped, source))?.[1]
+    : annotated(node, /^ConfigurationProperties$/, source);
+  const isWhole = bases.includes('Configuration') && source.includes('dropwizard');
+  const isPart =
+    prefix === undefined &&
+    !isWhole &&
+    (isMapped(node, source) ||
+      (/(?:Factory|Config|Configuration|Settings)$/.test(rawOf(childBy(node, 'name'), source)) &&
+        rawOf(node, source).includes('@JsonProperty')));
   const isRecord = node.type === 'record_declaration';
   return {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source),
     bases,
     ...(isRecord ? { parameters: parametersOf(childBy(node, 'parameters'), source, true) } : {}),
+    ...(isWhole ? { settings: '', isBound: true } : {}),
+    ...(isPart ? { isBound: true } : {}),
     ...(prefix === undefined ? {} : { settings: `${prefix}.` }),
   };
 };
@@ -196,6 +252,9 @@ export const JAVA_READ: Profile['read'] = {
   line_comment: comment,
   block_comment: comment,
   string_literal: readText,
+  character_literal: readText,
+  explicit_constructor_invocation: readBuilt,
+  switch_expression: readSwitch,
   identifier: name(),
   this: self,
   field_access: member('object', 'field'),

@@ -5,14 +5,9 @@ import type { Span } from '../../model/span.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
 import type { Syntax } from './syntax.js';
+import type { Target } from './target.js';
 
-/** A key, here or elsewhere. */
-export interface Target {
-  readonly key: string;
-  readonly in?: string;
-  /** What stands before the member may be a module, or not. */
-  readonly isMaybe?: boolean;
-}
+export type { Target } from './target.js';
 
 /** The key of what a file as a whole returns. */
 export const RETURNED = 'return';
@@ -91,6 +86,10 @@ export function bindingValue(reading: Reading, binding: Binding, at: Span): Expr
     const { target, in: where } = binding.imported ?? { target: '', in: '' };
     return target === '*' ? unknownAt(at) : named({ key: target, in: where }, at);
   }
+  // A computed property is read like a field.
+  const isProperty = reading.profile.hasBareMembers === true && binding.inner?.parameters.length === 0;
+  if (binding.is === 'function' && isProperty && binding.inner.returns.length > 0)
+    return named({ key: binding.key }, at, { arguments: [] });
   if (binding.is === 'function') return unknownAt(at);
   if (binding.is !== 'parameter') return named({ key: binding.key }, at);
   const { otherwise, values } = binding;
@@ -114,6 +113,13 @@ export function targetOutside(reading: Reading, node: Syntax, name: string): Tar
 
 /** Where a name may be defined that no class around has: the package, what is imported whole, what is always looked at. */
 function targetInPackage(reading: Reading, name: string): Target | undefined {
+  const { places } = reading;
+  // The list of places is long, and one text for all facts that name it.
+  if (!places.has(name)) places.set(name, searchedTarget(reading, name));
+  return places.get(name);
+}
+
+function searchedTarget(reading: Reading, name: string): Target | undefined {
   const { profile, collected } = reading;
   const wells = profile.wellKnown?.[name];
   const places = [...namespacesOf(reading, name), ...collected.wildcards.filter((spec) => !spec.startsWith('names:'))];

@@ -5,7 +5,7 @@ import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 import { formOf } from './collect.js';
 import type { Form } from './form.js';
-import { dottedName } from './members.js';
+import { dottedName } from './dotted-name.js';
 import { bindingOf } from './names.js';
 import { spanOf, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
@@ -18,7 +18,7 @@ const OPENS =
   /(?:^|[.:])(?:open|fopen|file_get_contents|include_str!|read_to_string|readfile|readalltext|readstring|file\.read|io\.read|pathname\.new|path|aiofiles\.open)$/i;
 /** Functions that give the data of a text or an opened file, some of them by its path. */
 const LOADS =
-  /(?:^|[.:])(?:(?:yaml|json|toml|tomllib|tomli|pytoml|ujson|orjson|simplejson|json5|psych|serde_json|serde_yaml|serde_yml|tomlkit|hjson)(?:\.\w+)?[.:]{1,2}(?:safe_load|full_load|unsafe_load|load|loads|parse|parsefile|safe_load_file|load_file|unsafe_load_file|parse_file|from_str|from_reader|from_slice|decode)|json_decode|yaml_parse|yaml_parse_file|parse_ini_file|parse_ini_string|open_dict)$/i;
+  /(?:^|[.:])(?:(?:yaml|json|toml|tomllib|tomli|pytoml|ujson|orjson|simplejson|json5|psych|serde_json|serde_yaml|serde_yml|tomlkit|hjson|omegaconf)(?:\.\w+)?[.:]{1,2}(?:safe_load|full_load|unsafe_load|load|loads|parse|parsefile|safe_load_file|load_file|unsafe_load_file|parse_file|from_str|from_reader|from_slice|decode)|json_decode|yaml_parse|yaml_parse_file|parse_ini_file|parse_ini_string|open_dict)$/i;
 /** Methods of an opened file or of a path that give its text. */
 const TEXTS = /^(?:read|read_text|readtext|text|decode|strip|trim|chomp|open|rewind|each_line|to_s|unwrap|expect)$/i;
 const DATA_FILE = /^[^*\n]{0,300}[\w-]\.(?:jsonc?|json5|ya?ml|toml|ini|cfg|conf|cnf|properties|txt|url)$/i;
@@ -60,7 +60,8 @@ export function dataOf(reading: Reading, node: Syntax, at: Span): Expression | u
   return contentOf(reading, { key: 'data', path: opened ?? pathIn(reading, node) }, at);
 }
 
-function contentOf(
+/** The content of a file, which is read only because code asks for it. */
+export function contentOf(
   reading: Reading,
   { key, path }: { readonly key: 'text' | 'data'; readonly path: string | undefined },
   at: Span,

@@ -2,20 +2,28 @@
 import type { Expression } from '../../model/expression.js';
 import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
+import type { AccessorTable } from '../accessors/accessor-table.js';
 import type { Source } from '../scanner.js';
 import type { Collected } from './collect.js';
 import type { Profile } from './profile.js';
 import type { Syntax } from './syntax.js';
+import type { Target } from './target.js';
 
 export interface Reading {
   readonly profile: Profile;
   readonly source: Source;
   readonly collected: Collected;
+  /** What frameworks keep settings in. */
+  readonly accessors: AccessorTable;
   readonly values: Map<Syntax, Expression>;
   /** What a node is worth; evaluated once. */
   readonly evaluate: (node: Syntax) => Expression;
   /** Files whose content is read, by way and path; grows with what is evaluated. */
   readonly reads: Map<string, Link>;
+  /** Nodes whose chain is being looked at. */
+  readonly asking: Set<Syntax>;
+  /** Where each undeclared name may be defined; found once. */
+  readonly places: Map<string, Target | undefined>;
   /** How deep the evaluation stands in the tree. */
   depth: number;
 }

@@ -97,5 +97,6 @@ function made(
     children: [...parts],
     parent: from.parent,
     form,
+    scope: undefined,
   };
 }

@@ -2,12 +2,13 @@
 import type { Blindspot, Fact } from '../../model/fact.js';
 import type { Rulebook } from '../../model/rulebook.js';
 import type { Span } from '../../model/span.js';
+import { accessorTable, tableOf, type AccessorTable } from '../accessors/accessor-table.js';
 import type { Scan, Source } from '../scanner.js';
 import { openText } from '../text/scan-text.js';
 import { collect } from './collect.js';
 import { definitionsOf } from './definitions.js';
 import { evaluate } from './evaluate.js';
-import { openGrammar } from '../grammar.js';
+import { openTrees } from '../tree-walk.js';
 import type { Profile } from './profile.js';
 import { linksOfFiles } from './read-files.js';
 import type { Reading } from './reading.js';
@@ -18,16 +19,18 @@ import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
 
 const LONGEST_LINE = 400_000;
-const LARGEST = 4_000_000;
+/** UTF-16 units: nobody writes more into one file, and what a program writes holds its names as they are. */
+const LARGEST = 1_000_000;
 /** Brackets that are open at once. */
 const DEEPEST = 2000;
 const LINE_FEED = 0x0a;
 
 /** Prepares reading of one language. */
 export async function openLanguage(profile: Profile, rulebook: Rulebook): Promise<Scan> {
-  const parse = await openGrammar(profile.grammar);
+  const read = await openTrees(profile.grammar);
   const asText = openText(rulebook);
   const rules = compileRules(rulebook);
+  const accessors = accessorTable(rulebook, profile.id);
   const transparent = new Set(profile.transparent ?? []);
   return function* (source) {
     const trouble = tooMuch(source.text);
@@ -36,15 +39,9 @@ export async function openLanguage(profile: Profile, rulebook: Rulebook): Promis
       yield* asText(source);
       return;
     }
-    const tree = parse(source.text);
-    let copy: Copy;
-    try {
-      copy = copyTree(tree, transparent);
-    } finally {
-      tree.delete();
-    }
+    const copy = read(source.text, (walk) => copyTree(walk, transparent));
     profile.reshape?.(copy.root);
-    yield* factsOf({ profile, source, rules, asText }, copy);
+    yield* factsOf({ profile, source, rules, accessors, asText }, copy);
   };
 }
 
@@ -68,17 +65,24 @@ interface File {
   readonly profile: Profile;
   readonly source: Source;
   readonly rules: Rules;
+  readonly accessors: AccessorTable;
   readonly asText: Scan;
 }
 
-function* factsOf({ profile, source, rules, asText }: File, { root, troubles, isCut }: Copy): Iterable<Fact> {
+function* factsOf(
+  { profile, source, rules, accessors, asText }: File,
+  { root, troubles, isCut }: Copy,
+): Iterable<Fact> {
   const collected = collect(profile, source, root);
   const reading: Reading = {
     profile,
     source,
     collected,
+    accessors: tableOf(accessors, source.text),
     values: new Map(),
     reads: new Map(),
+    asking: new Set(),
+    places: new Map(),
     depth: 0,
     evaluate: (node) => evaluate(reading, node),
   };

@@ -53,7 +53,9 @@ function namedOptions(args: readonly CallArgument[], source: string): CallArgume
   return given;
 }
 
-/** Whether a word is a file or a branch by the command that it is given to. */
-export function isPlaceArgument({ parent }: Syntax, source: string): boolean {
+/** Whether a word is a file, a branch or a package by the command that it is given to; an address is none. */
+export function isPlaceArgument(word: Syntax, source: string): boolean {
+  const { parent } = word;
+  if (/:\/\/|@[\w.-]+:/.test(rawOf(word, source))) return false;
   return parent?.type === 'command' && takesFiles(rawOf(childBy(parent, 'name'), source), rawOf(parent, source));
 }

@@ -1,6 +1,6 @@
 // A syntax tree as plain values: named nodes only, wrappers without meaning left out. It is copied in one walk on a stack of its own,
 // so that neither depth nor the parser's memory outlives it. It knows no language.
-import type { Tree } from 'web-tree-sitter';
+import type { TreeWalk } from '../tree-walk.js';
 import type { Syntax } from './form.js';
 
 export type { Syntax } from './form.js';
@@ -16,66 +16,66 @@ export interface Copy {
 const MOST_NODES = 1_500_000;
 const MOST_TROUBLES = 200;
 
+/** A node that is being copied, and where its children begin among those that are done. */
+interface Open {
+  readonly node: Syntax;
+  readonly from: number;
+}
+
 /** Copies a tree. Nodes of `transparent` types with one child are that child. */
-export function copyTree(tree: Tree, transparent: ReadonlySet<string>): Copy {
-  const cursor = tree.walk();
+export function copyTree(walk: TreeWalk, transparent: ReadonlySet<string>): Copy {
   const troubles: { start: number; end: number }[] = [];
-  const top: Syntax = { type: '', field: null, start: 0, end: 0, children: [], parent: undefined };
-  const open: Syntax[] = [top];
+  const done: Syntax[] = [];
+  const top: Open = { node: syntaxOf(walk, '', undefined), from: 0 };
+  // Tokens without name are left out: what stands in one belongs to the node around it.
+  const open: Open[] = [top];
   let count = 0;
-  try {
-    for (let isDone = false; !isDone;) {
-      const parent = open[open.length - 1] as Syntax;
-      const node = nodeAt(cursor, parent);
-      if (node) {
-        count++;
-        if (node.type === 'ERROR' && troubles.length < MOST_TROUBLES)
-          troubles.push({ start: node.start, end: node.end });
-      }
-      if (count < MOST_NODES && cursor.gotoFirstChild()) {
-        open.push(node ?? parent);
-        continue;
-      }
-      if (node) attach(node, parent, transparent);
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) {
-          isDone = true;
-          break;
-        }
-        const done = open.pop() as Syntax;
-        const above = open[open.length - 1] as Syntax;
-        if (done !== above) attach(done, above, transparent);
-      }
+  for (let isDone = false; !isDone;) {
+    const above = open[open.length - 1] as Open;
+    const type = walk.namedType();
+    const node = type === undefined ? undefined : syntaxOf(walk, type, above.node);
+    if (node) {
+      count++;
+      if (type === 'ERROR' && troubles.length < MOST_TROUBLES) troubles.push({ start: node.start, end: node.end });
     }
-  } finally {
-    cursor.delete();
+    if (count < MOST_NODES && walk.gotoFirstChild()) {
+      open.push(node ? { node, from: done.length } : above);
+      continue;
+    }
+    if (node) attach(node, done, transparent);
+    while (!walk.gotoNextSibling()) {
+      if (!walk.gotoParent()) {
+        isDone = true;
+        break;
+      }
+      const last = open.pop() as Open;
+      if (last !== open[open.length - 1]) close(last, done, transparent);
+    }
   }
-  return { root: top.children[0] ?? top, troubles, isCut: count >= MOST_NODES };
+  return { root: done[0] ?? top.node, troubles, isCut: count >= MOST_NODES };
 }
 
-function nodeAt(cursor: ReturnType<Tree['walk']>, parent: Syntax): Syntax | undefined {
-  if (!cursor.nodeIsNamed) return undefined;
-  return {
-    type: cursor.nodeType,
-    field: cursor.currentFieldName,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    children: [],
-    parent,
-  };
+/** A node without children. All have the same fields in the same order, since a file has hundreds of thousands. */
+function syntaxOf(walk: TreeWalk, type: string, parent: Syntax | undefined): Syntax {
+  const [field, start, end] = [walk.field(), walk.startIndex(), walk.endIndex()];
+  return { type, field, start, end, children: [], parent, form: undefined, scope: undefined };
 }
 
-function attach(node: Syntax, parent: Syntax, transparent: ReadonlySet<string>): void {
+/** Gives a node its children, in an array of just their number. */
+function close({ node, from }: Open, done: Syntax[], transparent: ReadonlySet<string>): void {
+  if (done.length > from) (node as { children: Syntax[] }).children = done.splice(from);
+  attach(node, done, transparent);
+}
+
+function attach(node: Syntax, done: Syntax[], transparent: ReadonlySet<string>): void {
   const [only] = node.children;
   const isWrapper = only !== undefined && node.children.length === 1 && transparent.has(node.type);
-  if (!isWrapper) {
-    parent.children.push(node);
-    return;
+  if (isWrapper) {
+    const moved = only as { -readonly [K in keyof Syntax]: Syntax[K] };
+    moved.parent = node.parent;
+    moved.field = node.field ?? only.field;
   }
-  const moved = only as { -readonly [K in keyof Syntax]: Syntax[K] };
-  moved.parent = parent;
-  moved.field = node.field ?? only.field;
-  parent.children.push(only);
+  done.push(isWrapper ? only : node);
 }
 
 /** The first child with a field name. */

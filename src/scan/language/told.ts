@@ -2,13 +2,12 @@
 import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { settingKey } from '../../model/setting-key.js';
-import type { Form, Told } from './form.js';
+import type { Told } from './form.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 
 /** The definitions of what is told at a node. */
-export function* toldBy(reading: Reading, node: Syntax, form: Form | undefined): Iterable<Fact> {
-  const tells: readonly Told[] = (form && 'tells' in form && form.tells) || [];
+export function* toldBy(reading: Reading, node: Syntax, tells: readonly Told[]): Iterable<Fact> {
   for (const { key, value, setting, level, isQuoted } of tells) {
     const at = spanOf(reading, value ?? node);
     const worth = value ? reading.evaluate(value) : unknownAt(at);
@@ -17,10 +16,15 @@ export function* toldBy(reading: Reading, node: Syntax, form: Form | undefined):
       setting === undefined
         ? known
         : { kind: 'name', scope: 'env', key: setting, at, ...(known ? { otherwise: known } : {}) };
-    if (!found || (found.kind === 'name' && level !== undefined && found.key === settingKey(key))) continue;
+    if (!found || (level !== undefined && isItself(found, settingKey(key)))) continue;
     if (level === undefined) yield { kind: 'definition', scope: 'module', key, value: found, at, mutable: true };
     else yield { kind: 'definition', scope: 'env', key: settingKey(key), value: found, level, at };
   }
+}
+
+/** The variable of the environment, or what only those that run this file may have set. */
+function isItself(value: Expression, key: string): boolean {
+  return value.kind === 'name' && value.key === key && (value.scope === 'env' || value.in !== undefined);
 }
 
 function unquoted(value: Expression): Expression {

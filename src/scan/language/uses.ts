@@ -9,33 +9,78 @@ import { templateValue } from './definitions.js';
 import { isReplaced } from './environment-first.js';
 import { evaluate } from './evaluate.js';
 import type { Entry, Form } from './form.js';
+import { frameworkFacts } from './framework-settings.js';
 import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 import { contextOfKey } from '../shown-keys.js';
 import { toldBy } from './told.js';
-import { below, noteValue, pushChildren, type Rules, type Task, type Walk } from './walk.js';
+import { below, noted, noteValue, pushChildren, type Note, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
 
 /** All uses, call sites and template values of a file, in the order of the text. */
 export function* usesOf(reading: Reading, rules: Rules, root: Syntax): Iterable<Fact> {
   const walk: Walk = { reading, rules, notes: new Map(), keywords: rules.keywordsFor(reading.source.path) };
   const open: Task[] = [{ node: root }];
+  const children: Task[] = [];
   for (let task = open.pop(); task; task = open.pop()) {
-    const note = walk.notes.get(task.node);
-    const known: Task = note ? { ...task, ...note, ...(task.context ? { context: task.context } : {}) } : task;
-    const children: Task[] = [];
-    yield* toldBy(reading, task.node, formOf(reading, task.node));
-    yield* visit(walk, known, children);
+    const known = noted(task, walk.notes.get(task.node));
+    const form = formOf(reading, task.node);
+    if (form && 'tells' in form) yield* toldBy(reading, task.node, form.tells ?? []);
+    if (form?.is === 'put' || form?.is === 'call') yield* frameworkFacts(reading, task.node, form);
+    // Most nodes say nothing by themselves: no generator is made for them.
+    if (form && isSilent(walk, known, form)) pushChildren(known, children, passedOn(known, form.is));
+    else if (form && SPEAKING.has(form.is)) yield* visit(walk, known, { form, children });
+    else visitAround(walk, known, { form, children });
     for (let at = children.length - 1; at >= 0; at--) open.push(children[at] as Task);
+    children.length = 0;
   }
 }
 
-function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
+/** Whether a name says nothing where it stands, as most do. */
+function isSilent({ keywords }: Walk, task: Task, { is }: Form): boolean {
+  const isName = is === 'name' || is === 'index' || (is === 'member' && keywords.length === 0);
+  return isName && (task.isPart === true || !(isGoingOn(task) || task.sink !== undefined));
+}
+
+/** What is known of the parts of a value. What an object is used for, its member is used for in another way. */
+function passedOn(task: Task, is: Form['is']): Note {
+  return {
+    isPart: task.isPart === true || isWhole(is),
+    isGiven: false,
+    isHandedOn: is === 'either' && isGoingOn(task),
+    ...(is === 'member' ? { sink: undefined, key: undefined } : {}),
+  };
+}
+
+/** Forms that are uses or speak for what is below them. */
+const SPEAKING: ReadonlySet<Form['is']> = new Set([
+  'comment',
+  'text',
+  'pattern',
+  'call',
+  'join',
+  'format',
+  'either',
+  'otherwise',
+  'setting',
+  'index',
+  'member',
+  'name',
+  'map',
+  'put',
+  'import',
+]);
+
+interface Visited {
+  readonly form: Form;
+  readonly children: Task[];
+}
+
+function* visit(walk: Walk, task: Task, { form, children }: Visited): Iterable<Fact> {
   const { reading } = walk;
-  const form = formOf(reading, task.node);
-  switch (form?.is) {
+  switch (form.is) {
     case 'comment':
       yield* factsOfComment(reading.source, task.node);
       return;
@@ -60,16 +105,15 @@ function* visit(walk: Walk, task: Task, children: Task[]): Iterable<Fact> {
     case 'member':
     case 'name':
       yield* visitValue(walk, task, form.is);
-      pushChildren(task, children, { isPart: task.isPart === true || isWhole(form.is), isGiven: false });
+      pushChildren(task, children, passedOn(task, form.is));
       return;
     case 'map':
     case 'put':
-      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry]);
+      yield* visitEntries(walk, form.is === 'map' ? form.entries : [form.entry], task.isPart !== true);
       pushChildren(task, children, { isPart: false });
       return;
     default:
-      if (form?.is === 'import' && form.host) yield hostOfImport(reading, form.host);
-      visitAround(walk, task, { form, children });
+      if (form.is === 'import' && form.host) yield hostOfImport(reading, form.host);
   }
 }
 
@@ -93,15 +137,22 @@ function visitAround(
   if (form?.is === 'ignored' || form?.is === 'import' || (form?.is === 'package' && !form.isAround)) return;
   if (form) noteForm(walk, form);
   if (form?.is === 'message') pushChildren(task, children, { context: 'comment' });
-  else if (form?.is === 'same') pushChildren(task, children, { isGiven: task.isGiven === true });
-  else pushChildren(task, children, form && form.is !== 'list' ? { key: undefined } : {});
+  else if (form?.is === 'same')
+    pushChildren(task, children, { isGiven: task.isGiven === true, isHandedOn: task.isHandedOn === true });
+  else if (form?.is === 'list') pushChildren(task, children, { isHandedOn: true });
+  else pushChildren(task, children, form ? { key: undefined } : {});
 }
 
-function* visitEntries(walk: Walk, entries: readonly Entry[]): Iterable<Fact> {
+/** Whether a value goes on from where it stands. */
+function isGoingOn({ isGiven, isHandedOn }: Task): boolean {
+  return isGiven === true || isHandedOn === true;
+}
+
+function* visitEntries(walk: Walk, entries: readonly Entry[], isGiven: boolean): Iterable<Fact> {
   for (const { key, value } of entries) {
     yield* templateValue(key, evaluate(walk.reading, value));
     const context = contextOfKey(key);
-    noteValue(walk, value, { key, isGiven: true, ...(context && { context }) });
+    noteValue(walk, value, { key, isGiven, ...(isGiven ? {} : { isPart: true }), ...(context && { context }) });
   }
 }
 
@@ -116,9 +167,11 @@ function noteForm(walk: Walk, form: Form): void {
       const binding = value && bindingOf(walk.reading, at, name);
       const isPart =
         binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
-      if (value) noteValue(walk, value, { key: name, ...(isPart ? { isPart } : {}) });
+      if (value) noteValue(walk, value, { key: name, isHandedOn: true, ...(isPart ? { isPart } : {}) });
     }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
+  } else if (form.is === 'return') {
+    if (form.value) noteValue(walk, form.value, { isHandedOn: true });
   } else if (form.is === 'function' || form.is === 'class')
     for (const { name, otherwise } of form.parameters ?? []) if (otherwise) noteValue(walk, otherwise, { key: name });
 }
@@ -138,7 +191,10 @@ function* visitText(walk: Walk, task: Task, form: Extract<Form, { is: 'text' }>)
   }
   // A text that is nothing but a name is that name.
   const isName = value.kind === 'name' && value.scope !== 'template';
-  if (isName && !task.sink && task.isGiven !== true) return;
+  if (isName) {
+    if (task.sink || isGoingOn(task)) yield* usesOfName(reading, { node: task.node, note: task }, rules);
+    return;
+  }
   if (value.kind !== 'text' && reading.source.text.slice(form.start, form.end).includes('\n')) {
     yield* usesOfLines(reading, { node: task.node, form, note: task }, rules);
     return;
@@ -154,7 +210,7 @@ function* visitValue(walk: Walk, task: Task, is: Form['is']): Iterable<Fact> {
   const { reading, rules } = walk;
   if (is === 'either') return;
   if (is === 'name' || is === 'member' || is === 'index') {
-    if (task.isGiven || task.sink) yield* usesOfName(reading, { node: task.node, note: task }, rules);
+    if (task.sink || isGoingOn(task)) yield* usesOfName(reading, { node: task.node, note: task }, rules);
     return;
   }
   const value = evaluate(reading, task.node);

@@ -31,11 +31,13 @@ export interface Note {
   readonly key?: string | undefined;
   readonly context?: Context | undefined;
   /** A larger text speaks for it. */
-  readonly isPart?: boolean;
+  readonly isPart?: boolean | undefined;
   /** It is given to a call: names in it are used. */
-  readonly isGiven?: boolean;
+  readonly isGiven?: boolean | undefined;
+  /** Its value goes on from here: an item, what a name or a field gets, what is returned or compared. */
+  readonly isHandedOn?: boolean | undefined;
   readonly sink?: ReturnType<typeof sinkOf>;
-  readonly isPattern?: boolean;
+  readonly isPattern?: boolean | undefined;
 }
 
 /** A node to visit and what is known of its place. */
@@ -55,7 +57,8 @@ export interface Walk {
 
 /** Says something of a node before it is visited. */
 export function noteValue({ notes }: Walk, node: Syntax, note: Note): void {
-  notes.set(node, { ...notes.get(node), ...note });
+  const known = notes.get(node);
+  notes.set(node, known ? { ...known, ...note } : note);
 }
 
 /** A node below a task, with what holds for it as well. */
@@ -65,12 +68,17 @@ export function below({ key, context, isGiven, sink }: Task, node: Syntax, note:
 
 /** Puts the children of a node on the list, with what they inherit. */
 export function pushChildren(task: Task, children: Task[], note: Note): void {
-  const inherited: Note = {
-    key: task.key,
-    context: task.context,
-    isPart: task.isPart ?? false,
-    sink: task.sink,
-    ...note,
-  };
-  for (const node of task.node.children) children.push({ node, ...inherited });
+  const key = 'key' in note ? note.key : task.key;
+  const context = 'context' in note ? note.context : task.context;
+  const sink = 'sink' in note ? note.sink : task.sink;
+  const isPart = note.isPart ?? task.isPart ?? false;
+  const { isGiven, isPattern } = note;
+  // Every task has the same fields in the same order: there is one for each node.
+  for (const node of task.node.children) children.push({ node, key, context, isPart, isGiven, sink, isPattern });
+}
+
+/** A task with what an ancestor has said of its node; where it stands decides about its context first. */
+export function noted(task: Task, note: Note | undefined): Task {
+  if (note === undefined) return task;
+  return { ...task, ...note, context: task.context ?? note.context };
 }

@@ -10,6 +10,7 @@ import { patternValue } from '../typescript/regex.js';
 import { toUse, usesOfValue } from '../value-uses.js';
 import { evaluate } from './evaluate.js';
 import type { Form } from './form.js';
+import { isDistant } from './distant.js';
 import { isIdentifier } from './identifiers.js';
 import { spanOf, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
@@ -126,7 +127,7 @@ function withoutPaths(value: Expression): Expression {
   let isInPath = false;
   const parts = value.parts.map((part, at): Expression => {
     if (part.kind === 'text') {
-      const cut = part.text.replace(/[a-z][\w+.-]*:\/\//gi, '');
+      const cut = part.text.replace(/(?:[a-z][\w+.-]*)?:\/\//gi, '');
       if (/[\s"'=,;]/.test(part.text)) isInPath = false;
       else if (at > 0 ? cut.includes('/') : /^[^/]+\//.test(cut)) isInPath = true;
       return part;
@@ -170,10 +171,13 @@ export function* usesOfName(reading: Reading, { node, note }: Named, { index }: 
     return;
   }
   const uses =
-    note.key === undefined || value.kind === 'text' ? [] : usesOfValue(source, { ...raw, key: note.key }, index);
+    note.key === undefined || value.kind === 'text' || note.isHandedOn === true
+      ? []
+      : usesOfValue(source, { ...raw, key: note.key }, index);
   yield* uses;
   const said = source.text.slice(Math.max(node.start, node.end - 200), node.end);
-  if (uses.length === 0 && (HOSTISH.test(said) || HOSTISH.test(note.key ?? ''))) yield toUse(source, raw, TOKEN);
+  const sounds = note.isHandedOn !== true && (HOSTISH.test(said) || HOSTISH.test(note.key ?? ''));
+  if (uses.length === 0 && (sounds || isDistant(reading, node, value))) yield toUse(source, raw, TOKEN);
 }
 
 /** What a regular expression spells of a host is an allow-list entry, more likely than not. */

@@ -5,9 +5,8 @@ import type { ReadAside } from '../side-reader.js';
 import { readNodes } from '../templates/node.js';
 import { usesInTree, type Dialect } from '../templates/tree-uses.js';
 import type { Manner } from '../value-uses.js';
+import { IDENTIFIER } from '../manners.js';
 import { ALLOWED, HOST_HEADER, PASSED, REDIRECTED, SERVED, SNI } from './said.js';
-
-const NAME: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
 
 /** Ends of paths, in lower case without `_`: Envoy reads both spellings (Protocol Buffers, JSON mapping). */
 const FIELDS: readonly (readonly [string, Manner])[] = [
@@ -26,11 +25,11 @@ const FIELDS: readonly (readonly [string, Manner])[] = [
   ['/verifysubjectaltname', SNI],
   ['/alloworiginstringmatch/exact', ALLOWED],
   ['/alloworigin', ALLOWED],
-  ['/clustername', NAME],
-  ['/cluster', NAME],
-  ['/statprefix', NAME],
-  ['/clusters/name', NAME],
-  ['/virtualhosts/name', NAME],
+  ['/clustername', IDENTIFIER],
+  ['/cluster', IDENTIFIER],
+  ['/statprefix', IDENTIFIER],
+  ['/clusters/name', IDENTIFIER],
+  ['/virtualhosts/name', IDENTIFIER],
 ];
 
 /** Prepares the reading of Envoy's files. */

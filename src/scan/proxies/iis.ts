@@ -9,6 +9,7 @@ import type { Manner } from '../value-uses.js';
 import type { Word } from './directive.js';
 import { factsOfSaid } from './facts.js';
 import { namesOfPattern } from './name-pattern.js';
+import { IDENTIFIER } from '../manners.js';
 import {
   ALLOWED,
   COOKIE,
@@ -24,8 +25,6 @@ import {
 
 const LARGEST = 4 * 1024 * 1024;
 const TLS_BOUND: Manner = { as: 'host', relation: 'tls-binding', strength: 'named' };
-
-const NAME: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
 
 /** Reads one file. */
 export function* scanIis(source: Source): Generator<Fact | Claim> {
@@ -70,7 +69,7 @@ function saidOf({ name, attributes }: Tag): readonly Said[] {
     case 'forms':
       return one(word('domain'), COOKIE);
     case 'rule':
-      return one(word('name'), NAME);
+      return one(word('name'), IDENTIFIER);
     case 'dns':
       return one(word('value'), SNI);
     default:

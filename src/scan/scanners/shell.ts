@@ -2,6 +2,7 @@
 import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { comment, list, rawOf, text } from '../language/read.js';
+import { readExports } from '../language/shell-exports.js';
 import { GIVEN, isPlaceArgument, optionOf, scriptCall } from '../language/shell-options.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
@@ -34,8 +35,8 @@ const readWord: Read = (node, source) => {
 const readAssignment: Read = (node, source) => {
   const left = childBy(node, 'name');
   const value = childBy(node, 'value');
+  if (left?.type === 'subscript') return readElement(left, value, source);
   if (!left) return undefined;
-  if (left.type === 'subscript') return readElement(left, value, source);
   const around = node.parent?.type === 'declaration_command' ? rawOf(node.parent, source) : '';
   const into: Pick<Declared, 'into'> =
     /^(?:local|declare|typeset)\b(?!\s+-g)/.test(around) && isInFunction(node) ? { into: 'local' } : {};
@@ -222,6 +223,7 @@ export const shell = languageScanner({
     array: readArray,
     command_substitution: readSubstitution,
     variable_assignment: readAssignment,
+    declaration_command: readExports,
     command: readCommand,
     for_statement: readFor,
     function_definition: (node, source) => ({

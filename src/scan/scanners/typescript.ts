@@ -1,4 +1,5 @@
 // TypeScript and JavaScript: literals, names, modules, calls. The compiler comes from ts-morph and is loaded when the first file is read.
+import { accessorTable } from '../accessors/accessor-table.js';
 import { compileSinks } from '../typescript/sinks.js';
 import { readModule } from '../typescript/read-file.js';
 import type { Scanner } from '../scanner.js';
@@ -27,7 +28,7 @@ export const typescript: Scanner = {
   needs: 'name',
   open: async (rulebook) => {
     const { ts } = await import('ts-morph');
-    const tools = { compiler: ts, sinks: compileSinks(rulebook) };
+    const tools = { compiler: ts, sinks: compileSinks(rulebook), accessors: accessorTable(rulebook, 'typescript') };
     return (source) => readModule(tools, source);
   },
 };

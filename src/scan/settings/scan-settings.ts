@@ -21,8 +21,21 @@ export interface SettingsStyle {
   readonly profileAt?: readonly (readonly string[])[];
   /** The key below which all settings lie; `undefined`: none. */
   readonly under?: string;
+  /** Its first keys may be environments. */
+  readonly hasSections?: boolean;
   /** Values name environment variables that replace a setting. */
   readonly areVariables?: boolean;
+}
+
+/** Sections of a file that hold for one environment, or for all. */
+const SECTIONS = /^(?:production|prod|staging|stage|development|dev|test|testing|qa|uat|preprod|sandbox)$/i;
+const SHARED = /^(?:default|defaults|shared|global|common|all)$/i;
+
+/** A setting by its path inside of the section of an environment. */
+function insideOfSection(setting: Setting): Setting | undefined {
+  const [first = '', ...path] = setting.path;
+  if (path.length === 0 || !(SECTIONS.test(first) || SHARED.test(first))) return undefined;
+  return { ...setting, path, ...(SECTIONS.test(first) ? { environment: first.toLowerCase() } : {}) };
 }
 
 interface Setting {
@@ -46,14 +59,20 @@ export function openSettings(rulebook: Rulebook, styleOf: (name: string) => Sett
     for (const setting of settingsIn(source, style)) {
       if (++count > MOST_SETTINGS) return;
       yield* factsOfSetting(setting, style, { source, keys });
+      const inner = style.hasSections === true ? insideOfSection(setting) : undefined;
+      if (inner) yield* factsOfSetting(inner, style, { source, keys });
     }
   };
 }
 
 function* settingsIn(source: Source, style: SettingsStyle): Iterable<Setting> {
   if (source.path.toLowerCase().endsWith('.toml')) {
-    for (const { path, text, start, end } of tomlEntries(source.text)?.entries ?? [])
-      yield { path: path.split('.'), text, start, end };
+    for (const { path, text, start, end } of tomlEntries(source.text)?.entries ?? []) {
+      const keys = path.split('.');
+      // Wrangler has the variables of an environment within it.
+      const from = style.under === undefined ? 0 : keys.indexOf(style.under) + 1;
+      if (from > 0 || style.under === undefined) yield { path: keys.slice(from), text, start, end };
+    }
     return;
   }
   for (const root of readNodes(source)) {

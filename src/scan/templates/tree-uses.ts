@@ -9,6 +9,7 @@ import type { KeyRules } from '../keys.js';
 import { isForPeople } from '../literal-places.js';
 import { skeletonsOf, toUse, usesOfValue, type Manner } from '../value-uses.js';
 import { joinOf, type Node } from './node.js';
+import { IDENTIFIER } from '../manners.js';
 import { wordsOf, type Group, type Part, type Word } from './words.js';
 
 /** What a template language makes of its nodes. */
@@ -35,7 +36,6 @@ export interface Place {
 }
 
 const DEEPEST = 120;
-const IDENTIFIER: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
 
 /** The uses below a node. */
 export function* usesInTree(node: Node, place: Place, dialect: Dialect): Iterable<Fact | Claim> {

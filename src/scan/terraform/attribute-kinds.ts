@@ -1,20 +1,21 @@
 // What attributes of known resource types mean, as data: `TYPE`, then the path of blocks to the attribute.
+import {
+  CERTIFICATE_NAME,
+  CUSTOM_DOMAIN,
+  HOST_HEADER,
+  IDENTIFIER,
+  ISSUER,
+  OAUTH,
+  ORIGIN,
+  SERVER_NAME,
+  ZONE,
+} from '../manners.js';
 import type { Manner } from '../value-uses.js';
 
-const owned = (relation: Manner['relation']): Manner => ({ as: 'host', relation, strength: 'named' });
-const CUSTOM_DOMAIN = owned('custom-domain');
-const SERVER_NAME = owned('server-name');
-const CERTIFICATE_NAME = owned('certificate-name');
-const ZONE = owned('zone-data');
-const HOST_HEADER: Manner = { as: 'host', relation: 'host-header', strength: 'dialled' };
-const ORIGIN: Manner = { as: 'host', relation: 'http', strength: 'dialled' };
 const ORIGIN_URL: Manner = { as: 'url', relation: 'http', strength: 'dialled' };
 const REDIRECT: Manner = { as: 'url', relation: 'redirect', strength: 'dialled' };
 const REDIRECT_HOST: Manner = { as: 'host', relation: 'redirect', strength: 'dialled' };
 const CORS: Manner = { as: 'url', relation: 'allow', strength: 'named', context: 'allow' };
-const OAUTH: Manner = { as: 'url', relation: 'oauth', strength: 'dialled' };
-const ISSUER: Manner = { as: 'url', relation: 'issuer', strength: 'dialled' };
-const IDENTIFIER: Manner = { as: 'text', relation: 'identifier', strength: 'token', context: 'identifier' };
 
 /** By `TYPE/BLOCK/ATTRIBUTE`. */
 export const ATTRIBUTES: ReadonlyMap<string, Manner> = new Map([

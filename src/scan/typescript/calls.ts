@@ -7,6 +7,7 @@ import { appliedCharacters, charactersOf, decodedBytes } from './codes.js';
 import { calleeNames } from './sinks.js';
 import { isGlobal, isUserInput, isEnvironment } from './globals.js';
 import { schemaValue } from './env-schemas.js';
+import { wrappedValue } from './config-wrappers.js';
 import { hasMethod, methodValue } from './methods.js';
 import { urlOf, variableUnder } from './names.js';
 import { moduleAsked, unwrap } from './patterns.js';
@@ -26,6 +27,8 @@ export function callValue(reading: Reading, node: ts.CallExpression | ts.NewExpr
     return { kind: 'call', op: 'format', args: argumentsOf(reading, args).map(({ value }) => value), at };
   const setting = settingOf(reading, callee, args[0]);
   if (setting !== undefined) return { kind: 'name', scope: 'env', key: setting, at };
+  const wrapped = wrappedValue(reading, callee, args);
+  if (wrapped) return wrapped;
   const schema = schemaValue(reading, node);
   if (schema) return schema;
   const called = calleeOf(reading, callee);
@@ -153,7 +156,7 @@ function staticCall(
     case 'String.fromCodePoint':
       return charactersOf(reading, node);
     case 'JSON.stringify':
-      return reading.evaluate(arg).kind === 'text' ? reading.evaluate(arg) : undefined;
+      return stringified(reading.evaluate(arg));
     case 'JSON.parse':
       return { kind: 'call', op: 'jsonDecode', args: [reading.evaluate(arg)], at };
     case 'Array.from':
@@ -161,6 +164,13 @@ function staticCall(
     default:
       return undefined;
   }
+}
+
+/** Code that is made of a text stands for the text; of an object it is something else. */
+function stringified(value: Expression): Expression | undefined {
+  return value.kind === 'record' || value.kind === 'list' || value.kind === 'each' || value.kind === 'unknown'
+    ? undefined
+    : value;
 }
 
 function isLodash(reading: Reading, of: ts.Identifier): boolean {

@@ -7,6 +7,7 @@ import { constantOf } from './callables.js';
 import { isEnvironment } from './globals.js';
 import { unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
+import { settingKey } from '../../model/setting-key.js';
 
 const LONGEST_CHAIN = 12;
 /** The parts of T3's schema. */
@@ -18,6 +19,7 @@ export function schemaValue(reading: Reading, node: ts.CallExpression | ts.NewEx
   const callee = unwrap(ts, node.expression);
   const args = node.arguments ?? [];
   const name = ts.isIdentifier(callee) ? callee.text : '';
+  if (name === 'convict' && args[0]) return treeOf(reading, args[0]);
   if (name === 'createEnv') return recordOf(reading, node, partsOf(reading, args[0]));
   const isOfEnvironment = args[0] !== undefined && isEnvironment(reading, args[0]);
   if (!isOfEnvironment) return undefined;
@@ -90,4 +92,33 @@ function defaultIn(reading: Reading, given: ts.Expression): Expression | undefin
     node = unwrap(ts, callee.expression);
   }
   return undefined;
+}
+
+const DEEPEST = 12;
+
+/** convict's schema: an object with a `default` is a setting, which a variable (`env`) or an entry of a settings file replaces. */
+function treeOf(reading: Reading, given: ts.Expression, path: readonly string[] = []): Expression | undefined {
+  const { ts } = reading;
+  const [object] = objectsIn(reading, given);
+  if (!object || path.length > DEEPEST) return undefined;
+  const at = spanOf(reading, object);
+  const parts = new Map<string, ts.Expression>();
+  for (const property of object.properties)
+    if (ts.isPropertyAssignment(property))
+      parts.set(property.name.getText(reading.file).replace(/["']/g, ''), property.initializer);
+  const otherwise = parts.get('default');
+  if (otherwise) {
+    const variable = parts.get('env');
+    const named = variable && reading.constantText(variable);
+    const keys = [...(named === undefined ? [] : [named]), settingKey(path.join('.'))];
+    return keys.reduceRight<Expression>(
+      (after, key) => ({ kind: 'name', scope: 'env', key, otherwise: after, at }),
+      reading.evaluate(otherwise),
+    );
+  }
+  const entries = [...parts].flatMap(([key, value]) => {
+    const worth = treeOf(reading, value, [...path, key]);
+    return worth ? [{ key, value: worth }] : [];
+  });
+  return entries.length > 0 ? { kind: 'record', entries, at } : undefined;
 }

@@ -5,6 +5,7 @@ import { bindingOf } from './bindings.js';
 import { grownText } from './definitions.js';
 import { choiceOf, defaultOf, isNothing } from './conditions.js';
 import { callValue } from './calls.js';
+import { frameworkValue, importedSetting } from './framework-settings.js';
 import { elementValue, identifierValue, memberValue } from './names.js';
 import { constantName, isFunctionValue, unwrap } from './patterns.js';
 import { DEEPEST_EXPRESSION, spanOf, textAt, unknownAt, type Reading } from './reading.js';
@@ -31,14 +32,15 @@ export function evaluate(reading: Reading, expression: ts.Expression): Expressio
 function build(reading: Reading, node: ts.Expression): Expression {
   const { ts } = reading;
   if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return textAt(reading, node, node.text);
-  if (ts.isIdentifier(node)) return identifierValue(reading, node);
-  if (ts.isPropertyAccessExpression(node)) return memberValue(reading, node);
-  if (ts.isElementAccessExpression(node)) return elementValue(reading, node);
+  if (ts.isIdentifier(node)) return importedSetting(reading, node) ?? identifierValue(reading, node);
+  if (ts.isPropertyAccessExpression(node)) return withFramework(reading, node, () => memberValue(reading, node));
+  if (ts.isElementAccessExpression(node)) return withFramework(reading, node, () => elementValue(reading, node));
   if (ts.isTemplateExpression(node)) return templateValue(reading, node);
   if (ts.isTaggedTemplateExpression(node)) return evaluate(reading, node.template);
   if (ts.isBinaryExpression(node)) return binaryValue(reading, node);
   if (ts.isConditionalExpression(node)) return conditionalValue(reading, node);
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return callValue(reading, node);
+  if (ts.isCallExpression(node) || ts.isNewExpression(node))
+    return withFramework(reading, node, () => callValue(reading, node));
   if (ts.isArrayLiteralExpression(node)) return listValue(reading, node);
   if (ts.isObjectLiteralExpression(node)) return recordValue(reading, node);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return textAt(reading, node, 'true');
@@ -50,6 +52,11 @@ function build(reading: Reading, node: ts.Expression): Expression {
   )
     return textAt(reading, node, `-${node.operand.text}`);
   return unknownAt(reading, node);
+}
+
+/** The setting of a framework that a node reads, or what it is worth by itself. */
+function withFramework(reading: Reading, node: ts.Expression, plain: () => Expression): Expression {
+  return frameworkValue(reading, node, plain) ?? plain();
 }
 
 /** A side that is plainly nothing (`undefined`, `null`) leaves the other alone. */
@@ -143,15 +150,30 @@ function recordValue(reading: Reading, node: ts.ObjectLiteralExpression): Expres
     else if (ts.isShorthandPropertyAssignment(property))
       entries.push({ key: property.name.text, value: identifierValue(reading, property.name) });
     else if (ts.isPropertyAssignment(property)) {
+      if (isFunctionValue(ts, property.initializer)) continue;
       const key = recordKey(reading, property.name);
-      if (key !== undefined && !isFunctionValue(ts, property.initializer))
-        entries.push({ key, value: evaluate(reading, property.initializer) });
+      if (key !== undefined) entries.push({ key, value: evaluate(reading, property.initializer) });
+      else if (ts.isComputedPropertyName(property.name)) entries.push(...keyedEntry(reading, property, property.name));
     } else if (ts.isGetAccessorDeclaration(property)) {
       const key = constantName(ts, property.name);
       if (key !== undefined) entries.push({ key, value: reading.returned(property) });
     }
   }
   return { kind: 'record', entries, at: spanOf(reading, node) };
+}
+
+/** `[Region.EU]: …`: an entry under a key that only the linker knows. */
+function keyedEntry(
+  reading: Reading,
+  property: ts.PropertyAssignment,
+  name: ts.ComputedPropertyName,
+): { readonly spread: Expression }[] {
+  const asKey = evaluate(reading, name.expression);
+  if (asKey.kind === 'unknown') return [];
+  const at = spanOf(reading, property);
+  const over: Expression = { kind: 'list', items: [{ kind: 'text', text: '', at }], at };
+  const as = `entry@${at.line}:${at.column}`;
+  return [{ spread: { kind: 'each', over, as, asKey, body: evaluate(reading, property.initializer), at } }];
 }
 
 function recordKey(reading: Reading, name: ts.PropertyName): string | undefined {

@@ -1,9 +1,11 @@
 // What a module gives away and takes in: exports, re-exports and CommonJS as links and definitions.
 import type { ts } from 'ts-morph';
+import type { Expression } from '../../model/expression.js';
 import { bindingOf } from './bindings.js';
 import type { Binding } from './binding.js';
-import { exportedKey, isModuleExports } from './callables.js';
+import { constantOf, exportedKey, isModuleExports } from './callables.js';
 import { define, defineFunction, functionIn } from './definitions.js';
+import { writeMembers } from './exported-members.js';
 import { constantName, forEachName, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 
@@ -79,12 +81,25 @@ function exportDefault(reading: Reading, expression: ts.Expression, node: ts.Nod
   const held = functionIn(reading, value);
   if (held) return defineFunction(reading, 'export:default', held[1]);
   if (ts.isClassLike(value)) return reading.wantClass(value);
+  exportTree(reading, value);
   const binding = ts.isIdentifier(value) ? bindingOf(reading, value) : undefined;
   if (binding) {
     reading.want(binding);
     return alias(reading, node, { key: 'export:default', target: binding.key });
   }
   define(reading, 'export:default', { value: reading.evaluate(value), node: value });
+}
+
+/** Methods of convict's settings, which other modules call on the module itself. */
+function exportTree(reading: Reading, value: ts.Expression): void {
+  const { ts } = reading;
+  const made = ts.isIdentifier(value) ? constantOf(reading, bindingOf(reading, value)) : value;
+  if (!made || !ts.isCallExpression(made) || made.expression.getText(reading.file) !== 'convict') return;
+  const of = reading.evaluate(made);
+  const at = spanOf(reading, made);
+  const asked: Expression = { kind: 'name', scope: 'module', key: 'export:get/key', at };
+  define(reading, 'export:get', { value: { kind: 'select', of, key: asked, at }, node: made, parameters: ['key'] });
+  define(reading, 'export:getProperties', { value: of, node: made });
 }
 
 /** `exports.A = …`, `module.exports = …`, and the calls that compilers write for re-exports. */
@@ -99,6 +114,7 @@ function commonJs(reading: Reading, expression: ts.Expression): void {
   if (!isModuleExports(reading, left)) return exportMember(reading, key, right);
   exportDefault(reading, right, expression);
   const record = unwrap(ts, right);
+  if (ts.isIdentifier(record)) return writeMembers(reading, record);
   if (!ts.isObjectLiteralExpression(record)) return;
   for (const property of record.properties) {
     const name = constantName(ts, property.name);

@@ -57,7 +57,7 @@ function parameterValue(reading: Reading, binding: Binding): Expression {
   if (parameter.dotDotDotToken) return unknownAt(reading, binding.identifier, 'parameter');
   const index = owner.parameters.indexOf(parameter);
   const simple = ts.isIdentifier(parameter.name) ? parameter.name.text : `#${index}`;
-  const otherwise = parameter.initializer && reading.evaluate(parameter.initializer);
+  const otherwise = parameter.initializer ? reading.evaluate(parameter.initializer) : factoryOf(reading, parameter);
   const base: Expression = {
     kind: 'name',
     scope: 'module',
@@ -66,6 +66,16 @@ function parameterValue(reading: Reading, binding: Binding): Expression {
     at: spanOf(reading, binding.identifier),
   };
   return ts.isBindingElement(binding.node) ? partOf(reading, base, binding.node) : base;
+}
+
+/** What a parameter of `ConfigType<typeof x>` is given: what the factory x gives. */
+function factoryOf(reading: Reading, { type }: ts.ParameterDeclaration): Expression | undefined {
+  const { ts } = reading;
+  if (!type || !ts.isTypeReferenceNode(type) || type.typeName.getText(reading.file) !== 'ConfigType') return undefined;
+  const [of] = type.typeArguments ?? [];
+  return of && ts.isTypeQueryNode(of) && ts.isIdentifier(of.exprName)
+    ? identifierValue(reading, of.exprName)
+    : undefined;
 }
 
 function parameterOf(ts: Reading['ts'], from: ts.Node): ts.ParameterDeclaration {

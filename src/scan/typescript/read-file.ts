@@ -2,6 +2,7 @@
 import type { ts } from 'ts-morph';
 import type { Blindspot, Fact } from '../../model/fact.js';
 import { FILE_START } from '../../model/span.js';
+import { tableOf, type AccessorTable } from '../accessors/accessor-table.js';
 import type { Source } from '../scanner.js';
 import { bindingOf, collectBindings } from './bindings.js';
 import { writeBuildConstants } from './build-constants.js';
@@ -26,10 +27,12 @@ import { walkFile } from './walk.js';
 export interface Tools {
   readonly compiler: Compiler;
   readonly sinks: SinkTable;
+  readonly accessors: AccessorTable;
 }
 
 /** Reads one file. */
-export function* readModule({ compiler, sinks }: Tools, source: Source): Iterable<Fact> {
+export function* readModule(tools: Tools, source: Source): Iterable<Fact> {
+  const { compiler } = tools;
   const parsed = parseFile(compiler, source.path, source.text);
   const kind = scriptKindOf(compiler, source.path);
   if ('refused' in parsed) {
@@ -45,7 +48,7 @@ export function* readModule({ compiler, sinks }: Tools, source: Source): Iterabl
     const at = source.span(firstError.start, firstError.start);
     yield { kind: 'blindspot', reason: 'unparsable', detail: firstError.message, at };
   }
-  const reading = readingOf({ compiler, sinks }, source, file);
+  const reading = readingOf(tools, source, file);
   readTree(reading);
   yield* reading.facts;
   yield* factsTooDeep(reading);
@@ -74,7 +77,7 @@ function readTree(reading: Workspace): void {
   for (const write of reading.wanted.values()) write();
 }
 
-function readingOf({ compiler, sinks }: Tools, source: Source, file: ts.SourceFile): Workspace {
+function readingOf({ compiler, sinks, accessors }: Tools, source: Source, file: ts.SourceFile): Workspace {
   const wanted = new Map<string, () => void>();
   const known = new Map<ts.ClassLikeDeclaration, Members>();
   const ask = (key: string, write: () => void): void => {
@@ -85,6 +88,8 @@ function readingOf({ compiler, sinks }: Tools, source: Source, file: ts.SourceFi
     file,
     source,
     sinks,
+    accessors: tableOf(accessors, source.text),
+    asking: new Set(),
     ...surveyOf(compiler, source, file),
     facts: [],
     built: new Map(),

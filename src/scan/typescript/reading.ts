@@ -4,6 +4,7 @@ import type { ts } from 'ts-morph';
 import type { Expression, UnknownReason } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
+import type { AccessorTable } from '../accessors/accessor-table.js';
 import type { Source } from '../scanner.js';
 import type { Binding } from './binding.js';
 import type { Compiler } from './compiler.js';
@@ -18,6 +19,10 @@ export interface Reading {
   readonly file: ts.SourceFile;
   readonly source: Source;
   readonly sinks: SinkTable;
+  /** What frameworks keep settings in, as far as this file can speak of it. */
+  readonly accessors: AccessorTable;
+  /** Nodes whose chain is being looked at. */
+  readonly asking: Set<ts.Node>;
   /** Names declared in each scope node. */
   readonly scopes: ReadonlyMap<ts.Node, ReadonlyMap<string, Binding>>;
   readonly facts: Fact[];

@@ -7,7 +7,8 @@ import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
 import { grownText } from './definitions.js';
 import { sumOperands } from './evaluate.js';
-import { isForReaders } from './for-readers.js';
+import { toldTo } from './for-readers.js';
+import { writeFrameworkFacts } from './framework-settings.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
@@ -17,6 +18,7 @@ import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
 import { writeRead } from './reads.js';
 import { writeTemplateLines } from './template-lines.js';
+import { writeTemplateValues } from './template-values.js';
 import { writeUses } from './use-facts.js';
 
 /** A node to visit and what is known of its place. */
@@ -43,6 +45,7 @@ export function walkFile(reading: Reading): void {
 function visit(reading: Reading, task: Task): readonly Task[] {
   const { ts } = reading;
   const { node } = task;
+  writeTemplateValues(reading, node);
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
     writeSpecifier(reading, node.moduleSpecifier);
     return [];
@@ -83,8 +86,7 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     const port = sink && ts.isPropertyAssignment(node) ? portBeside(reading, node.parent) : undefined;
     const wrapped = ts.isJsxAttribute(node) ? node.initializer : value;
     const rest = children(reading, task).filter((child) => child.node !== value && child.node !== wrapped);
-    const isShown = isMessage === true || isForReaders(reading, value, name);
-    return [...rest, { node: value, sink, port, isValue: true, ...(isShown ? { isMessage: true } : {}) }];
+    return [...rest, { node: value, sink, port, isValue: true, ...toldTo(reading, value, { name, isMessage }) }];
   }
   if (ts.isShorthandPropertyAssignment(node)) {
     const sink = sinkOfKey(reading, node.name.text, keyAround(reading, node.parent));
@@ -193,6 +195,7 @@ function visitCall(reading: Reading, task: Task, node: ts.CallExpression | ts.Ne
   }
   if (writePatternCall(reading, node)) return [];
   writeCall(reading, node);
+  writeFrameworkFacts(reading, node);
   if (isTextCall(reading, node)) {
     const parts = visitTextCall(reading, task, node);
     if (parts) return parts;

@@ -42,6 +42,7 @@ export const smallRules: Pick<Rulebook, 'calls' | 'keys'> = {
 /** The small rules as a whole rulebook. */
 export const smallRulebook: Rulebook = {
   ...smallRules,
+  accessors: [],
   keywords: [],
   boringHosts: [],
   contexts: [],
