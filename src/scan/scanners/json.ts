@@ -6,6 +6,7 @@ export const scanner: Scanner = {
   id: 'json',
   title: 'JSON',
   files: {
+    names: ['.swcrc', '.babelrc', '.jshintrc', '.jscsrc', '.bowerrc', '.parcelrc', '.hintrc', '.nycrc', '.htmlhintrc'],
     extensions: ['.json', '.jsonc', '.webmanifest', '.code-workspace', '.jsonld', '.geojson', '.avsc', '.har'],
   },
   version: 1,
