@@ -10,8 +10,11 @@ import { type Frame, unknownValue, type Value } from './value.js';
 
 export interface EntryEvaluator {
   readonly evaluate: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
-  /** Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. */
-  readonly isRunning: (entry: Entry, frame: Frame) => boolean;
+  /**
+   * Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. So does what a
+   * script has from those that read it.
+   */
+  readonly isRunning: (entry: Entry, frame: Frame, isOfReaders: boolean) => boolean;
   /** The result of work that is the same for every use of a service; `key` says which work it is. */
   readonly once: (shared: Shared) => readonly Possibility[];
 }
@@ -28,11 +31,10 @@ export interface Shared {
 export function createEntryEvaluator(chartOf: (file: LinkedFile) => string | undefined): EntryEvaluator {
   /** What is being evaluated, by place and frame, with how many runs were under way before it. */
   const running = new Map<string, Map<string, number>>();
-  let underWay = 0;
   const placeOf = createPlaces();
   const kept = new Map<string, Map<Entry | string, readonly Possibility[]>>();
   /** The outermost run that what is evaluated came back to. What does depends on where that cycle was entered, and is not kept. */
-  let outermost = Infinity;
+  let [underWay, outermost] = [0, Infinity];
 
   function comesBack(place: string, frame: string): boolean {
     const at = running.get(place)?.get(frame);
@@ -64,8 +66,9 @@ export function createEntryEvaluator(chartOf: (file: LinkedFile) => string | und
       const work = (): readonly Possibility[] => evaluateOnce(entry, frame, evaluate);
       return frameId(frame) === '' ? once({ key: entry, home: frame.home, evaluate, work }) : work();
     },
-    isRunning: (entry, frame) =>
-      entry.definition.scope === 'env' && comesBack(placeOf(entry), frameId(onceFrame(frame, entry.file))),
+    isRunning: (entry, frame, isOfReaders) =>
+      (entry.definition.scope === 'env' || isOfReaders) &&
+      comesBack(placeOf(entry), frameId(onceFrame(frame, entry.file))),
   };
 }
 
