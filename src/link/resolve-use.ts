@@ -2,9 +2,9 @@
 import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
-import { isFileName } from '../model/file-name.js';
 import { layerOf } from '../model/layers/layer.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
+import { isInRemark } from '../model/remark.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -16,10 +16,10 @@ import { isLiteral, patchable, slotOf } from './shared-slot.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
-import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
+import { defaultPort, isLoneWord, isMachine, isNoHost, readHosts, type HostInText } from './read-hosts.js';
+import { asTerm, remarked } from './said-otherwise.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
-import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -53,10 +53,10 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const hasAddress = hosts.some(({ position }) => position === 'authority');
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
-      if (isLoneWord(found) && !isMachine(found, use)) continue;
-      // `mongodb-$VERSION.tgz` is a file, whatever its key says.
-      if (found.position === 'bare' && isFileName(found.host)) continue;
-      if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
+      if ((isLoneWord(found) && !isMachine(found, use)) || isNoHost(found)) continue;
+      if (isInRemark(text, found.start)) {
+        if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));
+      } else if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
       else references.push(asTerm(beside(toReference(reading, found, found.is), found, hasAddress), text));
     }
   }
@@ -160,6 +160,9 @@ function relationOf({ use, text, resolver: { relationOfKey } }: Reading, found: 
   if (found.position === 'mail') return 'mail';
   if (found.position === 'scp') return 'git';
   if (use.relation === 'image' && isPicture(found, text)) return 'http';
+  // The location of a cache or a broker, which sends no browser anywhere.
+  if (use.relation === 'redirect' && /^(?:rediss?|valkey|memcached?|amqps?|mongodb)$/.test(found.scheme ?? ''))
+    return 'config';
   if (use.relation === 'http' && isImageScheme(found.scheme)) return 'image';
   const byKey = found.key === undefined ? undefined : relationOfKey(found.key);
   const general = use.relation === 'mention' || use.relation === 'http' || use.relation === 'config';

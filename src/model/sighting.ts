@@ -1,6 +1,7 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
+import { afterBlank, isStatement } from './authority-edges.js';
 import { trimTail, withoutTail } from './authority-end.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
 
@@ -33,6 +34,8 @@ const LONGEST_RUN = 1024;
 const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
+/** Right before a namespace (XML Names §3), wherever markup is written. */
+const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -46,7 +49,8 @@ export function sightingsIn(text: string): Sighting[] {
   return [...direct, ...hidden.map((sighting) => ({ ...sighting, start: 0, end: text.length }))];
 }
 
-function isReached({ position }: Sighting): boolean {
+/** Whether it stands where names are reached. */
+export function isReached({ position }: Pick<Sighting, 'position'>): boolean {
   return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
 }
 
@@ -88,15 +92,18 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const [start, end] = authorityBehind(text, slashes + 2, scheme);
+  const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
-  if (scheme === undefined && /^(?:\(|\s["'])/.test(text.slice(end, end + 2))) return undefined;
+  // `//console.log(…)` is a call that was commented out.
+  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
+  // `https://acme.examplehttps://…`: what was put before an address that is whole.
+  const glued = text.startsWith('://', start + raw.length) ? /(?:https?|wss?)$/.exec(raw)?.index : undefined;
+  if (glued !== undefined) return { schemeStart, end: start + glued };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   // `docker://acme/lint`: an organisation of the registry that every client has built in.
@@ -107,7 +114,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: 'authority',
+    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,

@@ -3,17 +3,19 @@
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
-import type { Sighting } from '../model/sighting.js';
+import { isInRemark } from '../model/remark.js';
+import { isReached, type Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
-import { isDescription, isHostByKey, isInRemark, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
+import { isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
+import { isAllOf, isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
+import { contextOfPath, isShownAsExample } from './shown-keys.js';
 import { isWordOfSentence } from './sentence.js';
 
 /** A literal and where it stands. */
@@ -59,22 +61,33 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
-  const isForPeople = literal.context === undefined && isDescription(value, literal.key);
+  const isForPeople =
+    literal.context === undefined && (isDescription(value, literal.key) || isShownAsExample(value, literal.key));
   const isPolicy = spelled !== undefined || isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
     const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
-    const how =
-      said && (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
-        ? ({ ...said, strength: 'token', context: 'comment' } as const)
-        : said;
-    if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
+    if (said === undefined) continue;
+    const isAside = isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength);
+    const how: How = isAside ? { ...said, strength: 'token', context: 'comment' } : said;
+    if (isNone(sighting, literal, { how, value })) continue;
     const found = place(sighting);
-    const at = source.span(start + found.start, start + found.end);
-    const reading = readingOf(sighting, { value, holes, namesHoles, at });
-    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
+    const span = { start: start + found.start, end: start + found.end };
+    const reading = readingOf(sighting, { value, holes, namesHoles, at: source.span(span.start, span.end) });
+    const context = how.context ?? contextOfPath(literal.key);
+    yield useOf(source, literal, { ...span, how: { ...how, context }, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** What only looks like a host: a word that its key repeats, a file. */
+function isNone(
+  sighting: Sighting,
+  { key }: Literal,
+  { how, value }: { readonly how: How; readonly value: string },
+): boolean {
+  if (sighting.position === 'bare' && isNamedByKey(sighting.host, key)) return true;
+  return how.strength === 'token' && isNoHost(sighting, value);
 }
 
 /** A name without address in the middle of a sentence: of quoted texts, since settings without quotes read like sentences. */
@@ -136,15 +149,6 @@ function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: See
 }
 
 type How = Pick<Use, 'relation' | 'strength'> & { readonly context?: Context | undefined };
-
-/** Whether the name, with its port, dots and a path, is the whole value. */
-function isAllOf(value: string, { start, end }: Sighting): boolean {
-  return (
-    /^[\s.]*$/.test(value.slice(0, Math.min(start, 20))) &&
-    start < 20 &&
-    /^\.?(?::\d{1,5})?(?:\/\S*)?\s*$/.test(value.slice(end, end + 300))
-  );
-}
 
 interface Rules {
   readonly rule: KeyRule | undefined;
@@ -221,10 +225,6 @@ function tokenOf(sighting: Sighting, literal: Literal): How {
 
 function howByRule({ relation, strength, context }: KeyRule): How {
   return { relation, strength, context };
-}
-
-function isReached({ position }: Sighting): boolean {
-  return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
 }
 
 interface Found extends Partial<Reading> {
