@@ -18,9 +18,9 @@ import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
+import { asTerm } from './vocabulary-terms.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
-import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, environmentsOf } from './world.js';
@@ -54,8 +54,7 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     const hasAddress = hosts.some(({ position }) => position === 'authority');
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
-      if (isLoneWord(found) && !isMachine(found, use)) continue;
-      if (isNoHost(found)) continue;
+      if ((isLoneWord(found) && !isMachine(found, use)) || isNoHost(found)) continue;
       if (isInComment(text, found.start)) {
         if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));
       } else if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));

@@ -8,7 +8,7 @@ const BLANK = /^<[\w .-]{1,60}>@/;
 
 /** Whether what begins like `//name` goes on as a statement that was commented out. */
 export function isStatement(text: string, end: number): boolean {
-  return ASSIGNED.test(text.slice(end, end + 12));
+  return ASSIGNED.test(text.slice(end, end + 12)) || /^\s["']/.test(text.slice(end, end + 2));
 }
 
 /** Where the host begins behind a user whose password is left to fill in. */
