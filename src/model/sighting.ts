@@ -95,7 +95,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
+  if (scheme === undefined && (text[end] === '(' || isStatement(text, { before, end }))) return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
