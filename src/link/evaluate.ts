@@ -34,9 +34,8 @@ import {
   type Value,
 } from './value.js';
 
-/** Deepest nesting of expressions, calls and rows together. */
+/** Deepest nesting of expressions, calls and rows together; most steps that one use may cost. */
 const DEEPEST = 400;
-/** Most steps that one use may cost. */
 const MOST_STEPS = 1_500;
 const COST_OF_GIVING_UP = 500;
 /** Most steps that one use may cost together with the shared work that it is the first to need. */
@@ -160,10 +159,7 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
 const CARES_NOT: ReadonlySet<Operation> = new Set(['merge', 'slice', 'present']);
 /** Operations that look into lists. */
 const FORCING: ReadonlySet<Operation> = new Set([
-  'joinList',
-  'flatten',
-  'zip',
-  'contains',
+  ...(['joinList', 'flatten', 'zip', 'contains'] as const),
   'product',
   'formatList',
   'merge',

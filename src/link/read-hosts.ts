@@ -1,6 +1,5 @@
 // The hosts in one evaluated text, read the way its use says: as a host, as a URL, or as text in which names may stand.
 import type { Use } from '../model/fact.js';
-import { isFileName } from '../model/file-name.js';
 import { isPartial, readHost } from '../model/hostname.js';
 import { maskMarkers } from '../model/marker.js';
 import { HOLE, sightingsIn, type Position } from '../model/sighting.js';
@@ -62,15 +61,6 @@ export function isMachine(
 ): boolean {
   if (strength !== 'dialled' || /^(?:true|false|null)$/.test(host)) return false;
   return relation !== 'image' || port !== undefined || host === 'localhost';
-}
-
-/**
- * Whether it only looks like a host: `mongodb-$VERSION.tgz` is a file, whatever its key says, `${page.url}.rss` the address of one, and
- * `__API_HOST__` what a build puts something else for.
- */
-export function isNoHost({ position, host }: HostInText): boolean {
-  const isFile = isFileName(host) || /^\*\.(?:rss|atom|feed|m3u8|ics|ico|xhtml|do|action)$/.test(host);
-  return (position === 'bare' && isFile) || /^__\w*__$/.test(host);
 }
 
 /** The port that a scheme stands for where a text names none (WHATWG URL and the schemes' own registrations). */

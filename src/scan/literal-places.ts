@@ -37,7 +37,9 @@ export function isForPeople(key: string): boolean {
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
-  return last !== undefined && FOR_PEOPLE.test(last.slice(last.lastIndexOf('.') + 1)) && /\S\s+\S+\s+\S/.test(value);
+  const name = last?.slice(last.lastIndexOf('.') + 1) ?? '';
+  if (!FOR_PEOPLE.test(name)) return false;
+  return /\S\s+\S+\s+\S/.test(value) || (/title$|description$|summary$/i.test(name) && !/:\/\/|@|:\d/.test(value));
 }
 
 /** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */
@@ -55,13 +57,4 @@ function isMachineName(value: string): boolean {
 /** A file's name, or the rest of a percent-encoded text that is read decoded. */
 export function isNoHost({ host, start }: Sighting, value: string): boolean {
   return isFileName(host) || (value[start - 1] === '%' && /^[0-9a-fA-F]{2}/.test(value.slice(start, start + 2)));
-}
-
-/** Whether the name, with its port, dots and a path, is the whole value. */
-export function isAllOf(value: string, { start, end }: Sighting): boolean {
-  return (
-    /^[\s.]*$/.test(value.slice(0, Math.min(start, 20))) &&
-    start < 20 &&
-    /^\.?(?::\d{1,5})?(?:\/\S*)?\s*$/.test(value.slice(end, end + 300))
-  );
 }

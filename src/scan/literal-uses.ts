@@ -4,14 +4,14 @@ import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
 import { isInRemark } from '../model/remark.js';
-import { isReached, type Sighting } from '../model/sighting.js';
+import type { Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
-import { isAllOf, isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
+import { isAllOf, isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
+import { isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
@@ -61,33 +61,29 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
-  const isForPeople =
-    literal.context === undefined && (isDescription(value, literal.key) || isShownAsExample(value, literal.key));
   const isPolicy = spelled !== undefined || isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
     const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
-    if (said === undefined) continue;
-    const isAside = isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength);
-    const how: How = isAside ? { ...said, strength: 'token', context: 'comment' } : said;
-    if (isNone(sighting, literal, { how, value })) continue;
+    const how = said && toldHow(said, sighting, { ...literal, value });
+    if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
     const found = place(sighting);
-    const span = { start: start + found.start, end: start + found.end };
-    const reading = readingOf(sighting, { value, holes, namesHoles, at: source.span(span.start, span.end) });
-    const context = how.context ?? contextOfPath(literal.key);
-    yield useOf(source, literal, { ...span, how: { ...how, context }, ...reading });
+    const at = source.span(start + found.start, start + found.end);
+    const reading = readingOf(sighting, { value, holes, namesHoles, at });
+    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
 }
 
-/** What only looks like a host: a word that its key repeats, a file. */
-function isNone(
-  sighting: Sighting,
-  { key }: Literal,
-  { how, value }: { readonly how: How; readonly value: string },
-): boolean {
-  if (sighting.position === 'bare' && isNamedByKey(sighting.host, key)) return true;
-  return how.strength === 'token' && isNoHost(sighting, value);
+/** The same where people read the text, or a part of it; `undefined` for a name that is asked for by its own key. */
+function toldHow(said: How, sighting: Sighting, literal: Literal): How | undefined {
+  const { key, value, context } = literal;
+  if (sighting.position === 'bare' && isNamedByKey(sighting.host, key)) return undefined;
+  const isForPeople = context === undefined && (isDescription(value, key) || isShownAsExample(value, key));
+  if (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
+    return { ...said, strength: 'token', context: 'comment' };
+  const shown = said.context === undefined ? contextOfPath(key) : undefined;
+  return shown ? { ...said, context: shown } : said;
 }
 
 /** A name without address in the middle of a sentence: of quoted texts, since settings without quotes read like sentences. */
@@ -225,6 +221,10 @@ function tokenOf(sighting: Sighting, literal: Literal): How {
 
 function howByRule({ relation, strength, context }: KeyRule): How {
   return { relation, strength, context };
+}
+
+function isReached({ position }: Sighting): boolean {
+  return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
 }
 
 interface Found extends Partial<Reading> {

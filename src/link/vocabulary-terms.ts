@@ -1,7 +1,5 @@
-// References that are something else than their use says: the name of a term, put together with a namespace or spelled like one, and what a
-// comment within a text says. It leaves all others as they are.
+// References that are the name of a term: put together with a namespace, or spelled like one. Says nothing of other references.
 import type { Reference } from '../model/reference.js';
-import type { LinkedFile } from './linked-file.js';
 import { isNamespaceName, isTerm } from '../model/vocabulary-term.js';
 
 /** The reference, as an identifier where its text is the name of a term or begins with what a name like `NS` holds. */
@@ -13,10 +11,4 @@ export function asTerm(reference: Reference, text: string): Reference {
 
 function isOfNamespace({ steps }: Reference): boolean {
   return steps.some(({ note }) => isNamespaceName(/(?:^|\.)(\w+) = https?:/.exec(note)?.[1] ?? ''));
-}
-
-/** What a comment in a script or shader says that a program holds as a text. */
-export function remarked(reference: Reference, { context }: LinkedFile): Reference {
-  const isIdle = context === 'test' || context === 'example' || context === 'docs';
-  return { ...reference, relation: 'mention', strength: 'token', context: isIdle ? context : 'comment' };
 }
