@@ -1,4 +1,4 @@
-// References that are the name of a term, put together with a namespace or spelled like one. It leaves all others as they are.
+// References that are the name of a term: put together with a namespace, or spelled like one. Says nothing of other references.
 import type { Reference } from '../model/reference.js';
 import { isNamespaceName, isTerm } from '../model/vocabulary-term.js';
 

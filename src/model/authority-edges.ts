@@ -6,9 +6,10 @@ const ASSIGNED = /^\s{0,6}(?:[-+*/%|&^]?=(?![=/])|\+\+)/;
 /** Between a user and `@`: a password that somebody fills in (`user:<PASSWORD>@db`). */
 const BLANK = /^<[\w .-]{1,60}>@/;
 
-/** Whether what begins like `//name` goes on as a statement that was commented out. */
-export function isStatement(text: string, end: number): boolean {
-  return ASSIGNED.test(text.slice(end, end + 12)) || /^\s["']/.test(text.slice(end, end + 2));
+/** Whether what begins like `//name` goes on as a statement that was commented out, or is a line of its own that goes on with words. */
+export function isStatement(text: string, { before, end }: { readonly before: string; readonly end: number }): boolean {
+  if (/(?:\n|^[ \t]{30})[ \t]*$/.test(before) && /^[ \t]/.test(text.slice(end, end + 1))) return true;
+  return ASSIGNED.test(text.slice(end, end + 12));
 }
 
 /** Where the host begins behind a user whose password is left to fill in. */

@@ -45,8 +45,7 @@ export function sightingsIn(text: string): Sighting[] {
   return [...direct, ...hidden.map((sighting) => ({ ...sighting, start: 0, end: text.length }))];
 }
 
-/** Whether it stands where names are reached. */
-export function isReached({ position }: Pick<Sighting, 'position'>): boolean {
+function isReached({ position }: Sighting): boolean {
   return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
 }
 
@@ -90,8 +89,9 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
   const [start, end] = authorityBehind(text, slashes + 2, scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, { before, end })))
+    return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };

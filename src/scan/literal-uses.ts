@@ -4,7 +4,7 @@ import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
 import { isInRemark } from '../model/remark.js';
-import { isReached, type Sighting } from '../model/sighting.js';
+import type { Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
@@ -221,6 +221,10 @@ function tokenOf(sighting: Sighting, literal: Literal): How {
 
 function howByRule({ relation, strength, context }: KeyRule): How {
   return { relation, strength, context };
+}
+
+function isReached({ position }: Sighting): boolean {
+  return position === 'authority' || position === 'scp' || position === 'mail' || position === 'bare';
 }
 
 interface Found extends Partial<Reading> {

@@ -304,3 +304,13 @@ object Stage {
     ).toEqual(['prod.acme.example sc/User.scala']);
   });
 });
+
+describe('lines', () => {
+  test('that were commented out are no addresses without scheme', async () => {
+    const said = await saidOf({
+      'notes.conf': 'a = "\n    //log.info and so on\n    //cdn.acme.example/a.js\n"\n',
+    });
+
+    expect(said).toEqual(['cdn.acme.example http config']);
+  });
+});
