@@ -41,6 +41,6 @@ function textNode(at: Syntax, text: string): Syntax {
     children: [],
     parent,
     form,
-    ...(at.scope ? { scope: at.scope } : {}),
+    scope: at.scope,
   };
 }
