@@ -1,8 +1,10 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
+import { trimTail, withoutTail } from './authority-end.js';
+import { authorityBehind } from './authority-stretch.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
-import { isWholeName } from './registrable-domain.js';
+import { afterBlank, isStatement } from './authority-edges.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -30,9 +32,10 @@ export interface Sighting {
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
 /** No name in any encoding is longer (253 octets, RFC 1035 §2.3.4, as U-labels with unknown parts). */
 const LONGEST_RUN = 1024;
-const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
+/** Right before a namespace (XML Names §3), wherever markup is written. */
+const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -88,15 +91,19 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const [start, end] = authorityBehind(text, slashes + 2, scheme);
+  const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && text[end] === '(') return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, end)))
+    return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
+  // `https://acme.examplehttps://…`: what was put before an address that is whole.
+  const glued = text.startsWith('://', start + raw.length) ? /(?:https?|wss?)$/.exec(raw)?.index : undefined;
+  if (glued !== undefined) return { schemeStart, end: start + glued };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   // `docker://acme/lint`: an organisation of the registry that every client has built in.
@@ -107,7 +114,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: 'authority',
+    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,
@@ -120,21 +127,6 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
 /** Whether one label is a machine: behind a scheme by which programs connect, or with a port or user. */
 function isMachine(scheme: string, raw: string): boolean {
   return isDialledScheme(scheme.toLowerCase()) || /[:@]/.test(raw);
-}
-
-/** Schemes of which the path names the host and the authority a name server, if any (gRPC name syntax): `dns:///acme.example:443`. */
-const RESOLVED = /^(?:dns|xds|passthrough)$/i;
-
-function authorityBehind(
-  text: string,
-  from: number,
-  scheme: string | undefined,
-): readonly [start: number, end: number] {
-  AUTHORITY_END.lastIndex = from;
-  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
-  if (scheme === undefined || !RESOLVED.test(scheme) || text[end] !== '/') return [from, end];
-  AUTHORITY_END.lastIndex = end + 1;
-  return [end + 1, AUTHORITY_END.exec(text)?.index ?? text.length];
 }
 
 /** Most hosts of one URL. */
@@ -153,24 +145,6 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
     start += part.length + 1;
   }
   return found;
-}
-
-/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
-function withoutTail(raw: string): string {
-  if (!raw.endsWith(HOLE)) return raw;
-  const name = raw.replace(/\uE000+$/, '');
-  const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
-  return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
-}
-
-/** Without the punctuation of the sentence or list around it. */
-function trimTail(raw: string): string {
-  // `https://acme.example&quot;` in markup that is written as text.
-  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
-  let end = entity < 0 ? raw.length : entity;
-  while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
-  const list = raw.slice(0, end).search(/[,;]/);
-  return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
 }
 
 interface Stretch {
@@ -224,6 +198,8 @@ interface Surroundings {
 function positionOf(text: string, { start, end, name, inUrl, lead }: Surroundings): Position | undefined {
   const before = text[start - 1] ?? '';
   const next = text[end] ?? '';
+  // A name of a namespace (RFC 8141).
+  if (before === ':' && /(?:^|[^\w:])urn:$/i.test(text.slice(Math.max(0, start - 6), start))) return undefined;
   if (inUrl && before !== '%')
     return before === '=' || before === '&' || before === '+' || before === ','
       ? 'query'

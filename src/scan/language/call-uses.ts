@@ -16,7 +16,10 @@ import type { CallArgument } from './form.js';
 import { isSentence } from '../sentence.js';
 import { isMessage, isPrint } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
+import { contextOfKey } from '../shown-keys.js';
+import { nameValue } from './names.js';
 import { sinkOf } from './sinks.js';
+import { constantText } from './templates.js';
 import type { Syntax } from './syntax.js';
 import { noteValue, pushChildren, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName } from './write.js';
@@ -80,8 +83,8 @@ function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, i
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
     const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
     noteValue(walk, argument.value, {
-      key: argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined),
-      context: isName ? 'identifier' : said,
+      key: argument.name ?? (isSetter(form) ? setterKey(reading, form.name) : undefined),
+      context: isName ? 'identifier' : (said ?? contextOfKey(argument.name)),
       // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
       isPart: isPart && !(at === 0 && isLookUp),
       isGiven: !isOwn,
@@ -122,8 +125,20 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
 
 const RENDERS = /^(?:render\w{0,20}|template_?response|erb|haml|slim|substitute|fill|evaluate|interpolate)$/i;
 
+/** `$view->with('cdn', $cdn)`, `$twig->addGlobal('cdn', …)`, `$smarty->assign('cdn', …)` */
+const GIVES = /^(?:with|share|assign|addGlobal|add_global|setVar|setVariable|set_template_variable)$/;
+
 /** What a call that renders gives its template by name: `render_template("index.html", cdn=CDN)`. */
 function* renderedBy(reading: Reading, { name, args }: Call): Iterable<Fact> {
+  const [first, second] = args;
+  const key = first && constantText(reading, first.value);
+  if (GIVES.test(name) && key !== undefined && second && args.length === 2)
+    yield* templateValue(key, evaluate(reading, second.value));
+  if (name === 'compact')
+    for (const { value } of args) {
+      const held = constantText(reading, value);
+      if (held !== undefined) yield* templateValue(held, nameValue(reading, value, held));
+    }
   if (!RENDERS.test(name)) return;
   for (const { name: key, value } of args) yield* templateValue(key, evaluate(reading, value));
 }
@@ -175,6 +190,14 @@ function isAll({ source }: Reading, { start, end }: Syntax, word: string): boole
 function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
   const target = form.makes ? undefined : calleeOf(reading, node, form);
   return target !== undefined && target.in === undefined && reading.collected.functions.has(target.key);
+}
+
+/** What sets one value, or a directive of a policy, which takes many (Content Security Policy Level 3 §6). */
+function isSetter({ args, name, of }: Call): boolean {
+  return (
+    args.length === 1 ||
+    (of !== undefined && /^(?:[a-z]{3,9}_src(?:_elem|_attr)?|frame_ancestors|form_action)$/.test(name))
+  );
 }
 
 /** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */
