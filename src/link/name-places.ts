@@ -34,20 +34,6 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     ending.set(path, found);
     return found;
   };
-  /** A source file of a crate, by the name that its manifest gives it. */
-  const inCrate = (rest: string, from: LinkedFile): readonly LinkedFile[] => {
-    const slash = rest.indexOf('/');
-    const manifests = namespaces.get(`crate:${rest.slice(0, slash)}`) ?? [];
-    const places = new Set(
-      manifests.map(({ repo, path }) =>
-        fileId({ repo, path: posix.join(posix.dirname(path), 'src', rest.slice(slash + 1)) }),
-      ),
-    );
-    return nearest(
-      (byName.get(posix.basename(rest)) ?? []).filter((file) => places.has(fileId(file))),
-      from,
-    );
-  };
   return (specifier, from) => {
     const colon = specifier.indexOf(':');
     const scheme = specifier.slice(0, Math.max(0, colon));
@@ -55,7 +41,7 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     if (scheme === 'names') return nearest(namespaces.get(rest) ?? [], from);
     if (scheme === 'own') return nearest(ofService(withTail(byName.get(posix.basename(rest)) ?? [], rest), from), from);
     if (scheme === 'tail') return nearest(withTail(byName.get(posix.basename(rest)) ?? [], rest), from);
-    if (scheme === 'crate') return inCrate(rest, from);
+    if (scheme === 'crate') return nearest(inCrate(rest, namespaces, byName), from);
     if (scheme !== 'folder') return undefined;
     if (rest === '.') return byFolder.get(fileId({ repo: from.repo, path: posix.dirname(from.path) })) ?? [];
     return nearest(inFoldersEnding(rest), from);
@@ -65,6 +51,21 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
 /** Those that are of the reader's service. */
 function ofService(files: readonly LinkedFile[], { repo, service }: LinkedFile): readonly LinkedFile[] {
   return files.filter((file) => file.repo === repo && file.service === service);
+}
+
+/** A source file of a crate, by the name that its manifest gives it. */
+function inCrate(
+  rest: string,
+  namespaces: ReadonlyMap<string, readonly LinkedFile[]>,
+  byName: ReadonlyMap<string, readonly LinkedFile[]>,
+): readonly LinkedFile[] {
+  const slash = rest.indexOf('/');
+  const manifests = namespaces.get(`crate:${rest.slice(0, slash)}`) ?? [];
+  const inside = rest.slice(slash + 1);
+  const places = new Set(
+    manifests.map(({ repo, path }) => fileId({ repo, path: posix.join(posix.dirname(path), 'src', inside) })),
+  );
+  return (byName.get(posix.basename(rest)) ?? []).filter((file) => places.has(fileId(file)));
 }
 
 function withTail(files: readonly LinkedFile[], tail: string): readonly LinkedFile[] {

@@ -22,6 +22,7 @@ async function said(path: string, text: string): Promise<string[]> {
   ).facts;
   expect(bugs).toEqual([]);
   return facts.map((fact) => {
+    if (fact.kind === 'link') return fact.link === 'namespace' ? fact.name : fact.link;
     if (fact.kind === 'part') return `part ${fact.root}`;
     const { name, root, image, workspaces } = fact as ServiceFact;
     return `${name ?? '-'} at ${root}${image ? ` runs ${image}` : ''}${workspaces ? ` holds ${workspaces.join(' ')}` : ''}`;
@@ -43,8 +44,8 @@ describe('names', () => {
     ['go.mod', 'module (\n\tacme.example/shop/signin\n)\n', ['signin at .']],
     ['go.mod', '// nothing yet\n', ['- at .']],
     ['go.work', 'use ./one\nuse (\n  ./two\n  "./three"\n)\n', ['- at . holds ./one ./two ./three']],
-    ['Cargo.toml', 'package = { name = "inline" }\n', ['inline at .']],
-    ['Cargo.toml', '[package]\nname = "root"\n[workspace]\nmembers = ["a"]\n', ['root at .']],
+    ['Cargo.toml', 'package = { name = "inline" }\n', ['crate:inline', 'inline at .']],
+    ['Cargo.toml', '[package]\nname = "root"\n[workspace]\nmembers = ["a"]\n', ['crate:root', 'root at .']],
     ['Cargo.toml', '[package\nname = ', ['- at .']],
     ['pom.xml', '<project><artifactId>${revision}</artifactId></project>', ['- at .']],
     [

@@ -8,7 +8,8 @@ import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { calledName, dottedName, isSelf } from './dotted-name.js';
 import { argumentsOf, instanceOf, mapName, memberTarget, ownMember } from './members.js';
-import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
+import { bindingOf, named, targetOutside, type Target } from './names.js';
+import { builtBy, isOfBase } from './base-calls.js';
 import { fileValue } from './read-files.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
@@ -167,28 +168,13 @@ export function calleeOf(reading: Reading, node: Syntax, call: Call): Target | u
   if (call.builds !== undefined) return builtBy(reading, node, call.builds);
   const made = madeClass(reading, node, call);
   if (made) return { ...made, key: `${made.key}.new` };
-  const base = of ? CONSTRUCTORS.test(name) && isBase(reading, of) : name === 'super';
+  const base = of ? isOfBase(reading, name, of) : name === 'super';
   if (base) return builtBy(reading, node, 'base');
   if (!of) return bareCallee(reading, node, name);
   if (isSelf(reading, of)) return ownMember(reading, node, name);
   const type = typeOf(reading, of);
   if (type) return { ...type, key: `${type.key}.${name}` };
   return memberTarget(reading, of, name);
-}
-
-const CONSTRUCTORS = /^(?:__init__|__construct|init|initialize)$/;
-
-function isBase({ source }: Reading, { start, end }: Syntax): boolean {
-  return end - start < 60 && /^(?:super(?:\([\w, ]*\))?|parent)$/.test(source.text.slice(start, end));
-}
-
-/** The constructor that another one runs. */
-function builtBy(reading: Reading, node: Syntax, which: 'own' | 'base'): Target | undefined {
-  const around = classOf(node.scope);
-  const base = around?.bases[0];
-  if (which === 'own' || !around) return around && { key: `${around.key}.new` };
-  const found = base === undefined ? undefined : classTarget(reading, around.at, base);
-  return found && { ...found, key: `${found.key}.new` };
 }
 
 function bareCallee(reading: Reading, node: Syntax, name: string): Target | undefined {

@@ -1,5 +1,5 @@
 // C#: what its nodes mean to the engine. Classes meet by namespace; properties are fields, whatever their accessors.
-import type { CallArgument, Entry, Form } from '../language/form.js';
+import type { Form } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import {
   argumentsIn,
@@ -15,6 +15,7 @@ import {
   self,
   text,
 } from '../language/read.js';
+import { readArgument, readCreation, setsOf } from '../language/csharp-creation.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
@@ -49,49 +50,6 @@ function withoutBraces(node: Syntax): Syntax {
   );
   return { ...node, children };
 }
-
-const readArgument =
-  (source: string) =>
-  (node: Syntax): CallArgument | undefined => {
-    if (node.type !== 'argument') return { value: node };
-    const named = childBy(node, 'name');
-    const value = node.children.find((child) => child !== named);
-    return value && (named ? { name: rawOf(named, source), value } : { value });
-  };
-
-function setsOf(node: Syntax | undefined, source: string): Entry[] {
-  return (node?.children ?? []).flatMap((one): Entry[] => {
-    const [left, right] = one.children;
-    if (!left || !right) return [];
-    const written = rawOf(left, source).replace(/^\[|\]$/g, '');
-    const key = LITERAL.exec(written)?.[1] ?? (/^\w+$/.test(written) ? written : undefined);
-    return key !== undefined && /assignment_expression|initializer_expression/.test(one.type)
-      ? [{ key, value: right }]
-      : [];
-  });
-}
-
-/** The written type of the field or variable that `new(…)` is for. */
-function targetType(node: Syntax, source: string): string | undefined {
-  let above = node.parent;
-  while (above && /^(?:equals_value_clause|variable_declarator)$/.test(above.type)) above = above.parent;
-  const written = above && /^(?:variable|property)_declaration$/.test(above.type) ? childBy(above, 'type') : undefined;
-  const name = rawOf(written, source).replace(/\?$/, '');
-  return /^[A-Z]\w*$/.test(name) ? name : undefined;
-}
-
-const readCreation: Read = (node, source): Form | undefined => {
-  const initializer = childBy(node, 'initializer') ?? childOf(node, 'initializer_expression');
-  const type = childBy(node, 'type');
-  const args = argumentsIn(childBy(node, 'arguments') ?? childOf(node, 'argument_list'), readArgument(source));
-  const sets = setsOf(initializer, source);
-  if (type && !/^generic_name|array_type/.test(type.type))
-    return { is: 'call', name: rawOf(type, source).split('.').pop() ?? '', args, makes: true, sets };
-  const target = node.type === 'implicit_object_creation_expression' ? targetType(node, source) : undefined;
-  if (target !== undefined) return { is: 'call', name: target, args, makes: true, sets };
-  if (sets.length > 0) return { is: 'map', entries: sets };
-  return initializer ? { is: 'list', items: initializer.children } : undefined;
-};
 
 const readCall: Read = (node, source): Form | undefined => {
   const called = childBy(node, 'function');

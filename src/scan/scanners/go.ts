@@ -1,12 +1,13 @@
 // Go: what its nodes mean to the engine. A folder is a package; import paths name hosts.
-import type { Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
-import { flagCall, toldByObject } from '../language/go-flags.js';
+import type { Declared, Form, Imported, Parameter } from '../language/form.js';
+import { flagCall } from '../language/go-flags.js';
 import { appended } from '../language/go-lists.js';
 import { filledBy, readField, readType, typeGiven, typeName } from '../language/go-structs.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, name, rawOf, same, text } from '../language/read.js';
+import { readComposite, readLiteral } from '../language/go-literals.js';
 import { languageScanner } from '../language/scanner-of.js';
-import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
+import { childBy, type Syntax } from '../language/syntax.js';
 
 const TEXT = text({ open: /^["'`]/, close: /["'`]$/, isRaw: (opening) => opening === '`' });
 
@@ -91,48 +92,6 @@ const readFunction: Read = (node, source) => {
     gives: typeName(childBy(node, 'result'), source),
     ...(owner === undefined ? {} : { owner, self: receiver?.name }),
   };
-};
-
-function entriesOf(body: Syntax, source: string): Entry[] {
-  return childrenOf(body, 'keyed_element').flatMap((pair) => {
-    const key = rawOf(childBy(pair, 'key') ?? pair.children[0], source).replace(/^"(.*)"$/, '$1');
-    const value = childBy(pair, 'value') ?? pair.children[1];
-    return value && /^[\w./:-]+$/.test(key) ? [{ key, value }] : [];
-  });
-}
-
-const readComposite: Read = (node, source): Form | undefined => {
-  const body = childBy(node, 'body');
-  if (!body) return undefined;
-  if (childOf(body, 'keyed_element')) {
-    const type = childBy(node, 'type');
-    const isNamed = type?.type === 'type_identifier' || type?.type === 'qualified_type';
-    const entries = entriesOf(body, source);
-    return isNamed
-      ? {
-          is: 'call',
-          name: rawOf(type, source),
-          args: [],
-          makes: true,
-          sets: entries,
-          tells: toldByObject(rawOf(type, source), entries, source),
-        }
-      : { is: 'map', entries };
-  }
-  const type = childBy(node, 'type');
-  if (type?.type === 'type_identifier' && body.children.length > 0)
-    return { is: 'call', name: rawOf(type, source), args: argumentsIn(body), makes: true };
-  return { is: 'list', items: body.children };
-};
-
-/** An item of a list whose type is written before the list. */
-const readLiteral: Read = (node, source) => {
-  if (childOf(node, 'keyed_element')) return { is: 'map', entries: entriesOf(node, source) };
-  let around = node.parent;
-  while (around && /^(?:literal_element|literal_value|keyed_element)$/.test(around.type)) around = around.parent;
-  const element = /^(?:\[\w*\]|map\[\w+\])\*?(\w+)$/.exec(rawOf(around && childBy(around, 'type'), source))?.[1];
-  if (element === undefined || around === node.parent || node.children.length === 0) return undefined;
-  return { is: 'call', name: element, args: argumentsIn(node), makes: true };
 };
 
 const readCall: Read = (node, source): Form | undefined => {

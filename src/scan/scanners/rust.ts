@@ -1,48 +1,17 @@
 // Rust: what its nodes mean to the engine. Modules are files; macros of the standard library format texts.
-import type { Entry, Form, Imported, Parameter } from '../language/form.js';
+import type { Entry, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, self, text } from '../language/read.js';
 import { argumentsOfTokens } from '../language/rust-tokens.js';
 import { modulesOf, readBranch, readMatch, readModule } from '../language/rust-modules.js';
 import { filledBy, isRead, readField } from '../language/rust-fields.js';
+import { importsOf } from '../language/rust-imports.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { isRustTest, isSettingAttribute } from '../language/rust-attributes.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
 
 const TEXT = text({ open: /^[bc]?"/, close: /"$/ });
 const RAW = text({ open: /^[bc]?r#*"/, close: /"#*$/, isRaw: () => true });
-
-/** Names that a `use` brings, with the path before them. */
-function importsOf(node: Syntax | undefined, before: readonly string[], source: string): Imported[] {
-  if (!node) return [];
-  if (node.type === 'use_list') return node.children.flatMap((one) => importsOf(one, before, source));
-  if (node.type === 'scoped_use_list')
-    return importsOf(childBy(node, 'list'), [...before, ...rawOf(childBy(node, 'path'), source).split('::')], source);
-  const isAlias = node.type === 'use_as_clause';
-  const path = [
-    ...before,
-    ...rawOf(isAlias ? childBy(node, 'path') : node, source)
-      .replace(/::\*$/, '')
-      .split('::'),
-  ];
-  if (node.type === 'use_wildcard') return [{ name: '*', target: '*', in: modulesOf(path) }];
-  const target = path[path.length - 1] ?? '';
-  const name = isAlias ? rawOf(childBy(node, 'alias'), source) : target;
-  if (target === 'self') return [{ name: path[path.length - 2] ?? '', target: '*', in: modulesOf(path) }];
-  return [
-    {
-      name,
-      target,
-      in: withHolder(path.slice(0, -1)),
-      ...(/^[a-z]/.test(target) ? { module: withHolder(path) } : {}),
-    },
-  ];
-}
-
-/** The files of a module, which may stand in the file of the one around it. */
-function withHolder(path: readonly string[]): string {
-  return path.length < 2 ? modulesOf(path) : `${modulesOf(path)}|${modulesOf(path.slice(0, -1))}`;
-}
 
 function typeName(node: Syntax | undefined, source: string): string | undefined {
   const written = rawOf(node, source)

@@ -1,7 +1,8 @@
 // Shell scripts (POSIX sh, bash): words are texts, variables are global unless `local`, and what nothing sets comes from the environment.
-import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
+import type { CallArgument, Declared, Form } from '../language/form.js';
 import type { Read } from '../language/profile.js';
-import { comment, list, rawOf, text } from '../language/read.js';
+import { comment, rawOf, text } from '../language/read.js';
+import { readArray, readSubscript } from '../language/shell-arrays.js';
 import { cutExpansion, printedBy } from '../language/shell-words.js';
 import { readExports } from '../language/shell-exports.js';
 import { GIVEN, isPlaceArgument, optionOf, scriptCall } from '../language/shell-options.js';
@@ -75,42 +76,6 @@ const readExpansion: Read = (node, source) => {
   if (/^:?\?/.test(rest) || /^#{1,2}\*?=$/.test(rest)) return { is: 'same', of };
   return cutExpansion(of, rest);
 };
-
-const readSubscript: Read = (node, source) => {
-  const of = childBy(node, 'name');
-  const key = childBy(node, 'index');
-  if (!of) return undefined;
-  if (!key || /^[@*]$/.test(rawOf(key, source))) return { is: 'same', of };
-  const written = rawOf(key, source);
-  if (!/^[\w.-]+$/.test(written)) return { is: 'index', of, key };
-  return { is: 'index', of, key: { ...key, form: textForm(written, key) } };
-};
-
-function textForm(written: string, { start, end }: Syntax): Form {
-  const pieces: Piece[] = [{ text: written, start }];
-  return { is: 'text', pieces, start, end };
-}
-
-/** `feeds=(a b)`, `map=([a]=b)` */
-const readArray: Read = (node, source) => {
-  const keyed = node.children.flatMap((item) => {
-    const found = /^\[["']?([\w.-]+)["']?\]=/.exec(rawOf(item, source));
-    const value = item.children[item.children.length - 1] ?? item;
-    return found?.[1] === undefined ? [] : [{ key: found[1], value: valueOf(item, value, { lead: found[0], source }) }];
-  });
-  return keyed.length > 0 ? { is: 'map', entries: keyed } : list(node, source);
-};
-
-/** The word after `[key]=`, where the grammar joins both. */
-function valueOf(
-  item: Syntax,
-  last: Syntax,
-  { lead, source }: { readonly lead: string; readonly source: string },
-): Syntax {
-  if (last.start >= item.start + lead.length) return last;
-  const start = item.start + lead.length;
-  return { ...last, start, form: textForm(source.slice(start, item.end), { ...last, start, end: item.end }) };
-}
 
 const readCommand: Read = (node, source): Form | undefined => {
   const called = rawOf(childBy(node, 'name'), source);
