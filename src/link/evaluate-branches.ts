@@ -10,6 +10,7 @@ import {
   ABSENT,
   discriminantOf,
   holesOf,
+  knownText,
   textOf,
   unknownValue,
   type Element,
@@ -17,6 +18,7 @@ import {
   type Value,
 } from './value.js';
 import { assuming } from './world.js';
+import { writtenApart } from './written-apart.js';
 
 /** `of[key]`: the entry, or every entry where the key is unknown. */
 export function evaluateSelect(select: SelectExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
@@ -31,6 +33,9 @@ export function evaluateSelect(select: SelectExpression, frame: Frame, evaluate:
   return found;
 }
 
+/** What languages call the value of an enum's member: Python, PHP, Swift. */
+const HELD = /^(?:value|rawValue)$/;
+
 interface Selecting {
   readonly select: SelectExpression;
   readonly frame: Frame;
@@ -39,19 +44,22 @@ interface Selecting {
 
 function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selecting): readonly Possibility[] {
   if (of.kind === 'absent') return [certain(ABSENT)];
-  const decided = discriminantOf(key);
+  // An object as the key is one of several constants.
+  const decided = discriminantOf(key) ?? (key.kind === 'record' ? { id: placeId(select.key.at, frame) } : undefined);
+  // A member of an enum holds its value under a name of the language's (`Zone.LIVE.value`); texts have no such member.
+  if (decided && 'known' in decided && HELD.test(decided.known) && knownText(of) !== undefined) return [certain(of)];
   if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
     const element = elementAt(of, decided.known) ?? undefined;
     if (!element && of.kind === 'record' && /^[\w-]+(?:[.:][\w-]+)+$/.test(decided.known))
       return selectPath(of, decided.known.split(/[.:]/), { select, frame, evaluate });
-    return element ? evaluateElement(element, evaluate) : [certain(ABSENT)];
+    return element ? readElement(element, { select, evaluate }) : [certain(ABSENT)];
   }
   const keys = of.kind === 'record' ? [...of.entries.keys()] : of.items.map((_, at) => String(at));
   const each = keys.flatMap((name) => {
     const element = elementAt(of, name);
     const world = evaluate.assume(decided.id, { is: name });
-    return element ? evaluateElement(element, evaluate).flatMap((found) => within(found, world) ?? []) : [];
+    return element ? readElement(element, { select, evaluate }).flatMap((found) => within(found, world) ?? []) : [];
   });
   return select.exists ? each : [...each, { ...certain(ABSENT), world: evaluate.assume(decided.id, { not: keys }) }];
 }
@@ -62,6 +70,17 @@ function selectPath(of: Value, path: readonly string[], selecting: Selecting): r
     (found, key) => [...andThen(found, (value) => selectFrom(value, textOf([key]), selecting))],
     [certain(of)],
   );
+}
+
+/** What an entry is worth, and where it is written if that is another line than the one that asks for it. */
+function readElement(
+  element: Element,
+  { select, evaluate }: Pick<Selecting, 'select' | 'evaluate'>,
+): readonly Possibility[] {
+  const found = evaluateElement(element, evaluate);
+  if (!('expression' in element)) return found;
+  const { expression, frame } = element;
+  return found.map((one) => writtenApart(one, expression, { at: select.at, frame }));
 }
 
 function elementAt(of: Extract<Value, { kind: 'list' | 'record' }>, key: string): Element | undefined {
@@ -93,7 +112,10 @@ export function evaluateChoice(choice: ChoiceExpression, frame: Frame, evaluate:
   if (on === undefined) {
     const decision = `choice ${placeId(choice.at, frame)}`;
     return choice.of.flatMap((branch, at) =>
-      inWorld(evaluate(branch.value, frame), assuming(decision, { is: String(at) })),
+      inWorld(
+        evaluate(branch.value, frame).map((found) => writtenApart(found, branch.value, { at: choice.at, frame })),
+        assuming(decision, { is: String(at) }),
+      ),
     );
   }
   const labels = choice.of.flatMap(({ when }) => (when === undefined ? [] : [when]));

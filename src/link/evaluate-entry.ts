@@ -82,7 +82,13 @@ function runOf({ definition, file }: Entry, frame: Frame): string {
 
 function passing(possibility: Possibility, { definition, file }: Entry): Possibility {
   const note = (): string => `${labelOf(definition.key)} = ${shown(possibility.value)}`;
-  return { ...possibility, trail: joinTrails(stopAt(file, definition.at.line, note), possibility.trail) };
+  return { ...possibility, trail: joinTrails(stopAt(file, lineOf(definition), note), possibility.trail) };
+}
+
+/** Where the value of a name is written: of a function that gives one text, the line of the text. */
+function lineOf({ value, parameters, at }: Entry['definition']): number {
+  const isText = value.kind === 'text' || value.kind === 'join' || value.kind === 'call';
+  return parameters !== undefined && isText ? value.at.line : at.line;
 }
 
 /** A value of which nothing is known but its identity and why. */

@@ -3,6 +3,8 @@ import { knownText, textOf, type Hole, type Value } from './value.js';
 
 /** By name; see `OPERATIONS`. */
 export const FORMAT_OPERATIONS = {
+  /** fill(style, template, names, …positional) is evaluated where names are (fill-template.ts). */
+  fill: () => undefined,
   /** format(template, …args): printf verbs with flags and width, %1$s, %[1]s, %% */
   format: ([template, ...args]: readonly Value[]) => formatted(template, args),
   /** formatList(template, …args): format for each item of the lists, side by side; other arguments stand in every one. */

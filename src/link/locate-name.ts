@@ -207,10 +207,23 @@ function searchModules(name: NameExpression, { file, starts }: Search, table: Na
 function targetsOf(sought: Sought, id: NameId, table: NameTable): Sought[] {
   const direct = table.aliasOf(id);
   if (direct.length > 0) return direct.flatMap((alias) => follow(alias, { ...sought, key: alias.link.target }, table));
+  const held = heldBy(sought, table);
+  if (held.length > 0) return held;
   const isExport = sought.key.startsWith('export:');
   if (sought.key === 'export:default' || sought.key === '*') return [];
   const whole = table.aliasOf(`module|${fileId(sought.file)}#${isExport ? 'export:*' : '*'}`);
   return whole.flatMap((alias) => follow(alias, sought, table));
+}
+
+/** Where the class or object leads of which a member is sought: `Stage.LIVE`, and the package takes `Stage` from another file. */
+function heldBy(sought: Sought, table: NameTable): Sought[] {
+  const dot = sought.key.indexOf('.');
+  if (dot < 1) return [];
+  const [holder, member] = [sought.key.slice(0, dot), sought.key.slice(dot)];
+  return table
+    .aliasOf(`module|${fileId(sought.file)}#${holder}`)
+    .filter(({ link }) => link.target !== '*')
+    .flatMap((alias) => follow(alias, { ...sought, key: `${alias.link.target}${member}` }, table));
 }
 
 function follow({ link, file }: Alias, sought: Sought, table: NameTable): Sought[] {

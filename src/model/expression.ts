@@ -75,6 +75,7 @@ export const OPERATIONS = [
   'jsonDecode',
   'characters',
   'yamlDecode',
+  'fill',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 

@@ -2,6 +2,7 @@
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
+import { afterBlank, isStatement } from './authority-edges.js';
 import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
@@ -33,6 +34,8 @@ const LONGEST_RUN = 1024;
 const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
+/** Right before a namespace (XML Names §3), wherever markup is written. */
+const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -88,17 +91,18 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const start = slashes + 2;
-  AUTHORITY_END.lastIndex = start;
-  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+  const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && text[end] === '(') return undefined;
+  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
+  // `https://acme.examplehttps://…`: what was put before an address that is whole.
+  const glued = text.startsWith('://', start + raw.length) ? /(?:https?|wss?)$/.exec(raw)?.index : undefined;
+  if (glued !== undefined) return { schemeStart, end: start + glued };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   // `docker://acme/lint`: an organisation of the registry that every client has built in.
@@ -109,7 +113,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: 'authority',
+    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,
@@ -122,6 +126,21 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
 /** Whether one label is a machine: behind a scheme by which programs connect, or with a port or user. */
 function isMachine(scheme: string, raw: string): boolean {
   return isDialledScheme(scheme.toLowerCase()) || /[:@]/.test(raw);
+}
+
+/** Schemes of which the path names the host and the authority a name server, if any (gRPC name syntax): `dns:///acme.example:443`. */
+const RESOLVED = /^(?:dns|xds|passthrough)$/i;
+
+function authorityBehind(
+  text: string,
+  from: number,
+  scheme: string | undefined,
+): readonly [start: number, end: number] {
+  AUTHORITY_END.lastIndex = from;
+  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
+  if (scheme === undefined || !RESOLVED.test(scheme) || text[end] !== '/') return [from, end];
+  AUTHORITY_END.lastIndex = end + 1;
+  return [end + 1, AUTHORITY_END.exec(text)?.index ?? text.length];
 }
 
 /** Most hosts of one URL. */

@@ -1,6 +1,7 @@
 // INI files as a tree of two levels: sections, and their keys as written and in small letters, with what DEFAULT says in each section (as
-// Python's configparser reads them). It expands nothing.
+// Python's configparser reads them), `%(name)s` filled in.
 import type { ExportEntry, ExportNode, ExportRecord } from '../exports/node.js';
+import { interpolated, isInterpolated } from './ini-interpolation.js';
 
 const SECTION = /^\s*\[([^\]\n]{1,200})\]\s*(?:[#;].*)?$/;
 const ENTRY = /^\s*([^\s=:#;[][^=:\n]{0,200}?)\s*[=:]\s*/;
@@ -22,7 +23,26 @@ export function iniNode(text: string): ExportNode | undefined {
     else if (/^\S/.test(line) && !/^[#;]/.test(line)) return undefined;
     start = end + 1;
   }
+  if (isInterpolated(text)) fillIn(root);
   return { is: 'record', entries: root, ...whole };
+}
+
+/** Entries take others of their section, or of DEFAULT. */
+function fillIn(root: ReadonlyMap<string, ExportEntry>): void {
+  for (const { value: section } of root.values()) {
+    if (section.is !== 'record') continue;
+    const written = new Map(section.entries);
+    const textOf = (name: string): string | undefined => {
+      const value = written.get(name)?.value;
+      return value?.is === 'text' ? value.text : undefined;
+    };
+    for (const [key, { keyStart, value }] of written)
+      if (value.is === 'text' && isInterpolated(value.text))
+        (section.entries as Map<string, ExportEntry>).set(key, {
+          keyStart,
+          value: { ...value, text: interpolated(value.text, textOf) },
+        });
+  }
 }
 
 function sectionAt(

@@ -4,7 +4,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import type { Span } from '../../model/span.js';
 import type { Bound, Declared, Filled, Form } from './form.js';
-import { typeOf } from './members.js';
+import { typeOf } from './written-types.js';
 import { classTarget, named, type Target } from './names.js';
 import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import type { Assigned, Binding, Scope } from './scope.js';

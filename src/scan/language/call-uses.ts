@@ -5,13 +5,18 @@ import { usesOfKeywords } from '../keywords.js';
 import { skeletonsOf } from '../value-uses.js';
 import { filledBy } from './bound-fields.js';
 import { addressOf } from './address-calls.js';
-import { calledName, calleeOf, callValue, madeClass, type Call } from './calls.js';
+import { calleeOf, callValue, type Call } from './calls.js';
+import { fieldsInOrder } from './given-fields.js';
+import { calledName } from './dotted-name.js';
+import { madeClass } from './written-types.js';
+import { templateValue } from './definitions.js';
 import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
 import type { CallArgument } from './form.js';
 import { isSentence } from '../sentence.js';
 import { isMessage, isPrint } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
+import { contextOfKey } from '../shown-keys.js';
 import { sinkOf } from './sinks.js';
 import type { Syntax } from './syntax.js';
 import { noteValue, pushChildren, type Task, type Walk } from './walk.js';
@@ -45,6 +50,7 @@ export function* visitCall(walk: Walk, task: Task, { form, children }: Visiting)
   const context = task.context ?? (isMessage(reading.profile, name) ? 'comment' : undefined);
   noteArguments(walk, form, { name, context, isOwn, isPart: isText || isSetting, isLookUp: isLookUp(value) });
   yield* fieldsOf(reading, node, form);
+  yield* renderedBy(reading, form);
   for (const { key, value: set } of form.sets ?? []) noteValue(walk, set, { key, isGiven: true });
   const inherited = {
     context,
@@ -75,8 +81,8 @@ function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, i
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
     const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
     noteValue(walk, argument.value, {
-      key: argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined),
-      context: isName ? 'identifier' : said,
+      key: argument.name ?? (isSetter(form) ? setterKey(reading, form.name) : undefined),
+      context: isName ? 'identifier' : (said ?? contextOfKey(argument.name)),
       // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
       isPart: isPart && !(at === 0 && isLookUp),
       isGiven: !isOwn,
@@ -104,13 +110,23 @@ function tells(reading: Reading, node: Syntax): boolean {
 
 /** Fields that an object gets where it is made: any object of the class may have them. */
 function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
-  const made = form.sets && form.sets.length > 0 ? madeClass(reading, node, form) : undefined;
+  const made = form.makes === true ? madeClass(reading, node, form) : undefined;
   if (!made) return;
-  for (const { key, value } of form.sets ?? []) {
+  const isPlain = made.in === undefined && !reading.collected.functions.has(`${made.key}.new`);
+  const given = isPlain ? fieldsInOrder(reading.collected, made.key, form) : [];
+  for (const { key, value } of [...given, ...(form.sets ?? [])]) {
     const worth = evaluate(reading, value);
     if (key === undefined || worth.kind === 'unknown') continue;
     yield { kind: 'definition', scope: 'module', key: `${made.key}.${key}`, value: worth, mutable: true, at: worth.at };
   }
+}
+
+const RENDERS = /^(?:render\w{0,20}|template_?response|erb|haml|slim|substitute|fill|evaluate|interpolate)$/i;
+
+/** What a call that renders gives its template by name: `render_template("index.html", cdn=CDN)`. */
+function* renderedBy(reading: Reading, { name, args }: Call): Iterable<Fact> {
+  if (!RENDERS.test(name)) return;
+  for (const { name: key, value } of args) yield* templateValue(key, evaluate(reading, value));
 }
 
 const RELATIVE = /(?:^|\.)(?:urljoin|URI\.join|url_join)$/;
@@ -122,9 +138,23 @@ function isRelativeTo(
   { argument, at }: { readonly argument: CallArgument; readonly at: number },
 ): boolean {
   if (!(RELATIVE.test(name) && at > 0) && !(/(?:^|\.)(?:resolve|resolveReference)$/i.test(name) && at === 0))
-    return false;
+    return isPathPart(reading, name, { argument, at });
   const value = evaluate(reading, argument.value);
   return value.kind === 'text' && !/^(?:[a-z][\w+.-]*:)?\/\//i.test(value.text);
+}
+
+const PATH_PARTS =
+  /(?:^|\.)(?:addPathSegments?|addEncodedPathSegments?|pathSegments?|appendPath\w*|appendingPathComponent|AppendPathSegments?|setVirtualHost)$/;
+
+/** Whether an argument is a part of a path, whatever it looks like. */
+function isPathPart(
+  reading: Reading,
+  name: string,
+  { argument, at }: { readonly argument: CallArgument; readonly at: number },
+): boolean {
+  if (!PATH_PARTS.test(name) && !(/(?:^|\.)JoinPath$/.test(name) && at > 0)) return false;
+  const value = evaluate(reading, argument.value);
+  return !(value.kind === 'text' && /^[a-z][\w+.-]*:\/\//i.test(value.text));
 }
 
 /** `gem "acme.example"`: the name of a package, where it is no address. */
@@ -146,6 +176,14 @@ function isAll({ source }: Reading, { start, end }: Syntax, word: string): boole
 function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
   const target = form.makes ? undefined : calleeOf(reading, node, form);
   return target !== undefined && target.in === undefined && reading.collected.functions.has(target.key);
+}
+
+/** What sets one value, or a directive of a policy, which takes many (Content Security Policy Level 3 §6). */
+function isSetter({ args, name, of }: Call): boolean {
+  return (
+    args.length === 1 ||
+    (of !== undefined && /^(?:[a-z]{3,9}_src(?:_elem|_attr)?|frame_ancestors|form_action)$/.test(name))
+  );
 }
 
 /** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */

@@ -5,14 +5,16 @@ import { constantText, fillTemplate, otherwise } from './templates.js';
 import type { Entry, Form } from './form.js';
 import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
-import { argumentsOf, dottedName, instanceOf, isSelf, mapName, memberTarget, ownMember, typeOf } from './members.js';
+import { calledName, dottedName, isSelf } from './dotted-name.js';
+import { argumentsOf, instanceOf, mapName, memberTarget, ownMember } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { fileValue } from './read-files.js';
-import { spanOf, unknownAt, type Reading } from './reading.js';
+import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
+import { madeClass, typeOf } from './written-types.js';
 
 export type Call = Extract<Form, { is: 'call' }>;
 
@@ -24,19 +26,13 @@ export function callValue(reading: Reading, node: Syntax, call: Call): Expressio
     settingCall(reading, node, call) ??
     fileValue(reading, node, call) ??
     formatCall(reading, node, call) ??
+    expandedCall(reading, call, at) ??
     wrapped(reading, call) ??
     ownCall(reading, node, call) ??
     libraryCall(reading, call, at) ??
     accessor(reading, call, at) ??
     unknownAt(at)
   );
-}
-
-/** The dotted name of what is called, as written. */
-export function calledName(reading: Reading, { name, of }: Call): string | undefined {
-  if (!of) return name;
-  const parts = dottedName(reading, of);
-  return parts && [...parts, name].join('.');
 }
 
 /** `configuration.GetSection("Idp").GetValue("Zone")` */
@@ -93,6 +89,31 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   if (!template) return undefined;
   const rest = args.slice(args.indexOf(template) + 1);
   return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
+}
+
+/** Functions that replace the variables of the environment in a text, with the marks that they know. */
+const EXPANDING = new Map<string, RegExp>([
+  ['expandvars', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
+  ['ExpandEnv', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
+  ['ExpandEnvironmentVariables', /%([A-Za-z_]\w{0,79})%/g],
+]);
+
+function expandedCall(reading: Reading, { name, args }: Call, at: Span): Expression | undefined {
+  const marks = EXPANDING.get(name);
+  const [first] = args;
+  if (!marks || !first) return undefined;
+  const template = reading.evaluate(first.value);
+  if (template.kind !== 'text') return template;
+  const parts: Expression[] = [];
+  let from = 0;
+  for (const mark of template.text.matchAll(marks)) {
+    parts.push(
+      textAt(at, template.text.slice(from, mark.index)),
+      settingValue(mark[1] ?? mark[2] ?? '', undefined, at),
+    );
+    from = mark.index + mark[0].length;
+  }
+  return joined([...parts, textAt(at, template.text.slice(from))], at);
 }
 
 /** Objects of libraries that are nothing but the text that they are made of. */
@@ -163,28 +184,35 @@ function entriesOf(reading: Reading, sets: readonly Entry[]): GivenEntry[] {
   return sets.flatMap(({ key, value }) => (key === undefined ? [] : [{ key, value: reading.evaluate(value) }]));
 }
 
-/** The class of which a call makes an object; `undefined` for other calls and for classes of libraries. */
-export function madeClass(reading: Reading, node: Syntax, call: Call): Target | undefined {
-  if (call.makes !== true && reading.profile.callsClasses !== true) return undefined;
-  const dotted = calledName(reading, call);
-  if (dotted === undefined || dotted.startsWith('this.')) return undefined;
-  const isClass =
-    reading.profile.hasSmallClasses === true && call.makes === true ? /(?:^|\W)[A-Za-z_]\w*$/ : /(?:^|\W)[A-Z]\w*$/;
-  if (!isClass.test(dotted)) return undefined;
-  return classTarget(reading, node, dotted.replaceAll('.', reading.profile.separator ?? '.'));
-}
-
 /** Whom a call calls, as far as names tell. */
 export function calleeOf(reading: Reading, node: Syntax, call: Call): Target | undefined {
   const { name, of } = call;
   if (call.runs !== undefined) return { key: 'main', in: call.runs };
+  if (call.builds !== undefined) return builtBy(reading, node, call.builds);
   const made = madeClass(reading, node, call);
   if (made) return { ...made, key: `${made.key}.new` };
+  const base = of ? CONSTRUCTORS.test(name) && isBase(reading, of) : name === 'super';
+  if (base) return builtBy(reading, node, 'base');
   if (!of) return bareCallee(reading, node, name);
   if (isSelf(reading, of)) return ownMember(reading, node, name);
   const type = typeOf(reading, of);
   if (type) return { ...type, key: `${type.key}.${name}` };
   return memberTarget(reading, of, name);
+}
+
+const CONSTRUCTORS = /^(?:__init__|__construct|init|initialize)$/;
+
+function isBase({ source }: Reading, { start, end }: Syntax): boolean {
+  return end - start < 60 && /^(?:super(?:\([\w, ]*\))?|parent)$/.test(source.text.slice(start, end));
+}
+
+/** The constructor that another one runs. */
+function builtBy(reading: Reading, node: Syntax, which: 'own' | 'base'): Target | undefined {
+  const around = classOf(node.scope);
+  const base = around?.bases[0];
+  if (which === 'own' || !around) return around && { key: `${around.key}.new` };
+  const found = base === undefined ? undefined : classTarget(reading, around.at, base);
+  return found && { ...found, key: `${found.key}.new` };
 }
 
 function bareCallee(reading: Reading, node: Syntax, name: string): Target | undefined {
@@ -215,9 +243,9 @@ function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expr
 }
 
 const LIBRARIES =
-  /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
+  /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Arr|ArrayHelper|Encoding\.\w+)$/;
 
-/** Whether a receiver is a class or package of texts, so that the first argument is what it works on. */
+/** Whether a receiver is a class or package of texts (or of arrays, in PHP), so that the first argument is what it works on. */
 function isLibrary(reading: Reading, of: Syntax | undefined): boolean {
   return of !== undefined && LIBRARIES.test(dottedName(reading, of)?.join('.') ?? '');
 }

@@ -41,12 +41,26 @@ export function* definitionsOfClass(reading: Reading, scope: Scope): Iterable<Fa
   });
   for (const { key, value } of inherited)
     if (!scope.names.has(key)) yield { kind: 'definition', scope: 'module', key: `${scope.key}.${key}`, value, at };
+  yield* overridesOf(reading, scope);
   if (entries.length === 0 && spreads.length === 0) return;
   if (scope.isBound === true || scope.settings !== undefined) yield* handedOn(reading, scope);
   const value: Expression = { kind: 'record', entries: [...spreads, ...entries.sort((a, b) => rank(a) - rank(b))], at };
   const parameters = scope.isBound === true ? { parameters: [SETTINGS] } : {};
   yield { kind: 'definition', scope: 'module', key: `${scope.key}.this`, value, at, ...parameters };
   yield { kind: 'definition', scope: 'module', key: scope.key, value: named({ key: `${scope.key}.this` }, at), at };
+}
+
+/** What a class has under a name may be what its bases have under it: whoever reads an abstract member reads this one. */
+function* overridesOf(reading: Reading, scope: Scope): Iterable<Fact> {
+  if (reading.profile.world === undefined && reading.profile.hasBareMembers !== true) return;
+  for (const base of scope.bases.slice(0, 4))
+    for (const { name, is, inner, key, values } of scope.names.values()) {
+      const isGetter = is === 'function' && inner?.parameters.length === 0 && inner.returns.length > 0;
+      if (!isGetter && !(is === 'variable' && values.length > 0)) continue;
+      const at = reading.source.span(scope.at.start, scope.at.start);
+      const value = named({ key }, at, isGetter ? { arguments: [] } : {});
+      yield { kind: 'definition', scope: 'module', key: `${base}.${name}`, value, at, mutable: true };
+    }
 }
 
 interface BaseCall {

@@ -5,9 +5,10 @@ import { bind, type Collecting } from './collecting.js';
 import { addParameters, primaryConstructor } from './parameters.js';
 import { declare } from './declare.js';
 import { itemsAdded } from './added-items.js';
-import type { Form, Imported } from './form.js';
+import type { Declared, Form, Imported } from './form.js';
 import type { Profile } from './profile.js';
-import { scopeOf, type Binding, type Scope } from './scope.js';
+import { gatherTables } from './tables.js';
+import { classOf, scopeOf, type Binding, type Scope } from './scope.js';
 import type { Syntax } from './syntax.js';
 
 /** What a file declares. */
@@ -66,6 +67,7 @@ export function collect(profile: Profile, source: Source, root: Syntax): Collect
       open.push({ node: node.children[at] as Syntax, scope: inner });
   }
   bindHeld(collecting.scopes);
+  if (profile.fillsTables === true) gatherTables(file);
   const functions = new Set(collecting.scopes.flatMap(({ is, key }) => (is === 'function' ? [key] : [])));
   return { ...collecting, functions };
 }
@@ -85,7 +87,10 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     case 'function':
       return enterFunction(collecting, form, { node, scope });
     case 'declare':
-      for (const one of form.names) declare(collecting, one, scope);
+      for (const one of form.names) {
+        declare(collecting, one, scope);
+        nameFunction(collecting, one, scope);
+      }
       return scope;
     case 'return':
       if (form.value) (functionAround(scope)?.returns ?? collecting.returned).push(form.value);
@@ -128,6 +133,22 @@ function noteItems(collecting: Collecting, form: Extract<Form, { is: 'call' }>, 
 /** Options that a script reads are parameters of the script. */
 function noteOption({ profile: { given }, options }: Collecting, name: string): void {
   if (name.startsWith('-') && given?.test(name) && !options.includes(name)) options.push(name);
+}
+
+/** A function without name is called by the name that it is given to. */
+function nameFunction(collecting: Collecting, { name, value, how, into }: Declared, scope: Scope): void {
+  const form = value && formOf(collecting, value);
+  if (!value || form?.is !== 'function' || form.name !== '' || form.isConstructor === true || how !== undefined) return;
+  const held = into === 'this' || into === 'class' ? classOf(scope)?.names.get(name) : lookUp(scope, name);
+  if (held?.is === 'variable' && held.values.length === 1) value.calledBy = held.key;
+}
+
+function lookUp(scope: Scope, name: string): Binding | undefined {
+  for (let around: Scope | undefined = scope; around; around = around.above) {
+    const found = around.names.get(name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function functionAround(scope: Scope): Scope | undefined {
@@ -191,20 +212,26 @@ function enterFunction(collecting: Collecting, form: Extract<Form, { is: 'functi
   const name = form.isConstructor ? 'new' : form.name;
   const prefix = around.is === 'class' ? `${around.key}.` : '';
   const isLocal = around.is === 'function' || name === '';
-  const key = isLocal ? `${name}@${line}:${column}` : prefix + name;
+  const isField = around.is === 'class' && around.names.get(name)?.is === 'variable';
+  const key = node.calledBy ?? (isLocal ? `${name}@${line}:${column}` : prefix + name);
   const inner = scopeOf({
     is: 'function',
     key,
-    above: around === scope ? scope : around,
+    // A method that extends a class from another one sees the names of that other one.
+    above: around === scope || scope.is === 'class' ? scope : around,
     at: node,
     parameters: form.parameters,
     ...(form.self === undefined ? {} : { self: form.self }),
+    ...(form.gives === undefined ? {} : { gives: form.gives }),
     isConstructor: form.isConstructor === true,
+    ...(isField ? { isSetter: true } : {}),
   });
   collecting.scopes.push(inner);
+  // Profiles may make bodies; they stand in the function.
+  if (form.body) form.body.scope ??= inner;
   if (form.isValue && form.body) inner.returns.push(form.body);
   if (name !== '' && !around.names.has(name))
-    bind(collecting, { name, key, is: 'function', scope: around, values: [], inner });
+    bind(collecting, { name, key, is: 'function', scope: around, values: [], inner, type: form.gives });
   addParameters(collecting, inner);
   return inner;
 }

@@ -87,12 +87,23 @@ export const readAssignment: Read = (node, source): Form | undefined => {
     return of && key !== undefined ? { is: 'put', of, entry: { key, value: right } } : undefined;
   }
   if (!/^this\.\w+$/.test(rawOf(left, source)))
-    return { is: 'declare', names: [], more: [{ key: rawOf(childBy(left, 'name'), source), value: right }] };
+    return {
+      is: 'declare',
+      names: fieldOf(left, { value: right, ...how }, source),
+      more: [{ key: rawOf(childBy(left, 'name'), source), value: right }],
+    };
   return {
     is: 'declare',
     names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this', ...how }],
   };
 };
+
+/** The field of another object that is set. */
+function fieldOf(left: Syntax, assigned: Pick<Declared, 'value' | 'how'>, source: string): Declared[] {
+  const of = childBy(left, 'expression');
+  if (of?.type !== 'identifier') return [];
+  return [{ name: rawOf(childBy(left, 'name'), source), at: left, holder: rawOf(of, source), ...assigned }];
+}
 
 /** Parameters with their defaults. */
 export function parametersOf(node: Syntax | undefined, source: string, isField = false): Parameter[] {
@@ -108,13 +119,20 @@ export function parametersOf(node: Syntax | undefined, source: string, isField =
 export const readFunction: Read = (node, source) => {
   const body = childBy(node, 'body');
   const isValue = body?.type === 'arrow_expression_clause';
+  const given = childBy(node, 'parameters');
+  const parameters = parametersOf(given, source);
+  const [first] = parameters;
+  // A method that extends a class stands in another.
+  const extended = /^\(\s*this\s/.test(rawOf(given, source)) && first?.type !== undefined ? first : undefined;
   return {
     is: 'function',
     name: rawOf(childBy(node, 'name'), source),
-    parameters: parametersOf(childBy(node, 'parameters'), source),
+    parameters: extended === undefined ? parameters : parameters.slice(1),
+    ...(extended === undefined ? {} : { owner: extended.type, self: extended.name }),
     body: isValue ? body.children[0] : body,
     isValue,
     isConstructor: node.type === 'constructor_declaration',
+    gives: typeName(childBy(node, 'returns') ?? childBy(node, 'type'), source),
   };
 };
 

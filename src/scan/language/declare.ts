@@ -45,14 +45,32 @@ function newVariable(collecting: Collecting, { name, at }: Declared, scope: Scop
   return bind(collecting, { name, key, is: 'variable', scope, values: [] });
 }
 
-function scopeFor(collecting: Collecting, { name, into }: Declared, scope: Scope): Scope | undefined {
+/** The class of an object whose field is set; made where another file of the package has it. */
+function classHeldBy(name: string, scope: Scope): Scope | undefined {
+  for (let around: Scope | undefined = scope; around; around = around.above) {
+    if (around.self === name) return classOf(around);
+    const found = around.names.get(name);
+    if (!found) continue;
+    const { type } = found;
+    if (type === undefined || found.is === 'class' || found.is === 'function') return undefined;
+    for (let place: Scope | undefined = scope; place; place = place.above) {
+      const held = place.names.get(type);
+      if (held?.inner?.is === 'class') return held.inner;
+    }
+    return undefined;
+  }
+  return undefined;
+}
+
+function scopeFor(collecting: Collecting, { name, into, holder }: Declared, scope: Scope): Scope | undefined {
+  if (holder !== undefined) return classHeldBy(holder, scope);
   if (into === 'file') return collecting.file;
   if (into === 'this') return classOf(scope);
   if (into === 'local') return scope;
   if (into === 'class') return classOf(scope) ?? scope;
   const { assigned, shares } = collecting.profile;
-  const holder = findHolder(scope, name);
-  if (holder && (assigned !== 'function' || holder === scope)) return holder;
+  const around = findHolder(scope, name);
+  if (around && (assigned !== 'function' || around === scope)) return around;
   // It stands further down, or in another file of the package.
   if (assigned === 'nowhere') return shares === 'folder' ? collecting.file : undefined;
   return assigned === 'file' ? collecting.file : scope;

@@ -114,8 +114,12 @@ function* definitionOfFunction(reading: Reading, scope: Scope): Iterable<Fact> {
     .slice(0, MOST_RETURNS)
     .map((node) => ({ node, value: evaluate(reading, node) }))
     .filter(({ value }) => value.kind !== 'unknown');
-  if (returned.length === 0 && scope.parameters.length === 0) return;
-  const values = returned.map(({ value }) => value);
+  const given =
+    returned.length === 0 && scope.gives !== undefined ? classTarget(reading, scope.at, scope.gives) : undefined;
+  if (returned.length === 0 && scope.parameters.length === 0 && !given) return;
+  // What a setter hands on is the object, which is not what the field of its name is.
+  const object = given && named({ ...given, key: `${given.key}.this` }, at);
+  const values = scope.isSetter === true ? [] : object ? [object] : returned.map(({ value }) => value);
   const { start, end } = scope.at;
   const preferred = environmentFirst(reading, returned, { start, end, at });
   const value = values.length === 0 ? unknownAt(at) : (preferred ?? choiceOf(values, at));

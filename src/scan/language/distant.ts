@@ -3,7 +3,7 @@
 import type { Expression } from '../../model/expression.js';
 import { formOf } from './collect.js';
 import type { Piece } from './form.js';
-import { isSelf } from './members.js';
+import { isSelf } from './dotted-name.js';
 import { bindingOf } from './names.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';

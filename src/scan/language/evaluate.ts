@@ -163,6 +163,8 @@ function joinValue(reading: Reading, parts: readonly Syntax[], at: Span): Expres
   return joined(values, at);
 }
 
-function formatValue(reading: Reading, { template, args }: Extract<Form, { is: 'format' }>, at: Span): Expression {
-  return fillTemplate(reading, evaluate(reading, template), { args, node: template, at });
+function formatValue(reading: Reading, form: Extract<Form, { is: 'format' }>, at: Span): Expression {
+  const { template, args, style, spreads } = form;
+  const given = { args, node: template, at, ...(style && { style }), ...(spreads && { spreads }) };
+  return fillTemplate(reading, evaluate(reading, template), given);
 }

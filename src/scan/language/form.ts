@@ -31,6 +31,8 @@ export interface Declared {
   readonly how?: 'item' | 'append' | 'add' | 'unset';
   /** Where it is declared; the scope around it unless told. */
   readonly into?: 'local' | 'file' | 'class' | 'this';
+  /** The name of the object whose field it is: `c` in `c.host = x`. Without a known class it is nobody's. */
+  readonly holder?: string;
   /** The environment variable or property that replaces the value. */
   readonly setting?: string | undefined;
   readonly bound?: Bound | undefined;
@@ -100,6 +102,10 @@ export type Form =
       readonly of?: Syntax | undefined;
       readonly args: readonly CallArgument[];
       readonly makes?: boolean;
+      /** It runs the constructor of the class around, or of its base (`super(…)`). */
+      readonly builds?: 'own' | 'base';
+      /** The class of what it gives, where the call says it. */
+      readonly gives?: string | undefined;
       /** Specifiers of the file that it runs, whose `main` it calls. */
       readonly runs?: string;
       /** Fields that the call sets (object initialisers). */
@@ -108,7 +114,15 @@ export type Form =
       readonly tells?: readonly Told[];
     }
   | { readonly is: 'join'; readonly parts: readonly Syntax[] }
-  | { readonly is: 'format'; readonly template: Syntax; readonly args: readonly CallArgument[] }
+  | {
+      readonly is: 'format';
+      readonly template: Syntax;
+      readonly args: readonly CallArgument[];
+      /** Maps whose entries are named arguments (`**parts`). */
+      readonly spreads?: readonly Syntax[];
+      /** How its marks look, where the language's own way is another one. */
+      readonly style?: 'braces' | 'percent' | 'dollar';
+    }
   | { readonly is: 'list'; readonly items: readonly Syntax[] }
   | { readonly is: 'map'; readonly entries: readonly Entry[] }
   | { readonly is: 'either'; readonly of: readonly Syntax[] }
@@ -152,6 +166,8 @@ export type Form =
       readonly owner?: string | undefined;
       /** The name under which it has itself (`s` in `func (s *S)`). */
       readonly self?: string | undefined;
+      /** The written class of what it gives. */
+      readonly gives?: string | undefined;
     }
   | {
       readonly is: 'class';
@@ -201,6 +217,8 @@ export interface Syntax {
   form: Form | null | undefined;
   /** The scope in which its names are looked up; set by the collector. */
   scope: Scope | undefined;
+  /** Of a function without name: the key of the name that holds it. */
+  calledBy?: string;
 }
 
 /** One value that a name gets. Without `value` it is unknown. */
@@ -244,5 +262,9 @@ export interface Scope {
   readonly parameters: readonly Parameter[];
   readonly returns: Syntax[];
   readonly self?: string | undefined;
+  /** The written class of what it gives. */
+  readonly gives?: string | undefined;
+  /** It is called like a field of its class. */
+  readonly isSetter?: boolean;
   isConstructor?: boolean;
 }

@@ -6,7 +6,7 @@ import { askedBy, writerOf, type Asked, type Key, type Step } from '../accessors
 import { dataFileOf, isOfProgram, settingOf, storedFacts, type Wanted } from '../accessors/setting-value.js';
 import { formOf } from './collect.js';
 import type { CallArgument, Form } from './form.js';
-import { isSelf } from './members.js';
+import { isSelf } from './dotted-name.js';
 import { bindingOf } from './names.js';
 import { contentOf } from './read-files.js';
 import { spanOf, textAt, type Reading } from './reading.js';

@@ -1,7 +1,7 @@
 // What an object holds by the arguments of the very call that makes it (a constant of an enum, a data class): fields that the constructor fills
 // with them, and what methods without parameters make of those. Classes of other files are the linker's, for all calls together.
 import type { Expression } from '../../model/expression.js';
-import { formOf } from './collect.js';
+import { formOf, type Collected } from './collect.js';
 import type { Call } from './calls.js';
 import type { Target } from './names.js';
 import type { Reading } from './reading.js';
@@ -21,7 +21,9 @@ const DEEPEST = 20;
 /** The members of an object that the call's arguments decide, in the order of their declaration. */
 export function givenEntries(reading: Reading, { key, in: where }: Target, call: Call): readonly GivenEntry[] {
   const { collected } = reading;
-  if (where !== undefined || call.args.length === 0 || !collected.functions.has(`${key}.new`)) return [];
+  if (where !== undefined || call.args.length === 0) return [];
+  if (!collected.functions.has(`${key}.new`))
+    return fieldsInOrder(collected, key, call).map((one) => ({ key: one.key, value: reading.evaluate(one.value) }));
   const made = constructorFor(collected.scopes, `${key}.new`, call.args.length);
   const holder = collected.scopes.find((scope) => scope.is === 'class' && scope.key === key);
   if (!made || !holder) return [];
@@ -35,6 +37,18 @@ export function givenEntries(reading: Reading, { key, in: where }: Target, call:
   for (const member of members) entries.push(...fieldEntries(reading, member, given));
   for (const member of members) entries.push(...methodEntries(reading, member, given));
   return entries;
+}
+
+/** Fields that are given by their places (`mirror{"m1", "m1.acme.example"}`), for classes of this file without a constructor. */
+export function fieldsInOrder(
+  { scopes }: Collected,
+  key: string,
+  { args }: Call,
+): { readonly key: string; readonly value: Syntax }[] {
+  const made = scopes.find((scope) => scope.is === 'class' && scope.key === key);
+  const fields = [...(made?.names.values() ?? [])].filter(({ is }) => is === 'variable');
+  if (args.length !== fields.length) return [];
+  return args.map(({ value }, at) => ({ key: fields[at]?.name ?? '', value }));
 }
 
 /** The constructor with as many parameters as there are arguments; the first where none has. */

@@ -4,6 +4,7 @@ import type { Profile, Read } from './profile.js';
 import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from './read.js';
 import { defaultOf, settingOf, typeName } from './java-annotations.js';
 import { filledClass, isMapped, mappedField } from './java-mapped.js';
+import { readBuilt, readSwitch } from './java-branches.js';
 import { resourceOf } from './jvm-names.js';
 import { placeholderOf } from './settings.js';
 import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';
@@ -49,7 +50,13 @@ const readAssignment: Read = (node, source) => {
   const how = source.slice(left.end, right.start).includes('+=') ? ({ how: 'append' } as const) : {};
   if (left.type === 'identifier')
     return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right, ...how }] };
-  if (left.type !== 'field_access' || childBy(left, 'object')?.type !== 'this') return undefined;
+  if (left.type !== 'field_access') return undefined;
+  const of = childBy(left, 'object');
+  if (of?.type === 'identifier') {
+    const holder = rawOf(of, source);
+    return { is: 'declare', names: [{ name: rawOf(childBy(left, 'field'), source), at: left, value: right, holder }] };
+  }
+  if (of?.type !== 'this') return undefined;
   return {
     is: 'declare',
     names: [{ name: rawOf(childBy(left, 'field'), source), at: left, value: right, into: 'this', ...how }],
@@ -80,6 +87,7 @@ const methodOf = (node: Syntax, source: string): Form => ({
   parameters: parametersOf(childBy(node, 'parameters'), source),
   body: childBy(node, 'body'),
   isConstructor: node.type === 'constructor_declaration',
+  gives: typeName(childBy(node, 'type'), source),
 });
 
 const readLambda: Read = (node, source) => {
@@ -203,6 +211,9 @@ export const JAVA_READ: Profile['read'] = {
   line_comment: comment,
   block_comment: comment,
   string_literal: readText,
+  character_literal: readText,
+  explicit_constructor_invocation: readBuilt,
+  switch_expression: readSwitch,
   identifier: name(),
   this: self,
   field_access: member('object', 'field'),

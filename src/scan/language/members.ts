@@ -1,18 +1,13 @@
 // What a member of something is worth: of this object, of a class or module that is named, of an object whose class is written.
 import type { Argument, Expression } from '../../model/expression.js';
 import { formOf } from './collect.js';
-import { bindingOf, bindingValue, classTarget, instanceHere, named, nameValue, selfOf, type Target } from './names.js';
+import { dottedName, isSelf } from './dotted-name.js';
+import { bindingOf, bindingValue, classTarget, instanceHere, named, nameValue, type Target } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
 import { settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
-
-/** Whether a node is the object itself. */
-export function isSelf(reading: Reading, node: Syntax): boolean {
-  const form = formOf(reading, node);
-  if (form?.is === 'this') return true;
-  return form?.is === 'name' && form.name === selfOf(node);
-}
+import { typeOf } from './written-types.js';
 
 /** A member of this class: its own or its first base's. */
 export function ownMember(reading: Reading, node: Syntax, name: string): Target | undefined {
@@ -24,21 +19,21 @@ export function ownMember(reading: Reading, node: Syntax, name: string): Target 
   return found ? { ...found, key: `${found.key}.${name}` } : { key: `${around.key}.${name}` };
 }
 
-/** The dotted name that a chain of members spells; `undefined` where anything else stands in it. */
-export function dottedName(reading: Reading, node: Syntax): readonly string[] | undefined {
-  const parts: string[] = [];
-  let current: Syntax | undefined = node;
-  while (current && parts.length < 12) {
-    const form = formOf(reading, current);
-    if (form?.is === 'name') return [form.name, ...parts];
-    if (form?.is === 'this') return ['this', ...parts];
-    if (form?.is === 'same') current = form.of;
-    else if (form?.is === 'member') {
-      parts.unshift(form.name);
-      current = form.of;
-    } else return undefined;
-  }
-  return undefined;
+const MOST_BASES = 6;
+
+/** What this object has under a name: its class's, or that of the first of its bases, interfaces and traits that has it. */
+function ownValue(reading: Reading, node: Syntax, name: string): Expression {
+  const at = spanOf(reading, node);
+  const around = classOf(node.scope);
+  const own = ownMember(reading, node, name);
+  if (!around || !own) return unknownAt(at);
+  if (around.names.has(name)) return named(own, at);
+  const bases = around.bases.slice(0, MOST_BASES).flatMap((base) => classTarget(reading, around.at, base) ?? []);
+  const chain = bases.reduceRight<Expression | undefined>(
+    (after, base) => named({ ...base, key: `${base.key}.${name}` }, at, after ? { otherwise: after } : {}),
+    undefined,
+  );
+  return chain ?? named(own, at);
 }
 
 /** The name of a map that may be the environment, as a member or as a call without arguments: `os.environ`, `System.getenv()`. */
@@ -56,10 +51,7 @@ export function memberValue(
   { of, name }: { readonly of: Syntax; readonly name: string },
 ): Expression {
   const at = spanOf(reading, node);
-  if (isSelf(reading, of)) {
-    const own = ownMember(reading, node, name);
-    return own ? named(own, at) : unknownAt(at);
-  }
+  if (isSelf(reading, of)) return ownValue(reading, node, name);
   const whole = dottedName(reading, of)?.join('.');
   const declared = variableOfFile(reading, whole, name);
   if (declared) return bindingValue(reading, declared, at);
@@ -73,10 +65,17 @@ export function memberValue(
   if (whole !== undefined && reading.profile.generated?.test(whole) && bindingOf(reading, of, whole)?.is !== 'class')
     return settingValue(`${whole.slice(whole.lastIndexOf('.') + 1)}.${name}`, undefined, at);
   if (target && !target.isMaybe) return named(target, at);
-  const instance = instanceOf(reading, of) ?? reading.evaluate(of);
+  const instance = heldValue(reading, of, name) ?? instanceOf(reading, of) ?? reading.evaluate(of);
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
   const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
   return target ? named(target, at, { otherwise: selected }) : selected;
+}
+
+/** The member of an enum that something holds: its value is what is asked for, not a field of its class. */
+function heldValue(reading: Reading, of: Syntax, name: string): Expression | undefined {
+  if (!/^(?:value|rawValue)$/.test(name) || formOf(reading, of)?.is !== 'member') return undefined;
+  const value = reading.evaluate(of);
+  return value.kind === 'unknown' ? undefined : value;
 }
 
 /** What a map of the environment or of parameters has from the file itself. */
@@ -103,7 +102,7 @@ export function memberTarget(reading: Reading, of: Syntax, name: string): Target
   const { separator = '.' } = reading.profile;
   const found = classTarget(reading, of, parts.join(separator));
   // `Stage.PROD.host`: the second may be a class inside of the first, or an object that the first holds.
-  const isObject = parts.length > 1 && separator === '.' && /^[a-z]/.test(name);
+  const isObject = parts.length > 1 && separator !== '::' && /^[a-z]/.test(name);
   return found && { ...found, key: `${found.key}.${name}`, ...(isObject ? { isMaybe: true } : {}) };
 }
 
@@ -129,18 +128,6 @@ function moduleTarget(
 export function instanceOf(reading: Reading, of: Syntax): Expression | undefined {
   const type = typeOf(reading, of);
   return type && named({ ...type, key: `${type.key}.this` }, spanOf(reading, of));
-}
-
-/** The class of what a name or member of this object holds, where it is written. */
-export function typeOf(reading: Reading, of: Syntax): Target | undefined {
-  const form = formOf(reading, of);
-  if (form?.is === 'same') return typeOf(reading, form.of);
-  if (form?.is === 'member' && reading.profile.unwraps?.test(form.name)) return typeOf(reading, form.of);
-  let binding: Binding | undefined;
-  if (form?.is === 'name') binding = bindingOf(reading, of, form.name);
-  else if (form?.is === 'member' && isSelf(reading, form.of)) binding = classOf(of.scope)?.names.get(form.name);
-  if (binding?.type === undefined) return undefined;
-  return classTarget(reading, binding.scope.at, binding.type);
 }
 
 /** Arguments as the linker takes them. */

@@ -29,7 +29,10 @@ const METHODS: ReadonlyMap<string, Make> = new Map<string, Make>([
   ),
   ...entriesOf(
     ([value, cut], at) =>
-      value && (cut ? { kind: 'call', op: 'replace', args: [value, cut, textAt(at, '')], at } : trimmed(value, at)),
+      value &&
+      (cut && cut.kind !== 'unknown'
+        ? { kind: 'call', op: 'replace', args: [value, cut, textAt(at, '')], at }
+        : trimmed(value, at)),
     'rstrip lstrip trimend trimstart trimsuffix trimprefix removeprefix removesuffix deleteprefix deletesuffix',
   ),
   ...entriesOf(([value], at) => value && trimmed(value, at), 'strip trim chomp trimspace trimindent trimmargin'),

@@ -86,6 +86,10 @@ export function bindingValue(reading: Reading, binding: Binding, at: Span): Expr
     const { target, in: where } = binding.imported ?? { target: '', in: '' };
     return target === '*' ? unknownAt(at) : named({ key: target, in: where }, at);
   }
+  // A computed property is read like a field.
+  const isProperty = reading.profile.hasBareMembers === true && binding.inner?.parameters.length === 0;
+  if (binding.is === 'function' && isProperty && binding.inner.returns.length > 0)
+    return named({ key: binding.key }, at, { arguments: [] });
   if (binding.is === 'function') return unknownAt(at);
   if (binding.is !== 'parameter') return named({ key: binding.key }, at);
   const { otherwise, values } = binding;

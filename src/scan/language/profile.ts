@@ -66,6 +66,8 @@ export interface Profile {
   readonly given?: RegExp;
   /** Calls whose first argument names a package, which no host is read in unless it is an address. */
   readonly packages?: readonly string[];
+  /** What a file puts into a table is a part of it: `M.zone = …`. */
+  readonly fillsTables?: boolean;
   /** `map("key")` looks up. */
   readonly appliesMaps?: boolean;
   /** Whether a node of a program's own file is there only when it is tested. */

@@ -13,7 +13,11 @@ function moduleFiles(written: string): string {
   return `${lead}${path}.py|${lead}${path}/__init__.py`;
 }
 
-const DJANGO = 'tail:settings.py|tail:settings/__init__.py|tail:settings/base.py|tail:settings/production.py';
+/** What is deployed comes first: it takes the rest from the others. */
+const DJANGO = ['production', 'prod', 'live', 'base', 'common', 'default', 'defaults']
+  .reduce<string[]>((found, name) => [...found, `tail:settings/${name}.py`], ['tail:settings.py'])
+  .concat('tail:settings/__init__.py')
+  .join('|');
 
 /** `from a.b import c as d` */
 export const readImportFrom: Read = (node, source) => {

@@ -5,7 +5,7 @@ import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 import { formOf } from './collect.js';
 import type { Form } from './form.js';
-import { dottedName } from './members.js';
+import { dottedName } from './dotted-name.js';
 import { bindingOf } from './names.js';
 import { spanOf, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';

@@ -4,7 +4,7 @@ import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { formOf } from './collect.js';
 import type { Form } from './form.js';
-import { dottedName, isSelf } from './members.js';
+import { dottedName, isSelf } from './dotted-name.js';
 import { bindingOf } from './names.js';
 import { joined, spanOf, textAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';

@@ -86,6 +86,7 @@ export const readFunction: Read = (node, source) => {
     body: isValue ? last : body,
     isValue,
     isConstructor: node.type === 'init_declaration',
+    gives: typeName(childBy(node, 'return_type'), source),
   };
 };
 
@@ -148,7 +149,11 @@ export const readAssignment: Read = (node, source): Form | undefined => {
     const name = rawOf(childBy(childBy(left, 'suffix') ?? left, 'suffix'), source);
     return of.type === 'self_expression'
       ? { is: 'declare', names: [{ name, at: left, value: right, into: 'this', ...how }] }
-      : { is: 'declare', names: [], more: [{ key: name, value: right }] };
+      : {
+          is: 'declare',
+          names: [{ name, at: left, value: right, holder: rawOf(of, source), ...how }],
+          more: [{ key: name, value: right }],
+        };
   }
   const key = /\[\s{0,4}"([^"\\]*)"\s{0,4}\]$/.exec(rawOf(left, source))?.[1];
   return of && key !== undefined ? { is: 'put', of, entry: { key, value: right } } : undefined;

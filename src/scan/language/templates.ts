@@ -23,24 +23,40 @@ function withOutside(name: Expression, second: Expression): NameExpression | und
   return inner && { ...name, otherwise: inner };
 }
 
-/** A template that is a constant, filled with arguments; of any other template the linker fills printf marks. */
-export function fillTemplate(
-  reading: Reading,
-  template: Expression,
-  { args, node, at }: { readonly args: readonly CallArgument[]; readonly node: Syntax; readonly at: Span },
-): Expression {
+/** What a template is filled with. */
+export interface Given {
+  readonly args: readonly CallArgument[];
+  readonly node: Syntax;
+  readonly at: Span;
+  readonly spreads?: readonly Syntax[];
+  readonly style?: 'braces' | 'percent' | 'dollar';
+}
+
+/** A template that is a constant, filled with arguments; any other template is filled by the linker. */
+export function fillTemplate(reading: Reading, template: Expression, given: Given): Expression {
+  const { args, node, at, style: written } = given;
+  if (template.kind === 'unknown') return unknownAt(at);
   const positional = args.filter(({ name }) => name === undefined).map(({ value }) => reading.evaluate(value));
-  if (template.kind !== 'text') {
-    if (template.kind === 'unknown') return unknownAt(at);
-    return { kind: 'call', op: 'format', args: [template, ...positional], at };
-  }
-  const named = new Map<string, Expression>(
-    args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, reading.evaluate(value)] as const])),
+  const named = args.flatMap(({ name, value }) =>
+    name === undefined ? [] : [{ key: name, value: reading.evaluate(value) }],
   );
-  const style =
-    reading.profile.format === 'braces' && !/%[sdv(@]/.test(template.text) ? 'braces' : styleOf(template.text);
-  const captured = (name: string): Expression => nameValue(reading, node, name);
-  return filled(template.text, { at, style, positional, named, captured });
+  const isNamed = named.length > 0 || (given.spreads?.length ?? 0) > 0;
+  if (template.kind === 'text' && written === undefined && given.spreads === undefined) {
+    const style =
+      reading.profile.format === 'braces' && !/%[sdv(@]/.test(template.text) ? 'braces' : styleOf(template.text);
+    const captured = (name: string): Expression => nameValue(reading, node, name);
+    const byName = new Map(named.map(({ key, value }) => [key, value]));
+    return filled(template.text, { at, style, positional, named: byName, captured });
+  }
+  const hasBraces = reading.profile.format === 'braces';
+  if (written === undefined && !isNamed && !hasBraces)
+    return { kind: 'call', op: 'format', args: [template, ...positional], at };
+  const spreads = (given.spreads ?? []).map((node) => ({ spread: reading.evaluate(node) }));
+  const names: Expression = { kind: 'record', entries: [...spreads, ...named], at };
+  const style: Expression = { kind: 'text', text: written ?? (hasBraces ? 'braces' : 'percent'), at };
+  const printed: Expression = { kind: 'call', op: 'format', args: [template, ...positional], at };
+  const isPrinted = written === undefined && !isNamed;
+  return { kind: 'call', op: 'fill', args: [style, isPrinted ? printed : template, names, ...positional], at };
 }
 
 function styleOf(template: string): 'printf' | 'braces' {

@@ -59,7 +59,8 @@ export interface Filling {
   readonly captured: (name: string) => Expression;
 }
 
-const PRINTF = /%(?:(\d{1,3})\$|\((\w{1,80})\))?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?(?:[hlL]{1,2})?([A-Za-z%@])/g;
+const PRINTF =
+  /%(?:(\d{1,3})\$|\((\w{1,80})\)|<(\w{1,80})>)?[-+ #0]{0,4}\d{0,4}(?:\.\d{1,4})?(?:[hlL]{1,2})?([A-Za-z%@])|%\{(\w{1,80})\}/g;
 const BRACES = /\{\{|\}\}|\{([\w.]{0,80})(?:\[[^\]{}]{0,80}\])?(?:[!:,][^{}]{0,40})?\}/g;
 
 /** A template with its marks filled in; a mark without value is unknown. */
@@ -71,11 +72,11 @@ export function filled(template: string, filling: Filling): Expression {
   for (const mark of template.matchAll(style === 'printf' ? PRINTF : BRACES)) {
     parts.push(textAt(at, template.slice(from, mark.index)));
     from = mark.index + mark[0].length;
-    if (mark[0] === '{{' || mark[0] === '}}' || mark[3] === '%') {
+    if (mark[0] === '{{' || mark[0] === '}}' || mark[0] === '%%') {
       parts.push(textAt(at, mark[0].slice(-1)));
       continue;
     }
-    const name = style === 'printf' ? (mark[2] ?? '') : (mark[1] ?? '');
+    const name = style === 'printf' ? (mark[2] ?? mark[3] ?? mark[5] ?? '') : (mark[1] ?? '');
     const position = style === 'printf' ? (mark[1] === undefined ? undefined : Number(mark[1]) - 1) : numberOf(name);
     if (name !== '' && position === undefined) parts.push(filling.named.get(name) ?? filling.captured(name));
     else parts.push(filling.positional[position ?? next++] ?? unknownAt(at));

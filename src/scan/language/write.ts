@@ -30,7 +30,9 @@ export function* usesOfPlainText(
 ): Iterable<Use> {
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(value) && textInBase64(value) === undefined) return;
   const { sink } = note;
-  const key = note.key ?? keyBefore(source.text, start - 1, false);
+  // A word behind a text that is over: `grep "Server Hostname:" out.log`.
+  const isApart = /["'`]\s/.test(source.text.slice(Math.max(0, start - 2), start));
+  const key = note.key ?? (isApart ? undefined : keyBefore(source.text, start - 1, false));
   const context = note.context ?? (isIdentifier(key, value) ? 'identifier' : undefined);
   const masked = maskInterpolation(value);
   const at = source.span(start, end);
@@ -125,7 +127,7 @@ function withoutPaths(value: Expression): Expression {
   let isInPath = false;
   const parts = value.parts.map((part, at): Expression => {
     if (part.kind === 'text') {
-      const cut = part.text.replace(/[a-z][\w+.-]*:\/\//gi, '');
+      const cut = part.text.replace(/(?:[a-z][\w+.-]*)?:\/\//gi, '');
       if (/[\s"'=,;]/.test(part.text)) isInPath = false;
       else if (at > 0 ? cut.includes('/') : /^[^/]+\//.test(cut)) isInPath = true;
       return part;

@@ -10,6 +10,7 @@ import type { Source } from '../scanner.js';
 import { toUse, usesOfValue } from '../value-uses.js';
 import type { Island } from './islands.js';
 import { islandValue } from './island-value.js';
+import type { LocalNames } from './local-names.js';
 import type { Markup, MarkupAttribute } from './tokens.js';
 
 /** A page being read. */
@@ -20,6 +21,8 @@ export interface Page {
   /** All stretches that are no markup. */
   readonly holes: readonly Island[];
   readonly keys: KeyRules;
+  /** Names that the template gives itself. */
+  readonly names: LocalNames;
 }
 
 const IDENTIFIERS =
@@ -77,13 +80,13 @@ function* usesOfAttribute(page: Page, attribute: MarkupAttribute, manner: Manner
 }
 
 function usesOfValueIn(page: Page, { value, start, end }: MarkupAttribute, manner: Manner): Iterable<Use> {
-  const { source, islands, keys } = page;
+  const { source, islands, keys, names } = page;
   const within = islandsWithin(islands, start, end);
   if (within.length === 0) {
     if (!/[.:\u3002\uFF0E\uFF61%]/.test(value)) return [];
     return usesOfLiteral(source, { start, end, value, ...manner }, keys);
   }
-  const composed = composedValue(source, within, { start, end });
+  const composed = composedValue({ source, names }, within, { start, end });
   if (composed.kind === 'unknown' || manner.context === 'identifier') return [];
   if (manner.context !== undefined || manner.urlRelation !== undefined) {
     const { context, relation = 'http', urlRelation = relation } = manner;
@@ -123,7 +126,7 @@ export function islandsWithin(islands: readonly Island[], start: number, end: nu
 
 /** A stretch with code in it: texts and what the code gives. */
 export function composedValue(
-  source: Source,
+  { source, names }: Pick<Page, 'source' | 'names'>,
   islands: readonly Island[],
   { start, end }: { readonly start: number; readonly end: number },
 ): Expression {
@@ -136,7 +139,7 @@ export function composedValue(
   };
   for (const island of islands) {
     add(island.start);
-    if (island.is !== 'comment') parts.push(islandValue(island, source.span(island.start, island.end)));
+    if (island.is !== 'comment') parts.push(islandValue(island, source.span(island.start, island.end), names));
     from = island.end;
   }
   add(end);

@@ -42,13 +42,13 @@ const DELIMITERS: readonly Delimiters[] = [
   { open: '<?=', close: '?>', is: 'output' },
   { open: '<?php', close: '?>', is: 'statement' },
   { open: '<?', close: '?>', is: 'statement' },
-  { open: '${', close: '}', is: 'output', only: /\.(?:jspx?|ftlh?|vm|mako|html|xhtml|tag|gsp)$/i },
+  { open: '${', close: '}', is: 'output', only: /\.(?:jspx?|ftlh?|vm|mako|html|xhtml|tag|gsp|tpl|tmpl)$/i },
   { open: '@*', close: '*@', is: 'comment', only: /\.(?:cshtml|razor|vbhtml)$/i },
 ];
 const LONGEST = 20_000;
 const MOST = 20_000;
 const RAZOR =
-  /(?<![\w.@])@(?:\(([^()\n]{1,300})\)|(?!(?:media|import|font-face|keyframes|supports|charset|page|if|for|foreach|while|switch|using|model|section|inject|addTagHelper|layout|functions|code|layer|container)\b)([A-Za-z_]\w{0,80}(?:\.\w{1,80}|\["[^"\n]{1,80}"\]|\([^()\n]{0,120}\)){0,8}))/;
+  /(?<!@)@(?:\(([^()\n]{1,300})\)|(?<![\w.@]@)(?!(?:media|import|font-face|keyframes|supports|charset|page|if|for|foreach|while|switch|using|model|section|inject|addTagHelper|layout|functions|code|layer|container)\b)([A-Za-z_]\w{0,80}(?:\.\w{1,80}|\["[^"\n]{1,80}"\]|\([^()\n]{0,120}\)){0,8}))/;
 
 /** The islands of a template, in order; which delimiters it has is told by its name. */
 export function islandsIn(path: string, text: string): Island[] {

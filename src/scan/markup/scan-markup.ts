@@ -12,7 +12,9 @@ import { toUse } from '../value-uses.js';
 import { composedValue, islandsWithin, usesOfTag, type Page } from './attributes.js';
 import { blockIs, dialectOf, onlyStretches, withoutStretches, type Stretch } from './code-text.js';
 import { boundCode, expressionsIn, frontMatterOf, isComponent } from './components.js';
+import { codeValue } from './island-value.js';
 import { islandsIn, withHoles, type Island } from './islands.js';
+import { localNames, type LocalNames } from './local-names.js';
 import { markupIn, type Markup } from './tokens.js';
 
 type Block = Extract<Markup, { is: 'block' }>;
@@ -46,16 +48,21 @@ interface Reading {
   readonly keys: KeyRules;
   readonly asText: Scan;
   readonly inner: Inner;
+  readonly names: LocalNames;
 }
 
-function* factsOfPage(reading: Reading): Iterable<Fact> {
-  const { source } = reading;
+function* factsOfPage(page: Omit<Reading, 'names'>): Iterable<Fact> {
+  const { source } = page;
   const { text, path } = source;
   const front = frontMatterOf(path, text);
   const plain = front ? withoutStretches(text, [front]) : text;
   const first = isComponent(path) ? markupIn(plain) : [];
   const islands = isComponent(path) ? expressionsIn(path, plain, first.filter(isBlock)) : islandsIn(path, text);
   const markup = markupIn(withHoles(plain, islands));
+  const names = localNames({ path, text, islands }, (code, { start, end }, known) =>
+    codeValue(code, source.span(start, end), known),
+  );
+  const reading: Reading = { ...page, names };
   yield* factsOfMarkup(reading, markup, { islands: isComponent(path) ? [] : islands, holes: islands });
   yield* factsOfScripts(reading, { markup, islands, front });
   yield* factsOfOtherBlocks(reading, markup.filter(isBlock), islands);
@@ -68,11 +75,11 @@ function isBlock(one: Markup): one is Block {
 
 /** Tags, texts and comments. In a component the code speaks for its expressions. */
 function* factsOfMarkup(
-  { source, keys }: Reading,
+  { source, keys, names }: Reading,
   markup: readonly Markup[],
   { islands, holes }: Pick<Page, 'islands' | 'holes'>,
 ): Iterable<Fact> {
-  const page: Page = { source, islands, holes, keys };
+  const page: Page = { source, islands, holes, keys, names };
   for (const one of markup) {
     if (one.is === 'tag') yield* usesOfTag(page, one);
     else if (one.is === 'comment') yield* factsOfComment(source, one);
@@ -82,35 +89,43 @@ function* factsOfMarkup(
 }
 
 /** Words between tags: addresses in them are named. */
-function* usesOfText({ source, islands, holes, keys }: Page, { start, end }: Stretch): Iterable<Fact> {
+function* usesOfText(page: Page, { start, end }: Stretch): Iterable<Fact> {
   let from = start;
   while (from < end) {
-    const stop = source.text.indexOf('\n', from);
+    const stop = page.source.text.indexOf('\n', from);
     const to = stop < 0 || stop > end ? end : stop;
-    yield* usesOfLine({ source, islands, holes, keys }, { start: from, end: to });
+    yield* usesOfLine(page, { start: from, end: to });
     from = to + 1;
   }
 }
 
-function* usesOfLine({ source, islands, holes, keys }: Page, { start, end }: Stretch): Iterable<Fact> {
+function* usesOfLine({ source, islands, holes, keys, names }: Page, { start, end }: Stretch): Iterable<Fact> {
   const line = source.text.slice(start, end);
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(line)) return;
   if (islandsWithin(holes, start, end).length === 0) {
     // What only stands in a sentence is read by people.
-    const isProse = !/:\/\/|@/.test(line) && isSentence(line);
+    const isProse = !/:\/\/|@/.test(line) && (isSentence(line) || isRead(source.text, start));
     const told = isProse ? ({ context: 'comment' } as const) : {};
     yield* usesOfLiteral(source, { start, end, value: line, relation: 'mention', ...told }, keys);
     return;
   }
   // Around code only what is put together with it counts: the words from space to space.
   for (const word of wordsAround(source.text, islandsWithin(islands, start, end), { start, end })) {
-    const value = composedValue(source, islandsWithin(islands, word.start, word.end), word);
+    const value = composedValue({ source, names }, islandsWithin(islands, word.start, word.end), word);
     const manner = { as: 'text', relation: 'mention', strength: 'token' } as const;
     if (value.kind === 'join' && value.parts.some((part) => part.kind === 'text' && /[./]/.test(part.text)))
       yield toUse(source, { value, ...word }, manner);
   }
   const value = withHoles(source.text.slice(start, end), shifted(islandsWithin(holes, start, end), start));
   yield* usesOfLiteral(source, { start, end, value, relation: 'mention' }, keys);
+}
+
+const READ =
+  /<\/?(?:p|span|h[1-6]|li|dt|dd|td|th|strong|em|i|b|small|label|figcaption|summary|blockquote|a|div)(?:\s[^<>]{0,400})?>[^<>]{0,400}$/i;
+
+/** Whether the words that begin at an offset are shown to people: no element of a vocabulary of its own is around them. */
+function isRead(text: string, start: number): boolean {
+  return READ.test(text.slice(Math.max(0, start - 900), start));
 }
 
 function shifted(islands: readonly Island[], by: number): Island[] {

@@ -6,7 +6,11 @@ export const reader: SideReader = {
   id: 'nginx',
   title: 'nginx configuration',
   names: ['*.conf', '*.nginx', '*.nginxconf', '*.vhost'],
-  paths: ['**/*.{conf,nginx}.*', '**/{sites-available,sites-enabled,nginx,conf.d,vhosts}/**'],
+  paths: [
+    '**/*.{conf,nginx}.*',
+    '**/nginx*.{template,tpl,tmpl}',
+    '**/{sites-available,sites-enabled,nginx,conf.d,vhosts}/**',
+  ],
   version: 1,
   holds: ['server', 'proxy_pass', 'upstream', 'map ', 'location', '_pass '],
   references: ['https://nginx.org/en/docs/dirindex.html', 'https://nginx.org/en/docs/http/server_names.html'],

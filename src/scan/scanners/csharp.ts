@@ -71,6 +71,15 @@ function setsOf(node: Syntax | undefined, source: string): Entry[] {
   });
 }
 
+/** The written type of the field or variable that `new(…)` is for. */
+function targetType(node: Syntax, source: string): string | undefined {
+  let above = node.parent;
+  while (above && /^(?:equals_value_clause|variable_declarator)$/.test(above.type)) above = above.parent;
+  const written = above && /^(?:variable|property)_declaration$/.test(above.type) ? childBy(above, 'type') : undefined;
+  const name = rawOf(written, source).replace(/\?$/, '');
+  return /^[A-Z]\w*$/.test(name) ? name : undefined;
+}
+
 const readCreation: Read = (node, source): Form | undefined => {
   const initializer = childBy(node, 'initializer') ?? childOf(node, 'initializer_expression');
   const type = childBy(node, 'type');
@@ -78,6 +87,8 @@ const readCreation: Read = (node, source): Form | undefined => {
   const sets = setsOf(initializer, source);
   if (type && !/^generic_name|array_type/.test(type.type))
     return { is: 'call', name: rawOf(type, source).split('.').pop() ?? '', args, makes: true, sets };
+  const target = node.type === 'implicit_object_creation_expression' ? targetType(node, source) : undefined;
+  if (target !== undefined) return { is: 'call', name: target, args, makes: true, sets };
   if (sets.length > 0) return { is: 'map', entries: sets };
   return initializer ? { is: 'list', items: initializer.children } : undefined;
 };
@@ -95,7 +106,13 @@ const readCall: Read = (node, source): Form | undefined => {
     if (key !== undefined) return { is: 'setting', key: `ConnectionStrings:${key}` };
   }
   if (whole === 'nameof' && args[0]) return nameOf(args[0].value, source);
-  return called ? { is: 'call', name: last, of, args, fills: optionsFilled(node, source, args) } : undefined;
+  // `services.GetRequiredService<IOptions<IdpOptions>>()` gives what stands between the brackets.
+  const asked = /^(?:Get\w*|Resolve\w*|Create\w*)<(?:I?Options\w*<)?([A-Z]\w*)>{1,2}$/.exec(
+    rawOf(called && (childBy(called, 'name') ?? called), source),
+  )?.[1];
+  return called
+    ? { is: 'call', name: last, of, args, fills: optionsFilled(node, source, args), gives: asked }
+    : undefined;
 };
 
 /** `nameof(IdpOptions)` is its last word. */
@@ -139,6 +156,7 @@ export const csharp = languageScanner({
   transparent: ['parenthesized_expression', 'argument', 'bracketed_argument_list'],
   read: {
     comment,
+    character_literal: text({ open: /^'/, close: /'$/ }),
     string_literal: TEXT,
     raw_string_literal: TEXT,
     verbatim_string_literal: VERBATIM,
@@ -166,6 +184,21 @@ export const csharp = languageScanner({
     collection_expression: list,
     binary_expression: binary(['+'], ['??']),
     conditional_expression: either('consequence', 'alternative'),
+    switch_expression: (node) => {
+      const arms = node.children.filter(({ type }) => type === 'switch_expression_arm');
+      const of = arms.flatMap(({ children }) => children[children.length - 1] ?? []);
+      return of.length > 0 ? { is: 'either', of } : undefined;
+    },
+    base_list: (node, source) => {
+      const given = childOf(node, 'argument_list');
+      return given && { is: 'call', name: 'base', args: argumentsIn(given, readArgument(source)), builds: 'base' };
+    },
+    constructor_initializer: (node, source) => ({
+      is: 'call',
+      name: rawOf(node, source).includes('base') ? 'base' : 'this',
+      args: argumentsIn(childOf(node, 'argument_list'), readArgument(source)),
+      builds: /^\s*:?\s*base\b/.test(rawOf(node, source)) ? 'base' : 'own',
+    }),
     cast_expression: same('value'),
     await_expression: same(),
     postfix_unary_expression: same(),

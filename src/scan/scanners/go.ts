@@ -53,7 +53,8 @@ const readAssignment: Read = (node, source): Form | undefined => {
   }
   if (target?.type === 'selector_expression' && value && childBy(target, 'operand')?.type === 'identifier') {
     const field = rawOf(childBy(target, 'field'), source);
-    return { is: 'declare', names: [{ name: field, at: target, value, into: 'this' }] };
+    const holder = rawOf(childBy(target, 'operand'), source);
+    return { is: 'declare', names: [{ name: field, at: target, value, holder }] };
   }
   const added = target?.type === 'identifier' ? appended(target, value, source) : [];
   if (added.length > 0) return { is: 'declare', names: added };
@@ -87,6 +88,7 @@ const readFunction: Read = (node, source) => {
     name: rawOf(childBy(node, 'name'), source),
     parameters: parametersOf(childBy(node, 'parameters'), source),
     body: childBy(node, 'body'),
+    gives: typeName(childBy(node, 'result'), source),
     ...(owner === undefined ? {} : { owner, self: receiver?.name }),
   };
 };
@@ -117,11 +119,21 @@ const readComposite: Read = (node, source): Form | undefined => {
         }
       : { is: 'map', entries };
   }
+  const type = childBy(node, 'type');
+  if (type?.type === 'type_identifier' && body.children.length > 0)
+    return { is: 'call', name: rawOf(type, source), args: argumentsIn(body), makes: true };
   return { is: 'list', items: body.children };
 };
 
-const readLiteral: Read = (node, source) =>
-  childOf(node, 'keyed_element') ? { is: 'map', entries: entriesOf(node, source) } : undefined;
+/** An item of a list whose type is written before the list. */
+const readLiteral: Read = (node, source) => {
+  if (childOf(node, 'keyed_element')) return { is: 'map', entries: entriesOf(node, source) };
+  let around = node.parent;
+  while (around && /^(?:literal_element|literal_value|keyed_element)$/.test(around.type)) around = around.parent;
+  const element = /^(?:\[\w*\]|map\[\w+\])\*?(\w+)$/.exec(rawOf(around && childBy(around, 'type'), source))?.[1];
+  if (element === undefined || around === node.parent || node.children.length === 0) return undefined;
+  return { is: 'call', name: element, args: argumentsIn(node), makes: true };
+};
 
 const readCall: Read = (node, source): Form | undefined => {
   const called = childBy(node, 'function');
@@ -189,6 +201,7 @@ export const go = languageScanner({
     comment,
     interpreted_string_literal: readText,
     raw_string_literal: readText,
+    rune_literal: text({ open: /^'/, close: /'$/ }),
     identifier: name(),
     selector_expression: member('operand', 'field'),
     qualified_type: (node, source) => ({ is: 'name', name: rawOf(node, source) }),

@@ -148,6 +148,13 @@ export const kotlin = languageScanner({
     block_comment: comment,
     string_literal: readText,
     multiline_string_literal: readText,
+    character_literal: text({ open: /^'/, close: /'$/ }),
+    constructor_delegation_call: (node, source) => ({
+      is: 'call',
+      name: 'super',
+      args: argumentsIn(childOf(node, 'value_arguments'), readArgument(source)),
+      builds: /^\s*this/.test(rawOf(node, source)) ? 'own' : 'base',
+    }),
     identifier: name(/^`|`$/g),
     this_expression: self,
     navigation_expression: readMember,

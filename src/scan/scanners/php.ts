@@ -71,6 +71,11 @@ function assigned(left: Syntax, right: Syntax, source: string): Form | undefined
       is: 'declare',
       names: [{ name: rawOf(childBy(left, 'name'), source), at: left, value: right, into: 'this' }],
     };
+  if (left.type === 'scoped_property_access_expression' && /^(?:self|static)::\$\w+$/.test(rawOf(left, source)))
+    return {
+      is: 'declare',
+      names: [{ name: rawOf(left, source).replace(/^\w+::\$/, ''), at: left, value: right, into: 'this' }],
+    };
   if (left.type === 'subscript_expression') {
     const [of, at] = left.children;
     const key = /^["']([^"'\\$]*)["']$/.exec(rawOf(at, source))?.[1];
@@ -123,6 +128,17 @@ const readFunction: Read = (node, source) => {
     isConstructor: name === '__construct',
     isValue: node.type === 'arrow_function',
   };
+};
+
+/** Constants come from interfaces and traits as well as from the class above. */
+const readClass: Read = (node, source) => {
+  const body = childOf(node, 'declaration_list', 'enum_declaration_list');
+  const used = (body ? childrenOf(body, 'use_declaration') : []).flatMap(({ children }) => children);
+  const named = [childOf(node, 'base_clause'), childOf(node, 'class_interface_clause')].flatMap(
+    (one) => one?.children ?? [],
+  );
+  const bases = [...named, ...used].filter(({ type }) => /name/.test(type)).map((base) => rawOf(base, source));
+  return { is: 'class', name: rawOf(childBy(node, 'name'), source), bases };
 };
 
 /** `private string $h` in the constructor's head is a field. */
@@ -216,13 +232,21 @@ export const php = languageScanner({
     method_declaration: readFunction,
     anonymous_function: readFunction,
     arrow_function: readFunction,
-    class_declaration: (node, source) => ({
-      is: 'class',
-      name: rawOf(childBy(node, 'name'), source),
-      bases: childOf(node, 'base_clause')?.children.map((base) => rawOf(base, source)) ?? [],
+    class_declaration: readClass,
+    interface_declaration: readClass,
+    trait_declaration: readClass,
+    enum_declaration: readClass,
+    enum_case: (node, source) => {
+      const name = childBy(node, 'name') ?? node.children[0];
+      const value = node.children.find((child) => child !== name);
+      return name
+        ? { is: 'declare', names: [{ name: rawOf(name, source), at: node, value, into: 'class' }] }
+        : undefined;
+    },
+    match_expression: (node) => ({
+      is: 'either',
+      of: (childOf(node, 'match_block')?.children ?? []).flatMap((arm) => childBy(arm, 'return_expression') ?? []),
     }),
-    interface_declaration: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
-    trait_declaration: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
     return_statement: (node) => ({ is: 'return', value: node.children[0] }),
     namespace_definition: (node, source) => ({
       is: 'package',

@@ -4,7 +4,7 @@ import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, text } from '../language/read.js';
 import { readImport, readImportFrom } from '../language/python-imports.js';
 import { fieldOf, getAttribute, nestedDelimiter } from '../language/python-settings.js';
-import { expandVariables, fillText } from '../language/python-texts.js';
+import { expandVariables } from '../language/python-texts.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
 
@@ -35,18 +35,48 @@ const readCall: Read = (node, source) => {
   if (called.type === 'attribute') {
     const of = childBy(called, 'object');
     const method = rawOf(childBy(called, 'attribute'), source);
+    const spreads = (given ? childrenOf(given, 'dictionary_splat') : []).flatMap(({ children }) =>
+      children.slice(0, 1),
+    );
+    if (method === 'Template' && args[0] && rawOf(of, source) === 'string') return { is: 'same', of: args[0].value };
     return (
+      (of && templateCall(method, { of, args, spreads })) ??
       readInto(node, source, { method, of, args }) ??
-      fillText({ method, of, args }, source) ??
-      expandVariables({ method, of, args }, source) ?? { is: 'call', name: method, of, args }
+      expandVariables({ method, args }, source) ?? { is: 'call', name: method, of, args }
     );
   }
   if (called.type !== 'identifier') return undefined;
   const of = rawOf(called, source);
+  if (of === 'Template' && args[0] && args.length === 1) return { is: 'same', of: args[0].value };
   if (of === 'dict')
     return { is: 'map', entries: args.flatMap(({ name: key, value }) => (key === undefined ? [] : [{ key, value }])) };
   return getAttribute({ of, args }, source) ?? { is: 'call', name: of, args };
 };
+
+/** `"{zone}".format(**parts)`, `Template("$zone").substitute(parts)` */
+function templateCall(
+  method: string,
+  {
+    of,
+    args,
+    spreads,
+  }: { readonly of: Syntax; readonly args: readonly CallArgument[]; readonly spreads: readonly Syntax[] },
+): Form | undefined {
+  const maps = args.flatMap(({ name, value }) => (name === undefined ? [value] : []));
+  if (/^(?:safe_)?substitute$/.test(method))
+    return {
+      is: 'format',
+      template: of,
+      args: args.filter(({ name }) => name !== undefined),
+      spreads: [...maps, ...spreads],
+      style: 'dollar',
+    };
+  if (method === 'format_map' && maps.length === 1)
+    return { is: 'format', template: of, args: [], spreads: maps, style: 'braces' };
+  return method === 'format' && spreads.length > 0
+    ? { is: 'format', template: of, args, spreads, style: 'braces' }
+    : undefined;
+}
 
 /** `parser.read("x.ini")` (configparser): from then on the name has what the file holds. */
 function readInto(
@@ -66,8 +96,16 @@ function percent(
   { left, right }: { readonly left: Syntax; readonly right: Syntax },
 ): Form | undefined {
   if (operator !== '%') return undefined;
+  if (right.type === 'dictionary' || isDict(right))
+    return { is: 'format', template: left, args: [], spreads: [right], style: 'percent' };
   const items = right.type === 'tuple' ? right.children : [right];
   return { is: 'format', template: left, args: items.map((value) => ({ value })) };
+}
+
+/** `dict(…)`, `locals()`: what it gives has names. */
+function isDict(node: Syntax): boolean {
+  const called = node.type === 'call' ? childBy(node, 'function') : undefined;
+  return called?.type === 'identifier' && called.end - called.start === 4;
 }
 
 const readPair = (source: string, node: Syntax): { key?: string; value: Syntax }[] => {
@@ -91,6 +129,28 @@ function targetsOf(left: Syntax, right: Syntax | undefined, source: string): Dec
   );
 }
 
+/** `partial(url, sub="x")`: a function that calls another with these arguments. */
+function partialCall(node: Syntax, source: string): Syntax | undefined {
+  const called = node.type === 'call' ? rawOf(childBy(node, 'function'), source) : '';
+  if (!/^(?:functools\.)?partial$/.test(called)) return undefined;
+  const given = childBy(node, 'arguments');
+  const [target] = given?.children ?? [];
+  if (!given || target?.type !== 'identifier') return undefined;
+  const args = argumentsIn(given, readArgument(source)).slice(1);
+  return { ...node, form: { is: 'call', name: rawOf(target, source), args } };
+}
+
+/** `namedtuple("Endpoint", "scheme host")`, or a list of names: the fields of a class. */
+function tupleFields(node: Syntax, source: string): string[] | undefined {
+  const called = node.type === 'call' ? rawOf(childBy(node, 'function'), source) : '';
+  if (!/^(?:collections\.)?namedtuple$|^(?:typing\.)?NamedTuple$/.test(called)) return undefined;
+  const given = rawOf(childBy(node, 'arguments')?.children[1], source);
+  const words = /^(["'])[\w\s,]*\1$/.test(given)
+    ? (given.match(/\w+/g) ?? [])
+    : [...given.matchAll(/[([]?\s{0,8}["'](\w{1,80})["']\s{0,8}[,)\]]/g)].flatMap(([, name]) => name ?? []);
+  return words.length > 0 ? words.slice(0, 60) : undefined;
+}
+
 const readAssignment: Read = (node, source) => {
   const left = childBy(node, 'left');
   const right = childBy(node, 'right');
@@ -106,6 +166,16 @@ const readAssignment: Read = (node, source) => {
     return { is: 'put', of: holder, entry: { key: rawOf(childBy(left, 'attribute'), source), value: right } };
   const field = fieldOf(node, left, source);
   if (field) return { is: 'declare', names: [field] };
+  const fields = left.type === 'identifier' && right ? tupleFields(right, source) : undefined;
+  if (fields)
+    return {
+      is: 'class',
+      name: rawOf(left, source),
+      bases: [],
+      parameters: fields.map((name) => ({ name, isField: true })),
+    };
+  const made = left.type === 'identifier' && right ? partialCall(right, source) : undefined;
+  if (made) return { is: 'function', name: rawOf(left, source), parameters: [], body: made, isValue: true };
   const how = node.type === 'augmented_assignment' ? ({ how: 'append' } as const) : {};
   const type = childBy(node, 'type') ?? constructed(right);
   const written = type ? { type: rawOf(type, source).replace(/^Optional\[(.*)\]$/, '$1') } : {};
@@ -144,17 +214,37 @@ const readFunction: Read = (node, source) => {
   };
 };
 
+/** A class whose constructor takes its fields: a dataclass, attrs, a named tuple, a model of pydantic. */
+function isRecord(node: Syntax, bases: readonly string[], source: string): boolean {
+  if (bases.some((base) => /(?:^|\.)(?:NamedTuple|BaseModel|Struct)$/.test(base))) return true;
+  const decorators = node.parent?.type === 'decorated_definition' ? childrenOf(node.parent, 'decorator') : [];
+  return decorators.some((one) =>
+    /^@(?:\w+\.){0,3}(?:dataclass|define|frozen|mutable|attrs|s)\b/.test(rawOf(one, source)),
+  );
+}
+
+/** Annotated names of a class's body, in order. */
+function fieldsOf(node: Syntax, source: string): Parameter[] {
+  return (childBy(node, 'body')?.children ?? []).flatMap(({ children: [one] }): Parameter[] => {
+    const left = one?.type === 'assignment' ? childBy(one, 'left') : undefined;
+    const type = one && childBy(one, 'type');
+    if (!one || left?.type !== 'identifier' || !type) return [];
+    return [{ name: rawOf(left, source), type: rawOf(type, source), otherwise: childBy(one, 'right'), isField: true }];
+  });
+}
+
 const readClass: Read = (node, source) => {
   const bases = childBy(node, 'superclasses')?.children.filter(({ type }) => /identifier|attribute/.test(type)) ?? [];
   const names = bases.map((base) => rawOf(base, source));
   const prefix = /env_prefix\s{0,4}=\s{0,4}["']([\w]{0,40})["']/.exec(rawOf(node, source))?.[1] ?? '';
+  const fields = isRecord(node, names, source) ? fieldsOf(node, source) : [];
   const isSettings = names.some((base) => /(?:^|\.)BaseSettings$/.test(base));
   const delimiter = isSettings ? nestedDelimiter(rawOf(node, source)) : undefined;
   return {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source),
     bases: names,
-    ...(isSettings ? { settings: prefix } : {}),
+    ...(isSettings ? { settings: prefix } : fields.length > 0 ? { parameters: fields } : {}),
     ...(delimiter === undefined ? {} : { isBound: true }),
   };
 };
@@ -234,6 +324,7 @@ export const python = languageScanner({
     'environ.get': { key: 0, otherwise: 1 },
   },
   environments: ['os.environ', 'environ'],
+  messages: ['logging.getLogger', 'getLogger', 'get_logger', 'structlog.get_logger'],
   patterns: [
     're.compile',
     're.match',

@@ -72,6 +72,16 @@ function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
     : undefined;
 }
 
+/** `Struct.new(:host, :path)`, `Data.define(:host)`: a class with these fields. */
+function structFields(node: Syntax, source: string): string[] | undefined {
+  const made = /^(?:Struct\.new|Data\.define)\b/.test(rawOf(node, source));
+  const given = made ? childBy(node, 'arguments') : undefined;
+  const fields = (given?.children ?? [])
+    .filter(({ type }) => type === 'simple_symbol')
+    .map((one) => keyOf(one, source));
+  return fields.length > 0 ? fields : undefined;
+}
+
 const readAssignment: Read = (node, source): Form | undefined => {
   const [left, right] = [childBy(node, 'left'), childBy(node, 'right')];
   if (!left || !right) return undefined;
@@ -85,6 +95,14 @@ const readAssignment: Read = (node, source): Form | undefined => {
   if (holder) return { is: 'put', of: holder, entry: { key: rawOf(childBy(left, 'method'), source), value: right } };
   if (!/^(?:identifier|constant|instance_variable|class_variable|global_variable)$/.test(left.type)) return undefined;
   const operator = source.slice(left.end, right.start).trim();
+  const fields = left.type === 'constant' ? structFields(right, source) : undefined;
+  if (fields)
+    return {
+      is: 'class',
+      name: rawOf(left, source),
+      bases: [],
+      parameters: fields.map((name) => ({ name, isField: true })),
+    };
   const how = operator === '+=' || operator === '<<' ? ({ how: 'append' } as const) : {};
   const into = /^@/.test(rawOf(left, source)) ? ({ into: 'this' } as const) : {};
   return {
@@ -92,6 +110,13 @@ const readAssignment: Read = (node, source): Form | undefined => {
     names: [{ name: rawOf(left, source).replace(/^@{1,2}/, ''), at: left, value: right, ...how, ...into }],
   };
 };
+
+/** What is appended to a text is one with it; to all else (a list, a stream) it is added. */
+function isText(node: Syntax): boolean {
+  return (
+    node.type === 'string' || (node.type === 'binary' && node.children[0] !== undefined && isText(node.children[0]))
+  );
+}
 
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   return (node?.children ?? []).flatMap((parameter) => {
@@ -168,13 +193,15 @@ export const ruby = languageScanner({
     },
     call: readCall,
     binary: binary(['+'], ['||', 'or'], (operator, { left, right }) =>
-      operator === '%'
-        ? {
-            is: 'format',
-            template: left,
-            args: (right.type === 'array' ? right.children : [right]).map((value) => ({ value })),
-          }
-        : undefined,
+      operator === '<<' && isText(left)
+        ? { is: 'join', parts: [left, right] }
+        : operator === '%'
+          ? {
+              is: 'format',
+              template: left,
+              args: (right.type === 'array' ? right.children : [right]).map((value) => ({ value })),
+            }
+          : undefined,
     ),
     conditional: either('consequence', 'alternative'),
     array: list,

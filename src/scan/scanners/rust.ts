@@ -30,8 +30,18 @@ function importsOf(node: Syntax | undefined, before: readonly string[], source: 
   const name = isAlias ? rawOf(childBy(node, 'alias'), source) : target;
   if (target === 'self') return [{ name: path[path.length - 2] ?? '', target: '*', in: modulesOf(path) }];
   return [
-    { name, target, in: modulesOf(path.slice(0, -1)), ...(/^[a-z]/.test(target) ? { module: modulesOf(path) } : {}) },
+    {
+      name,
+      target,
+      in: withHolder(path.slice(0, -1)),
+      ...(/^[a-z]/.test(target) ? { module: withHolder(path) } : {}),
+    },
   ];
+}
+
+/** The files of a module, which may stand in the file of the one around it. */
+function withHolder(path: readonly string[]): string {
+  return path.length < 2 ? modulesOf(path) : `${modulesOf(path)}|${modulesOf(path.slice(0, -1))}`;
 }
 
 function typeName(node: Syntax | undefined, source: string): string | undefined {
@@ -61,8 +71,15 @@ const readFunction: Read = (node, source) => {
     parameters: parametersOf(childBy(node, 'parameters'), source),
     body: isValue ? last : body,
     isValue,
+    gives: givenType(node, source),
   };
 };
+
+/** What a function gives; `Self` is the type around. */
+function givenType(node: Syntax, source: string): string | undefined {
+  const written = typeName(childBy(node, 'return_type'), source);
+  return written === 'Self' ? ownType(node, source) : written;
+}
 
 const readItem: Read = (node, source) => ({
   is: 'declare',
@@ -106,6 +123,8 @@ const readCall: Read = (node, source): Form | undefined => {
       return { is: 'put', of, entry: { key, value: second.value } };
     if (/^(?:unwrap_or|unwrap_or_else|or)$/.test(name) && of && first)
       return { is: 'otherwise', first: of, second: closureBody(first.value) };
+    if (/^(?:get_or_init|get_or_try_init|get_or_insert_with)$/.test(name) && first)
+      return { is: 'same', of: closureBody(first.value) };
     if (name === 'push_str' && of?.type === 'identifier' && first)
       return {
         is: 'declare',
@@ -116,6 +135,14 @@ const readCall: Read = (node, source): Form | undefined => {
   if (called.type === 'scoped_identifier') {
     const name = rawOf(childBy(called, 'name'), source);
     if (/^String::from$|::from$/.test(rawOf(called, source)) && first) return { is: 'same', of: first.value };
+    // Cells and pointers are what they hold.
+    if (
+      /(?:^|::)(?:Lazy\w*|Box|Rc|Arc|Mutex|RwLock|OnceCell|Cow|Some|Ok)::(?:new|from|with_value|Owned|Borrowed)$/.test(
+        rawOf(called, source),
+      ) &&
+      first
+    )
+      return { is: 'same', of: closureBody(first.value) };
     return { is: 'call', name, of: childBy(called, 'path'), args };
   }
   return { is: 'call', name: rawOf(called, source), args };
@@ -153,6 +180,7 @@ export const rust = languageScanner({
   read: {
     line_comment: comment,
     block_comment: comment,
+    char_literal: text({ open: /^b?'/, close: /'$/ }),
     string_literal: TEXT,
     raw_string_literal: RAW,
     identifier: (node, source) => ({ is: 'name', name: rawOf(node, source) }),
@@ -164,6 +192,7 @@ export const rust = languageScanner({
     macro_invocation: readMacro,
     struct_expression: readStruct,
     reference_expression: same('value'),
+    unary_expression: same(),
     try_expression: same(),
     await_expression: same(),
     binary_expression: binary(['+']),
@@ -176,6 +205,12 @@ export const rust = languageScanner({
     let_declaration: readLet,
     assignment_expression: (node, source) => {
       const [left, right] = [childBy(node, 'left'), childBy(node, 'right')];
+      if (left?.type === 'field_expression' && right) {
+        const of = childBy(left, 'value');
+        const name = rawOf(childBy(left, 'field'), source);
+        const place = of?.type === 'self' ? ({ into: 'this' } as const) : { holder: rawOf(of, source) };
+        return { is: 'declare', names: [{ name, at: left, value: right, ...place }] };
+      }
       if (left?.type !== 'identifier' || !right) return undefined;
       return { is: 'declare', names: [{ name: rawOf(left, source), at: left, value: right }] };
     },
@@ -198,8 +233,9 @@ export const rust = languageScanner({
     impl_item: (node, source) => ({
       is: 'class',
       name: rawOf(childBy(node, 'type'), source).replace(/<[^]*$/, ''),
-      bases: [],
+      bases: [typeName(childBy(node, 'trait'), source) ?? ''].filter((base) => base !== ''),
     }),
+    trait_item: (node, source) => ({ is: 'class', name: rawOf(childBy(node, 'name'), source), bases: [] }),
     return_expression: (node) => ({ is: 'return', value: node.children[0] }),
     use_declaration: (node, source) => ({ is: 'import', names: importsOf(childBy(node, 'argument'), [], source) }),
     attribute_item: (node, source) => (isSettingAttribute(rawOf(node, source)) ? undefined : { is: 'message' }),

@@ -125,7 +125,10 @@ const readLambda: Read = (node) => {
 /** `switch` as a value: one of its branches'. */
 const readBranches: Read = (node) => {
   const blocks = childrenOf(node, 'switch_entry').flatMap((entry) => childrenOf(entry, 'statements'));
-  const of = blocks.flatMap((block) => lastOf(block) ?? []).filter(({ type }) => !/_statement$|assignment/.test(type));
+  const of = blocks
+    .flatMap((block) => lastOf(block) ?? [])
+    .flatMap((last) => (last.type === 'control_transfer_statement' ? (childBy(last, 'result') ?? []) : last))
+    .filter(({ type }) => !/_statement$|assignment/.test(type));
   return of.length > 0 ? { is: 'either', of } : undefined;
 };
 

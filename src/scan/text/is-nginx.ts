@@ -13,5 +13,5 @@ export function isNginx(path: string, text: string): boolean {
   const lower = path.toLowerCase();
   if ((!CALLED.test(lower) && !PLACED.test(lower)) || OTHER.test(lower) || !text.includes(';')) return false;
   const head = text.slice(0, 20_000);
-  return DIRECTIVE.test(head) || (BLOCK.test(head) && /;\s*$/m.test(head));
+  return DIRECTIVE.test(head) || (BLOCK.test(head) && /;[\s}]*$/m.test(head));
 }

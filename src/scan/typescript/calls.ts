@@ -156,7 +156,7 @@ function staticCall(
     case 'String.fromCodePoint':
       return charactersOf(reading, node);
     case 'JSON.stringify':
-      return reading.evaluate(arg).kind === 'text' ? reading.evaluate(arg) : undefined;
+      return stringified(reading.evaluate(arg));
     case 'JSON.parse':
       return { kind: 'call', op: 'jsonDecode', args: [reading.evaluate(arg)], at };
     case 'Array.from':
@@ -164,6 +164,13 @@ function staticCall(
     default:
       return undefined;
   }
+}
+
+/** Code that is made of a text stands for the text; of an object it is something else. */
+function stringified(value: Expression): Expression | undefined {
+  return value.kind === 'record' || value.kind === 'list' || value.kind === 'each' || value.kind === 'unknown'
+    ? undefined
+    : value;
 }
 
 function isLodash(reading: Reading, of: ts.Identifier): boolean {

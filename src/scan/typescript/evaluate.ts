@@ -150,15 +150,30 @@ function recordValue(reading: Reading, node: ts.ObjectLiteralExpression): Expres
     else if (ts.isShorthandPropertyAssignment(property))
       entries.push({ key: property.name.text, value: identifierValue(reading, property.name) });
     else if (ts.isPropertyAssignment(property)) {
+      if (isFunctionValue(ts, property.initializer)) continue;
       const key = recordKey(reading, property.name);
-      if (key !== undefined && !isFunctionValue(ts, property.initializer))
-        entries.push({ key, value: evaluate(reading, property.initializer) });
+      if (key !== undefined) entries.push({ key, value: evaluate(reading, property.initializer) });
+      else if (ts.isComputedPropertyName(property.name)) entries.push(...keyedEntry(reading, property, property.name));
     } else if (ts.isGetAccessorDeclaration(property)) {
       const key = constantName(ts, property.name);
       if (key !== undefined) entries.push({ key, value: reading.returned(property) });
     }
   }
   return { kind: 'record', entries, at: spanOf(reading, node) };
+}
+
+/** `[Region.EU]: …`: an entry under a key that only the linker knows. */
+function keyedEntry(
+  reading: Reading,
+  property: ts.PropertyAssignment,
+  name: ts.ComputedPropertyName,
+): { readonly spread: Expression }[] {
+  const asKey = evaluate(reading, name.expression);
+  if (asKey.kind === 'unknown') return [];
+  const at = spanOf(reading, property);
+  const over: Expression = { kind: 'list', items: [{ kind: 'text', text: '', at }], at };
+  const as = `entry@${at.line}:${at.column}`;
+  return [{ spread: { kind: 'each', over, as, asKey, body: evaluate(reading, property.initializer), at } }];
 }
 
 function recordKey(reading: Reading, name: ts.PropertyName): string | undefined {

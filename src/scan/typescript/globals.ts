@@ -22,6 +22,7 @@ export function isEnvironment(reading: Reading, expression: ts.Expression): bool
     const binding = bindingOf(reading, node);
     if (binding?.kind === 'import') return binding.module?.target === 'env' && isProcessModule(binding.module.in);
     const value = constantOf(reading, binding);
+    if (value && givesEnvironment(reading, value)) return true;
     return value !== undefined && ts.isPropertyAccessExpression(value) && isEnvironment(reading, value);
   }
   if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'env') return false;
@@ -32,6 +33,17 @@ export function isEnvironment(reading: Reading, expression: ts.Expression): bool
   if (!ts.isIdentifier(of) || !/^(?:process|Bun|Deno)$/.test(of.text)) return false;
   const binding = bindingOf(reading, of);
   return binding === undefined || (binding.module !== undefined && isProcessModule(binding.module.in));
+}
+
+/** `loadEnv(mode, root)` of Vite, `cleanEnv(process.env, …)` of envalid: the environment, read from its files or checked. */
+function givesEnvironment(reading: Reading, value: ts.Expression): boolean {
+  const { ts } = reading;
+  if (!ts.isCallExpression(value)) return false;
+  const called = value.expression;
+  const name = ts.isIdentifier(called) ? called.text : ts.isPropertyAccessExpression(called) ? called.name.text : '';
+  if (name === 'loadEnv') return true;
+  const [first] = value.arguments;
+  return name === 'cleanEnv' && first !== undefined && isEnvironment(reading, first);
 }
 
 function isProcessModule(specifier: string): boolean {
