@@ -1,6 +1,6 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
-import type { CallExpression, Expression, Operation, RecordExpression } from '../model/expression.js';
+import type { CallExpression, Expression, Operation } from '../model/expression.js';
 import { collapseUnknowns } from './collapse.js';
 import type { Assume } from './environment-decisions.js';
 import { evaluateFill } from './fill-template.js';
@@ -8,6 +8,7 @@ import { forced } from './forced-lists.js';
 import { holeId } from './hole-id.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
 import { evaluateJoin } from './evaluate-join.js';
+import { evaluateRecord } from './evaluate-record.js';
 import {
   combine,
   holeAt,
@@ -29,14 +30,12 @@ import {
   knownText,
   textOf,
   unknownValue,
-  type Element,
   type Hole,
   type Value,
 } from './value.js';
 
-/** Deepest nesting of expressions, calls and rows together. */
+/** Deepest nesting of expressions, calls and rows together; most steps that one use may cost. */
 const DEEPEST = 400;
-/** Most steps that one use may cost. */
 const MOST_STEPS = 1_500;
 const COST_OF_GIVING_UP = 500;
 /** Most steps that one use may cost together with the shared work that it is the first to need. */
@@ -125,28 +124,6 @@ function bounded(all: readonly Possibility[], { at }: Expression, frame: Frame):
   return [...found.slice(0, MOST_POSSIBILITIES - 1), certain(unknownAt(at, frame, 'bound'))];
 }
 
-function evaluateRecord(record: RecordExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-  let built: Possibility[] = [certain({ kind: 'record', entries: new Map() })];
-  for (const entry of record.entries) {
-    if ('key' in entry) {
-      for (const { value } of built) {
-        if (value.kind === 'record')
-          (value.entries as Map<string, Element>).set(entry.key, { expression: entry.value, frame });
-      }
-      continue;
-    }
-    const spread = evaluate(entry.spread, frame);
-    const next: Possibility[] = [];
-    for (const [a, b, world] of pairs(built, spread)) {
-      // What an unknown spread adds is unknown; what stands beside it is not.
-      const value = applyOperation('merge', [a.value, b.value.kind === 'record' ? b.value : ABSENT]) ?? a.value;
-      next.push(combine(a, b, { value, world }));
-    }
-    built = next;
-  }
-  return built;
-}
-
 function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
   if (call.op === 'index' && call.args[0] && call.args[1]) {
     const [of, key] = call.args;
@@ -182,10 +159,7 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
 const CARES_NOT: ReadonlySet<Operation> = new Set(['merge', 'slice', 'present']);
 /** Operations that look into lists. */
 const FORCING: ReadonlySet<Operation> = new Set([
-  'joinList',
-  'flatten',
-  'zip',
-  'contains',
+  ...(['joinList', 'flatten', 'zip', 'contains'] as const),
   'product',
   'formatList',
   'merge',

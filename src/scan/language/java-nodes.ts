@@ -2,9 +2,9 @@
 import type { Declared, Form, Imported, Parameter } from './form.js';
 import type { Profile, Read } from './profile.js';
 import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from './read.js';
+import { readBuilt, readSwitch } from './java-branches.js';
 import { defaultOf, settingOf, typeName } from './java-annotations.js';
 import { filledClass, isMapped, mappedField } from './java-mapped.js';
-import { readBuilt, readSwitch } from './java-branches.js';
 import { resourceOf } from './jvm-names.js';
 import { placeholderOf } from './settings.js';
 import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';

@@ -44,8 +44,7 @@ export function walkFile(reading: Reading): void {
 }
 
 function visit(reading: Reading, task: Task): readonly Task[] {
-  const { ts } = reading;
-  const { node } = task;
+  const [{ ts }, { node }] = [reading, task];
   writeTemplateValues(reading, node);
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
     writeSpecifier(reading, node.moduleSpecifier);
