@@ -113,6 +113,11 @@ const SECTIONS: readonly Section[] = [
     lines: (book) => listed(book.calls, ({ calls }) => calls),
   },
   {
+    title: 'Accessors',
+    says: 'Objects by which code asks a framework for its settings.',
+    lines: (book) => listed(book.accessors, ({ objects }) => objects),
+  },
+  {
     title: 'Keywords',
     says: 'Words that stand for a host without naming it.',
     lines: (book) => listed(book.keywords, ({ keyword, host }) => [keyword, host]),
