@@ -25,6 +25,7 @@ const NAMING_KEYS: ReadonlySet<string> = new Set(
     'localresource binaryjar installs bininstall rootprojectname rootproject automaticmodule recipe subject',
     'requires depends buildrequires provides conflicts recommends components artifactpaths runname installrequires',
     'addsubdirectory findpackage prebuiltjar bazeldep packagesource wordlist word component bundleid box configvmbox',
+    'runson require keywords serverid root job publisher company product packageid defaultnamespace subdir appid',
     'uses cachedirectories groups contexts allowedcontexts agent pool demands',
   ]
     .join(' ')
