@@ -1,9 +1,10 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
+import { trimTail, withoutTail } from './authority-end.js';
+import { authorityBehind } from './authority-stretch.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
 import { afterBlank, isStatement } from './authority-edges.js';
-import { isWholeName } from './registrable-domain.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -31,7 +32,6 @@ export interface Sighting {
 const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFEF\u3002]+/g;
 /** No name in any encoding is longer (253 octets, RFC 1035 §2.3.4, as U-labels with unknown parts). */
 const LONGEST_RUN = 1024;
-const AUTHORITY_END = /[/?#\s"'<>\\`|^{}()]/g;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
 /** Right before a namespace (XML Names §3), wherever markup is written. */
@@ -93,8 +93,9 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
   const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, end)))
+    return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
@@ -128,21 +129,6 @@ function isMachine(scheme: string, raw: string): boolean {
   return isDialledScheme(scheme.toLowerCase()) || /[:@]/.test(raw);
 }
 
-/** Schemes of which the path names the host and the authority a name server, if any (gRPC name syntax): `dns:///acme.example:443`. */
-const RESOLVED = /^(?:dns|xds|passthrough)$/i;
-
-function authorityBehind(
-  text: string,
-  from: number,
-  scheme: string | undefined,
-): readonly [start: number, end: number] {
-  AUTHORITY_END.lastIndex = from;
-  const end = AUTHORITY_END.exec(text)?.index ?? text.length;
-  if (scheme === undefined || !RESOLVED.test(scheme) || text[end] !== '/') return [from, end];
-  AUTHORITY_END.lastIndex = end + 1;
-  return [end + 1, AUTHORITY_END.exec(text)?.index ?? text.length];
-}
-
 /** Most hosts of one URL. */
 const MOST_ALTERNATES = 64;
 
@@ -159,24 +145,6 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
     start += part.length + 1;
   }
   return found;
-}
-
-/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
-function withoutTail(raw: string): string {
-  if (!raw.endsWith(HOLE)) return raw;
-  const name = raw.replace(/\uE000+$/, '');
-  const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
-  return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
-}
-
-/** Without the punctuation of the sentence or list around it. */
-function trimTail(raw: string): string {
-  // `https://acme.example&quot;` in markup that is written as text.
-  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
-  let end = entity < 0 ? raw.length : entity;
-  while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
-  const list = raw.slice(0, end).search(/[,;]/);
-  return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
 }
 
 interface Stretch {
@@ -230,6 +198,8 @@ interface Surroundings {
 function positionOf(text: string, { start, end, name, inUrl, lead }: Surroundings): Position | undefined {
   const before = text[start - 1] ?? '';
   const next = text[end] ?? '';
+  // A name of a namespace (RFC 8141).
+  if (before === ':' && /(?:^|[^\w:])urn:$/i.test(text.slice(Math.max(0, start - 6), start))) return undefined;
   if (inUrl && before !== '%')
     return before === '=' || before === '&' || before === '+' || before === ','
       ? 'query'

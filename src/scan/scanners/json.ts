@@ -6,17 +6,7 @@ export const scanner: Scanner = {
   id: 'json',
   title: 'JSON',
   files: {
-    extensions: [
-      '.json',
-      '.jsonc',
-      '.webmanifest',
-      '.code-workspace',
-      '.jsonld',
-      '.geojson',
-      '.avsc',
-      '.har',
-      '.ipynb',
-    ],
+    extensions: ['.json', '.jsonc', '.webmanifest', '.code-workspace', '.jsonld', '.geojson', '.avsc', '.har'],
   },
   version: 1,
   hints: ['"'],
