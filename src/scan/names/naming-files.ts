@@ -30,13 +30,13 @@ const MANIFESTS = [
   '\\.?(?:gitlab-ci|travis|drone|woodpecker|cirrus|appveyor)\\.ya?ml|(?:bitbucket|azure)-pipelines\\.ya?ml|cloudbuild[\\w.-]{0,40}\\.(?:ya?ml|json)|buildspec[\\w.-]{0,40}\\.ya?ml|action\\.ya?ml|jenkinsfile[\\w.-]{0,40}',
   'vercel\\.json|netlify\\.toml|firebase\\.json|wrangler\\.(?:toml|jsonc?)|fly\\.toml|render\\.yaml|app\\.json|eas\\.json|serverless\\.ya?ml|samconfig\\.toml|amplify\\.yml',
   'earthfile|rakefile|taskfile\\.ya?ml|vagrantfile|justfile|\\.justfile|description|renv\\.lock|build\\.zig\\.zon|deps\\.edn|project\\.clj|dub\\.(?:json|sdl)|shard\\.yml|cabal\\.project|stack\\.yaml|elm\\.json',
-  'requirements\\.yml|galaxy\\.yml|ansible\\.cfg|metadata\\.(?:rb|json)|puppetfile|berksfile|\\.goreleaser\\.ya?ml|sonar-project\\.properties|\\.sentryclirc|sentry\\.properties|codecov\\.yml',
+  'requirements\\.yml|galaxy\\.yml|ansible\\.cfg|metadata\\.(?:rb|json)|puppetfile|berksfile|\\.goreleaser\\.ya?ml|sonar-project\\.properties|\\.sentryclirc|sentry\\.properties|codecov\\.yml|molecule\\.yml|bitrise\\.yml|codemagic\\.yaml|\\.gitattributes|\\.dockerignore|garden\\.yml|\\.gitpod\\.yml|[\\w.-]{1,60}\\.(?:pbxproj|nomad|nomad\\.hcl|ebuild)|guix\\.scm|jsonnetfile\\.json',
 ].join('|');
 const MANIFEST = new RegExp(`(?:^|/)(?:${MANIFESTS})$`, 'i');
 const SCRIPT =
   /(?:^|\/)(?:(?:gnu)?makefile(?:\.[\w-]{1,40})?|[\w.-]{1,60}\.mk|(?:[\w.-]{1,60}\.)?(?:docker|container)file(?:\.[\w.-]{1,60})?)$/i;
 const FOLDERS =
-  /(?:^|\/)(?:\.github|\.circleci|\.buildkite|\.teamcity|\.gitlab|\.vscode|\.idea|\.woodpecker|\.tekton|formula|casks)\/(?:[^/]{1,200}\/){0,6}[^/]{1,200}\.(?:ya?ml|json|kts|xml|rb|toml)$/i;
+  /(?:^|\/)(?:\.github|\.circleci|\.semaphore|\.buildkite|\.teamcity|\.gitlab|\.vscode|\.idea|\.woodpecker|\.tekton|formula|casks)\/(?:[^/]{1,200}\/){0,6}[^/]{1,200}\.(?:ya?ml|json|kts|xml|rb|toml)$/i;
 const SPECIAL = /(?:^|\/)(?:\.cargo\/config(?:\.toml)?|\.bundle\/config|requirements[\w.-]{0,60}\.(?:txt|in))$/i;
 
 /** What the format of a path says of bare words; `undefined` for formats that are about anything. */

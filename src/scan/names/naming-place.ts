@@ -25,6 +25,7 @@ const NAMING_KEYS: ReadonlySet<string> = new Set(
     'localresource binaryjar installs bininstall rootprojectname rootproject automaticmodule recipe subject',
     'requires depends buildrequires provides conflicts recommends components artifactpaths runname installrequires',
     'addsubdirectory findpackage prebuiltjar bazeldep packagesource wordlist word component bundleid box configvmbox',
+    'runson require keywords serverid root job publisher company product packageid defaultnamespace subdir appid',
     'uses cachedirectories groups contexts allowedcontexts agent pool demands',
   ]
     .join(' ')
@@ -45,7 +46,7 @@ const LABELLED =
   /(?:^|[\s{,(<"'])(?:name|label|title|desc|description|summary|display_?name|message|subject|comment)["']?[ \t]{0,8}(?:=|:)[ \t]{0,8}(?:"[^"\n]{0,200}[^"\w./-]|'[^'\n]{0,200}[^'\w./-]|[^"'=:{}[\]()<>]{0,200}[^"'=:{}[\]()<>\w./-])$/i;
 /** `"x" %% "y"`, `"x" at "https://…"`, `["x" "https://…"]`, `"x", "~> 1.0"`: the word before a version or an address is what it is called. */
 const NAMED_BY_NEXT =
-  /^["'](?:[ \t]{0,4}%{1,3}[ \t]|[ \t]{1,4}(?:at[ \t]{1,4})?["'{]|[ \t]{0,4},[ \t]{0,4}["'][~^<>=!\d])/;
+  /^["'](?:[ \t]{0,4}%{1,3}[ \t]|[ \t]{1,4}(?:at[ \t]{1,4})?["'{]|[ \t]{0,4},[ \t]{0,4}(?:["'][~^<>=!\d]|url\())/;
 /** `<x>` and `<option name="id" value="x"/>`. */
 const OF_MARKUP = /<\/?$|\bname="(?:id|name)" value="$/;
 /** Keys whose names may have a path: charts of a repository, boxes. */

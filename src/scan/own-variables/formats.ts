@@ -20,8 +20,6 @@ export interface VariableFormat {
   readonly reads: RegExp;
   /** Names are the keys on the way to a value, by indentation (YAML). */
   readonly byIndent?: boolean;
-  /** Texts and names joined by `+` make a value. */
-  readonly joins?: boolean;
   readonly references: string;
 }
 
@@ -67,21 +65,6 @@ export const VARIABLE_FORMATS: readonly VariableFormat[] = [
     ],
     reads: /%\{\??(\w{1,80})\}/g,
     references: 'https://rpm-software-management.github.io/rpm/manual/macros.html',
-  },
-  {
-    id: 'cmake',
-    names: ['CMakeLists.txt', '*.cmake'],
-    defines: [/\bset[ \t]{0,8}\([ \t]{0,8}(\w{1,80})[ \t]{1,8}"?([^\s"()]{1,400})"?[ \t]{0,8}[)C]/gi],
-    reads: /\$\{(\w{1,80})\}/g,
-    references: 'https://cmake.org/cmake/help/latest/command/set.html',
-  },
-  {
-    id: 'just',
-    names: ['justfile', '.justfile', '*.just'],
-    defines: [/^(?:export[ \t]{1,8})?([A-Za-z_][\w-]{0,80})[ \t]{0,8}:=[ \t]{0,8}(["'][^\n]{0,400})$/gm],
-    joins: true,
-    reads: /\{\{[ \t]{0,8}([A-Za-z_][\w-]{0,80})[ \t]{0,8}\}\}|\$\{?([A-Z_][A-Z0-9_]{0,80})\b\}?/g,
-    references: 'https://just.systems/man/en/variables-and-substitution.html',
   },
   {
     id: 'earthly',
@@ -142,7 +125,7 @@ export const VARIABLE_FORMATS: readonly VariableFormat[] = [
       '.cirrus.yml',
       'pipeline.yml',
       'buildkite.yml',
-      '.semaphore.yml',
+      'semaphore.yml',
       'codemagic.yaml',
       'bitrise.yml',
       '.cirrus.yaml',
@@ -168,13 +151,6 @@ export const VARIABLE_FORMATS: readonly VariableFormat[] = [
     ],
     reads: /\$\{(?:var\.|local\.)?([\w-]{1,80})\}/g,
     references: 'https://developer.hashicorp.com/packer/docs/templates/hcl_templates/variables',
-  },
-  {
-    id: 'mix',
-    names: ['*.exs'],
-    defines: [/(?:^|\s)@(\w{1,80})[ \t]{1,8}"([^"\n]{1,400})"/gm],
-    reads: /#\{@(\w{1,80})\}/g,
-    references: 'https://hexdocs.pm/elixir/module-attributes.html',
   },
   {
     id: 'teamcity',

@@ -46,7 +46,7 @@ export function* readOwnVariables(source: Source, format: VariableFormat, keys: 
   const known = new Set(definitions.map(({ name }) => name));
   const file: File = { source, format, reads, known, masked: mask(text, reads) };
   for (const { name, start, end } of definitions) {
-    const value = format.joins ? joinedValue(file, start, end) : valueBetween(file, start, end);
+    const value = valueBetween(file, start, end);
     yield { kind: 'definition', scope: 'properties', key: keyOf(format, name), value, at: source.span(start, end) };
   }
   for (const { 0: word, index } of file.masked.matchAll(WORD)) {
@@ -129,21 +129,6 @@ function valueBetween({ source, format, reads }: File, start: number, end: numbe
 
 function nameOf(source: Source, format: VariableFormat, { name, start, end }: Read): Expression {
   return { kind: 'name', scope: 'properties', key: keyOf(format, name), at: source.span(start, end) };
-}
-
-/** Texts in quotes and names, joined by `+`. */
-function joinedValue(file: File, start: number, end: number): Expression {
-  const { source, format } = file;
-  const parts: Expression[] = [];
-  for (const { 0: piece, index } of source.text.slice(start, end).matchAll(/"[^"]*"|'[^']*'|[A-Za-z_][\w-]*/g)) {
-    const from = start + index;
-    const to = from + piece.length;
-    const isText = /^["']/.test(piece);
-    parts.push(
-      isText ? valueBetween(file, from + 1, to - 1) : nameOf(source, format, { name: piece, start: from, end: to }),
-    );
-  }
-  return { kind: 'join', parts, at: source.span(start, end) };
 }
 
 function readsBetween(reads: readonly Read[], start: number, end: number): readonly Read[] {

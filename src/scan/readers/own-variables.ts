@@ -1,4 +1,4 @@
-// Build files and pipelines that put values together from variables of their own: Maven, MSBuild, Ant, RPM, CMake, just, Earthly, Nix and more. The
+// Build files and pipelines that put values together from variables of their own: Maven, MSBuild, Ant, RPM, Earthly, Nix and more. The
 // formats are a table in ../own-variables/.
 import { VARIABLE_FORMATS } from '../own-variables/formats.js';
 import type { SideReader } from '../side-reader.js';

@@ -41,6 +41,10 @@ describe('names in manifests, lock files and pipelines', () => {
     ['Dockerfile', 'FROM scratch\nRUN echo "bye oldshop.net"\n'],
     ['uv.lock', '[[package]]\nname = "x"\nextra = ["oldshop.net"]\n'],
     ['package.resolved', '{ "pins": [{ "identity": "oldshop.net" }] }\n'],
+    ['project/plugins.sbt', 'resolvers += Resolver.url("oldshop.net", url("https://ivy.acme.example"))(x)\n'],
+    ['.github/workflows/d.yml', 'jobs:\n  d:\n    runs-on: [self-hosted, oldshop.net]\n'],
+    ['.semaphore/semaphore.yml', 'blocks:\n  - name: oldshop.net\n'],
+    ['Gemfile', "gem 'shop', require: 'oldshop.net'\n"],
     ['.tool-versions', 'oldshop.net 1.0.0\n'],
   ])('%s: %j names no host', async (path, text) => {
     const reading = await readingOf(path, text);
