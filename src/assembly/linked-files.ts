@@ -10,6 +10,7 @@ import { compileEnvironments, environmentNamed, environmentOf } from '../ruleboo
 import { assignServices, type ServiceMap } from '../walk/services.js';
 import { toRealPath } from '../walk/targets.js';
 import type { WalkedRepo } from '../walk/walk.js';
+import { isCode } from './code-files.js';
 import type { ReadInput } from './inputs.js';
 import type { ScannedFile } from './scan-all.js';
 import { undecidedPlaces } from './undecided-places.js';
@@ -38,8 +39,8 @@ const UNREAL: ReadonlySet<string> = new Set(['test', 'example', 'docs', 'vendore
 export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }: PlaceRequest): PlacedFiles {
   const contexts = compileContexts(rulebook);
   const environments = compileEnvironments(rulebook);
-  const placeOf = (path: string): LinkedFile['context'] =>
-    contextOf(contexts, path) ?? (isCode(path) ? 'code' : 'config');
+  const placeOf = (path: string, scanner?: string): LinkedFile['context'] =>
+    contextOf(contexts, path) ?? (isCode(path, scanner) ? 'code' : 'config');
   const configured = withRepoNames(config, repos);
   const services = assignServices({
     found: scanned.flatMap((file) => factsOfKind(file, 'service')),
@@ -51,12 +52,12 @@ export function placeFiles({ scanned, walked, inputs, repos, config, rulebook }:
     isEnvironment: (word) => environmentNamed(environments, word) !== undefined,
   });
   const labelOf = (label: string): string => environmentNamed(environments, label) ?? label;
-  const place = ({ repo, path, facts }: ScannedFile): LinkedFile => {
+  const place = ({ repo, path, facts, scanner }: Omit<ScannedFile, 'scanner'> & { scanner?: string }): LinkedFile => {
     const service = services.serviceOf(repo, path).id;
     const environment = environmentOf(environments, path);
     const shared = !services.rootsOf(service).some((place) => place.repo === repo && isBelow(place.root, path));
     const isFor = shared ? soleOf(services.meantBy(repo, path)) : undefined;
-    const own = { repo, path, facts: withLabels(facts, labelOf), service, shared, context: placeOf(path) };
+    const own = { repo, path, facts: withLabels(facts, labelOf), service, shared, context: placeOf(path, scanner) };
     return { ...own, ...(environment && { environment }), ...(isFor && { isFor }) };
   };
   // What somebody named as an input is no example, wherever it lies.
@@ -154,15 +155,4 @@ function withInputs(
       ...(environment && { environment: labelOf(environment) }),
     };
   });
-}
-
-const CODE = new Set(
-  'ts tsx mts cts js jsx mjs cjs py go java kt kts groovy gradle scala cs fs vb rb php rs swift m mm c h cc cpp hpp dart ex exs erl clj sh bash zsh ps1 psm1 bat cmd pl pm lua r sql vue svelte astro html htm css scss less erb ejs hbs jsp jspx gsp ftl vm twig phtml aspx cshtml vbhtml razor proto'.split(
-    ' ',
-  ),
-);
-
-/** Whether a file is a program's text; everything else configures one. Both weigh the same. */
-function isCode(path: string): boolean {
-  return CODE.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }

@@ -30,8 +30,9 @@ export async function withContents(
     const bytes = await file.read().catch(() => undefined);
     if (!bytes || bytes.includes(0)) continue;
     const said = read(toSource('', decode(bytes).text), ways);
-    const facts = withAside(known.get(`${repo}:${path}`)?.facts ?? [], said);
-    known.set(`${repo}:${path}`, { repo, path, facts });
+    const before = known.get(`${repo}:${path}`);
+    const facts = withAside(before?.facts ?? [], said);
+    known.set(`${repo}:${path}`, { repo, path, facts, scanner: before?.scanner ?? 'text' });
   }
   const files = walked.flatMap(({ repo, path }) => known.get(`${repo}:${path}`) ?? []);
   return { ...scanned, files };

@@ -10,6 +10,8 @@ export interface ScannedFile {
   readonly repo: string;
   readonly path: string;
   readonly facts: readonly Fact[];
+  /** The scanner that read it. */
+  readonly scanner: string;
 }
 
 export interface Scanned {
@@ -86,7 +88,7 @@ export function gatherScans(scans: readonly FileScan[]): Scanned {
   let bytesScanned = 0;
   for (const { file, found } of scans) {
     const { repo, path } = file;
-    if (found.facts.length > 0) scanned.push({ repo, path, facts: found.facts });
+    if (found.facts.length > 0) scanned.push({ repo, path, facts: found.facts, scanner: found.scanner });
     const spots = blindspotsOf(file, found);
     for (const spot of spots) blindspots.push(spot);
     if (!spots.some(({ reason }) => reason === 'unreadable')) filesScanned++;

@@ -5,6 +5,7 @@ import type { Use } from '../model/fact.js';
 import { isFileName } from '../model/file-name.js';
 import { layerOf } from '../model/layers/layer.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
+import { isInRemark } from '../model/remark.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -19,6 +20,7 @@ import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
+import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
 import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
@@ -53,17 +55,30 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
       if (isLoneWord(found) && !isMachine(found, use)) continue;
-      if (isFile(found)) continue;
-      if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
-      else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
+      if (isFile(found) || isPlaceholder(found.host)) continue;
+      if (isInRemark(text, found.start)) {
+        if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));
+      } else if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
+      else references.push(asTerm(beside(toReference(reading, found, found.is), found, hasAddress), text));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
 }
 
-/** `mongodb-$VERSION.tgz` is a file, whatever its key says. */
+/** `mongodb-$VERSION.tgz` is a file, whatever its key says, and `${page.url}.rss` the address of one. */
 function isFile({ position, host }: HostInText): boolean {
-  return position === 'bare' && isFileName(host);
+  return position === 'bare' && (isFileName(host) || /^\*\.(?:rss|atom|feed|m3u8|ics|ico|xhtml|do|action)$/.test(host));
+}
+
+/** `__API_HOST__`: what a build puts something else for. */
+function isPlaceholder(host: string): boolean {
+  return /^__\w*__$/.test(host);
+}
+
+/** What a comment in a script or shader says that a program holds as a text. */
+function remarked(reference: Reference, { context }: LinkedFile): Reference {
+  const isIdle = context === 'test' || context === 'example' || context === 'docs';
+  return { ...reference, relation: 'mention', strength: 'token', context: isIdle ? context : 'comment' };
 }
 
 /** A dotted word beside an address in one text, as `global.json` in a script, is dialled by nobody. */
@@ -163,6 +178,9 @@ function relationOf({ use, text, resolver: { relationOfKey } }: Reading, found: 
   if (found.position === 'mail') return 'mail';
   if (found.position === 'scp') return 'git';
   if (use.relation === 'image' && isPicture(found, text)) return 'http';
+  // The location of a cache or a broker, which sends no browser anywhere.
+  if (use.relation === 'redirect' && /^(?:rediss?|valkey|memcached?|amqps?|mongodb)$/.test(found.scheme ?? ''))
+    return 'config';
   if (use.relation === 'http' && isImageScheme(found.scheme)) return 'image';
   const byKey = found.key === undefined ? undefined : relationOfKey(found.key);
   const general = use.relation === 'mention' || use.relation === 'http' || use.relation === 'config';

@@ -16,5 +16,8 @@ const EXTENSIONS: ReadonlySet<string> = new Set(
 
 /** Whether a dotted name ends like a file and like no host. */
 export function isFileName(name: string): boolean {
-  return EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1));
+  return EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1)) || TEMPLATE.test(name);
 }
+
+/** What is copied to a file of settings: `settings.json.example`. */
+const TEMPLATE = /\.(?:json|ya?ml|xml|ini|php|conf|toml|properties)\.(?:example|sample|dist|default|template)$/;

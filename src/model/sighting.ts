@@ -2,8 +2,9 @@
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
 import { authorityBehind } from './authority-stretch.js';
+import { trimTail, withoutTail } from './authority-end.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
-import { isWholeName } from './registrable-domain.js';
+import { afterBlank, isStatement } from './authority-edges.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -33,6 +34,8 @@ const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDC
 const LONGEST_RUN = 1024;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
+/** Right before a namespace (XML Names §3), wherever markup is written. */
+const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -88,15 +91,19 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const [start, end] = authorityBehind(text, slashes + 2, scheme);
+  const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && text[end] === '(') return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, end)))
+    return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
   // `http://https://…`: a prefix before an address that has a scheme of its own.
   if (/^[A-Za-z]{2,5}$/.test(raw) && text.startsWith('://', start + raw.length)) return { schemeStart, end: start };
+  // `https://acme.examplehttps://…`: what was put before an address that is whole.
+  const glued = text.startsWith('://', start + raw.length) ? /(?:https?|wss?)$/.exec(raw)?.index : undefined;
+  if (glued !== undefined) return { schemeStart, end: start + glued };
   const reading = readHost(raw.replaceAll(HOLE, '*'));
   if (reading.is === 'nothing') return { schemeStart, end: start };
   // `docker://acme/lint`: an organisation of the registry that every client has built in.
@@ -107,7 +114,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: 'authority',
+    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,
@@ -138,24 +145,6 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
     start += part.length + 1;
   }
   return found;
-}
-
-/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
-function withoutTail(raw: string): string {
-  if (!raw.endsWith(HOLE)) return raw;
-  const name = raw.replace(/\uE000+$/, '');
-  const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
-  return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
-}
-
-/** Without the punctuation of the sentence or list around it. */
-function trimTail(raw: string): string {
-  // `https://acme.example&quot;` in markup that is written as text.
-  const entity = raw.includes('&') ? raw.search(/&(?:quot|apos|lt|gt|nbsp|#\d{2,4}|#x[0-9a-f]{2,4})\b/i) : -1;
-  let end = entity < 0 ? raw.length : entity;
-  while (end > 0 && ',;:!&])'.includes(raw[end - 1] ?? '')) end--;
-  const list = raw.slice(0, end).search(/[,;]/);
-  return list < 0 ? raw.slice(0, end) : raw.slice(0, list);
 }
 
 interface Stretch {

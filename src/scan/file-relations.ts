@@ -54,6 +54,18 @@ const PURPOSES: readonly Purpose[] = [
   { relation: 'git', names: ['package.swift'], before: /\.package\([^)]{0,200}url:\s*"[^"]{0,40}$/ },
   { relation: 'package', names: ['gemfile', 'podfile'], before: /^\s*source\b[^\n]*$/m },
 ];
+
+/** Manifests and the keys under which they name pages for people: before an address on its line. */
+const PAGES: readonly { readonly names: readonly string[]; readonly before: RegExp }[] = [
+  { names: ['app.json'], before: /"(?:website|repository|logo|success_url)"\s*:\s*"[^"\n]{0,60}$/ },
+  {
+    names: ['cargo.toml', 'pyproject.toml'],
+    before:
+      /(?:^|\n)(?:repository|homepage|documentation|Homepage|Repository|Documentation)\s*=\s*"[^"\n]{0,60}$|\[(?:project|tool\.poetry)\.urls\](?:\n[^[\n]{0,200}){0,20}$/,
+  },
+  { names: ['pubspec.yaml'], before: /(?:^|\n)(?:repository|homepage|documentation|issue_tracker):[^\n]{0,60}$/ },
+  { names: ['composer.json'], before: /"(?:homepage|source|docs|issues|forum|wiki|chat)"\s*:\s*"[^"\n]{0,60}$/ },
+];
 const REQUIREMENTS: Purpose = { relation: 'package', names: [] };
 
 /** pip's requirement and constraint files, Cargo's and Bundler's own settings: known by more than their name. */
@@ -71,7 +83,8 @@ export function withFileRelation(path: string, text: string, said: readonly Fact
   const facts = withNames(path, text, said);
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const purpose = isRequirements(path) ? REQUIREMENTS : PURPOSES.find(({ names }) => names.includes(name));
-  if (!purpose) return [...facts];
+  const pages = PAGES.find(({ names }) => names.includes(name));
+  if (!purpose && !pages) return [...facts];
   const starts = lineStarts(text);
   return facts.map((fact) => {
     if (fact.kind !== 'use') return fact;
@@ -82,6 +95,8 @@ export function withFileRelation(path: string, text: string, said: readonly Fact
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (purpose === REQUIREMENTS && /(?:^|\s)#[^\n]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };
+    if (pages?.before.test(before)) return { ...fact, relation: 'mention', strength: 'token', context: 'docs' };
+    if (!purpose) return fact;
     if (GIT.test(before)) return { ...fact, relation: 'git' };
     if (purpose.before === undefined && METADATA.test(before))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };

@@ -1,8 +1,9 @@
 // Dotted names in literals that name no host by what stands around them: files, packages with their versions, columns of a query. Reads
 // the text of one literal and its key; URLs are none of its business.
-import { hasPublicSuffix } from '../model/registrable-domain.js';
+import { hasPublicSuffix, suffixKind } from '../model/registrable-domain.js';
 import { canonicalKey } from '../model/rulebook.js';
 import type { Sighting } from '../model/sighting.js';
+import { isNamespaceName, isTerm } from '../model/vocabulary-term.js';
 import { isFileArgument } from './file-commands.js';
 
 /** Keys whose value is a place among files, a branch, a package or a class. */
@@ -57,11 +58,10 @@ function isAppId(value: string, key: string): boolean {
   );
 }
 
-/** The name of a term or vocabulary (RDF), which is compared and not fetched: `http://acme.example/units#Metre`, `http://acme.example/units#`. */
-export function isTerm(value: string): boolean {
-  return /^http:\/\/[\w.-]{1,200}(?::\d{1,5})?\/[^\s#?]{1,300}(?<!\.html?|\.php|\.aspx?|\/)#(?:[A-Z]\w{0,100})?$/.test(
-    value,
-  );
+/** Whether a URL is a name, by itself or by its key (`NS`). */
+export function isNameOfTerm(value: string, key: string | readonly string[] | undefined): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  return isTerm(value) || (last !== undefined && isNamespaceName(last) && /^https?:\/\/\S+$/.test(value));
 }
 
 /** Whether a text is a query of SQL without texts in it, so that all names are those of tables and columns. */
@@ -81,4 +81,13 @@ const PEOPLE = /^(?:authors?|maintainers?|contributors?|developers?|committers?|
 export function peopleContext(key: string | readonly string[] | undefined): { readonly context?: 'identifier' } {
   const path = typeof key === 'string' ? [key] : (key ?? []);
   return path.some((one) => PEOPLE.test(one)) ? { context: 'identifier' } : {};
+}
+
+/** Whether a name ends on its own key and on no suffix of names: `hostname: 'label.hostname'` asks for a translation. */
+export function isNamedByKey(name: string, key: string | readonly string[] | undefined): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  const dot = name.lastIndexOf('.');
+  if (last === undefined || dot < 1 || !/^[\w.-]+$/.test(name)) return false;
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return plain(name.slice(dot + 1)) === plain(last) && suffixKind(name.toLowerCase()) === 'none';
 }

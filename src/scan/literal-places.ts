@@ -4,28 +4,6 @@ import { readHost } from '../model/hostname.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { HOLE, type Sighting } from '../model/sighting.js';
 
-/** Before the comment of a public key (sshd(8), authorized_keys). */
-const SSH_KEY = /(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60})\s+AAAA[\w+/]{20,}={0,2}\s[^\n]*$/;
-const LONGEST_KEY = 1200;
-
-/** How far back the start of a line is looked for. */
-const LONGEST_LINE = 400;
-
-/** A line that describes something, with a word before the name: `proxy.description=For example https://…`. */
-const DESCRIBED =
-  /^[ \t]{0,80}(?:[\w.-]{1,60}[._-])?(?:description|help|tooltip)\s{0,4}[=:]\s{0,4}["']?[A-Za-z]+[\s:,]/i;
-
-/** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
-export function isInRemark(value: string, at: number): boolean {
-  const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
-  const newline = near.lastIndexOf('\n');
-  if (SSH_KEY.test(value.slice(Math.max(0, at - LONGEST_KEY), at))) return true;
-  if (newline < 0 && (at > LONGEST_LINE || !value.slice(at, at + 5000).includes('\n'))) return false;
-  const lead = near.slice(newline + 1);
-  if (/^[ \t]{0,80}\*[ \t]/.test(lead)) return near.lastIndexOf('/*') > near.lastIndexOf('*/');
-  return /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/.test(lead) || DESCRIBED.test(lead);
-}
-
 /** Under `image` a name is a registry only before a path (Distribution specification): `windows.vs2019.amd64` is none. */
 export function isRegistry(
   { start, end }: Sighting,

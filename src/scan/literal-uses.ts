@@ -3,17 +3,19 @@
 import type { Strength, Use } from '../model/fact.js';
 import type { KeyRule } from '../model/rulebook.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
+import { isInRemark } from '../model/remark.js';
 import type { Sighting } from '../model/sighting.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isOtherName, isSettingName, isTerm, peopleContext } from './literal-names.js';
-import { isDescription, isHostByKey, isInRemark, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
+import { isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
+import { isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
 import type { Source } from './scanner.js';
+import { contextOfPath, isShownAsExample } from './shown-keys.js';
 import { isWordOfSentence } from './sentence.js';
 
 /** A literal and where it stands. */
@@ -59,7 +61,8 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
-  const isForPeople = literal.context === undefined && isDescription(value, literal.key);
+  const isForPeople =
+    literal.context === undefined && (isDescription(value, literal.key) || isShownAsExample(value, literal.key));
   const isPolicy = spelled !== undefined || isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
@@ -68,11 +71,18 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
       said && (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
         ? ({ ...said, strength: 'token', context: 'comment' } as const)
         : said;
-    if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
+    if (
+      how === undefined ||
+      (sighting.position === 'bare' && isNamedByKey(sighting.host, literal.key)) ||
+      (how.strength === 'token' && isNoHost(sighting, value))
+    )
+      continue;
     const found = place(sighting);
     const at = source.span(start + found.start, start + found.end);
     const reading = readingOf(sighting, { value, holes, namesHoles, at });
-    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
+    const shown = how.context === undefined ? contextOfPath(literal.key) : undefined;
+    const told = shown ? { ...how, context: shown } : how;
+    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how: told, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
 }
@@ -176,8 +186,9 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
     return { ...howByRule(known), strength: 'token' };
   if (known?.relation === 'image' && isPicture(sighting, literal.value))
     return { relation: 'http', strength: 'dialled' };
+  if (isNameOfTerm(literal.value, literal.key))
+    return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (known !== undefined) return howByRule(known);
-  if (isTerm(literal.value)) return { relation: 'identifier', strength: 'token', context: 'identifier' };
   const relation = isImageScheme(sighting.scheme) ? 'image' : (literal.urlRelation ?? 'http');
   return { relation: position === 'scp' ? 'git' : relation, strength: 'dialled' };
 }

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { Minimatch } from 'minimatch';
 import { byText } from '../base/order.js';
 import type { Scanner } from './scanner.js';
+import { extensionByShebang } from './shebang.js';
 
 const FALLBACK = 'text';
 
@@ -38,8 +39,8 @@ function isScanner(value: unknown): value is Scanner {
 }
 
 /**
- * Prepares the choice: exact name, then name with `*`, path glob, extension, content alone, and at last `text`. A scanner with `sniff`
- * must find its content, too; where two match alike, the one that looked at the content comes first, then the lower id.
+ * Prepares the choice: exact name, then name with `*`, path glob, extension, content alone, the interpreter on the first line, and at
+ * last `text`. A scanner with `sniff` must find its content, too; where two match alike, the one that looked at the content comes first, then the lower id.
  */
 export function chooserOf(registry: readonly Scanner[]): ChooseScanner {
   const ordered = [...registry].sort(
@@ -54,7 +55,7 @@ export function chooserOf(registry: readonly Scanner[]): ChooseScanner {
       const scanner = candidates.find(holds);
       if (scanner) return scanner;
     }
-    return fallback;
+    return tables.extensions.get(extensionByShebang(head))?.find(holds) ?? fallback;
   };
 }
 

@@ -5,7 +5,7 @@ import type { Use } from '../../model/fact.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
 import type { Span } from '../../model/span.js';
 import type { KeyRules } from '../keys.js';
-import { isInRemark } from '../literal-places.js';
+import { isInRemark } from '../../model/remark.js';
 
 const LONGEST = 1024 * 1024;
 const MOST_HOSTS = 1000;

@@ -17,6 +17,7 @@ import { isSentence } from '../sentence.js';
 import { isMessage, isPrint } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
 import { nameValue } from './names.js';
+import { contextOfKey } from '../shown-keys.js';
 import { sinkOf } from './sinks.js';
 import { constantText } from './templates.js';
 import type { Syntax } from './syntax.js';
@@ -82,8 +83,8 @@ function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, i
     const said = isTold && tells(reading, argument.value) ? 'comment' : context;
     const isName = isRelativeTo(reading, name, { argument, at }) || isPackageName(reading, form, { argument, at });
     noteValue(walk, argument.value, {
-      key: argument.name ?? (form.args.length === 1 ? setterKey(reading, form.name) : undefined),
-      context: isName ? 'identifier' : said,
+      key: argument.name ?? (isSetter(form) ? setterKey(reading, form.name) : undefined),
+      context: isName ? 'identifier' : (said ?? contextOfKey(argument.name)),
       // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
       isPart: isPart && !(at === 0 && isLookUp),
       isGiven: !isOwn,
@@ -189,6 +190,14 @@ function isAll({ source }: Reading, { start, end }: Syntax, word: string): boole
 function isLocalCallee(reading: Reading, node: Syntax, form: Call): boolean {
   const target = form.makes ? undefined : calleeOf(reading, node, form);
   return target !== undefined && target.in === undefined && reading.collected.functions.has(target.key);
+}
+
+/** What sets one value, or a directive of a policy, which takes many (Content Security Policy Level 3 §6). */
+function isSetter({ args, name, of }: Call): boolean {
+  return (
+    args.length === 1 ||
+    (of !== undefined && /^(?:[a-z]{3,9}_src(?:_elem|_attr)?|frame_ancestors|form_action)$/.test(name))
+  );
 }
 
 /** `setHost("x")`, `.host("x")`, `.WithUrl("x")`: the method says what it takes. */

@@ -219,9 +219,9 @@ function libraryCall(reading: Reading, { name, of, args }: Call, at: Span): Expr
 }
 
 const LIBRARIES =
-  /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Encoding\.\w+)$/;
+  /(?:^|\.)(?:String|Optional|Objects|MoreObjects|StringUtils|Strings|strings|Joiner|Convert|Arr|ArrayHelper|Encoding\.\w+)$/;
 
-/** Whether a receiver is a class or package of texts, so that the first argument is what it works on. */
+/** Whether a receiver is a class or package of texts (or of arrays, in PHP), so that the first argument is what it works on. */
 function isLibrary(reading: Reading, of: Syntax | undefined): boolean {
   return of !== undefined && LIBRARIES.test(dottedName(reading, of)?.join('.') ?? '');
 }

@@ -112,6 +112,7 @@ export function recordOf(reading: Reading, entries: readonly Entry[], at: Span):
       return key === undefined ? { spread: worth } : { key, value: worth };
     }),
     at,
+    ...(entries.length === 0 && { open: true }),
   };
 }
 

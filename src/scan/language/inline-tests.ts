@@ -22,9 +22,32 @@ export function testsIn(
   return found;
 }
 
-/** A use within a test, as one in a test; comments and identifiers stay what they are. */
-export function inTests(fact: Fact, tests: readonly Span[]): Fact {
-  if (fact.kind !== 'use' || (fact.context !== undefined && fact.context !== 'allow')) return fact;
+/** Tests of a file, and what they call their own functions and classes. */
+export interface InlineTests {
+  readonly spans: readonly Span[];
+  readonly own: ReadonlySet<string>;
+}
+
+/**
+ * A use within a test, as one in a test; comments and identifiers stay what they are. What a test gives to the program, the arguments
+ * of a call and the fields of an object, no run of the program has: `undefined`.
+ */
+export function inTests(fact: Fact, { spans, own }: InlineTests): Fact | undefined {
+  const isTold = fact.kind === 'use' && fact.context !== undefined && fact.context !== 'allow';
+  if (isTold || (fact.kind !== 'use' && !isGiving(fact))) return fact;
   const { line } = fact.at;
-  return tests.some((test) => test.line <= line && line <= test.endLine) ? { ...fact, context: 'test' } : fact;
+  if (!spans.some((test) => test.line <= line && line <= test.endLine)) return fact;
+  if (fact.kind === 'use') return { ...fact, context: 'test' };
+  const isOwn = fact.kind === 'link' ? fact.in === undefined && own.has(fact.callee) : own.has(classOf(fact.key));
+  return isOwn ? fact : undefined;
+}
+
+type Giving = Extract<Fact, { kind: 'definition' } | { link: 'call' }>;
+
+function isGiving(fact: Fact): fact is Giving {
+  return fact.kind === 'definition' || (fact.kind === 'link' && fact.link === 'call');
+}
+
+function classOf(key: string): string {
+  return key.slice(0, Math.max(0, key.lastIndexOf('.')));
 }

@@ -1,5 +1,6 @@
 // Texts of many lines (here-documents, templates, queries): each line is a text of its own, with the code that stands in it.
 import type { Use } from '../../model/fact.js';
+import { isRemarkLine } from '../../model/remark.js';
 import type { Form, Piece } from './form.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
@@ -18,15 +19,18 @@ interface Lines {
 /** The uses of each line. */
 export function* usesOfLines(reading: Reading, { node, form, note }: Lines, rules: Rules): Iterable<Use> {
   for (const { pieces, start, end } of linesOf(form).slice(0, MOST_LINES)) {
+    const line = reading.source.text.slice(start, end);
+    const isRemark = note.context === undefined && isRemarkLine(line, Math.max(0, line.search(/[a-z]+:\/\//i)));
+    const said: Note = isRemark ? { ...note, context: 'comment' } : note;
     const place: Syntax = { ...node, start, end, children: [] };
     const isPlain = pieces.every((piece) => 'text' in piece);
     if (isPlain) {
       const value = pieces.map((piece) => ('text' in piece ? decoded(reading, piece) : '')).join('');
-      yield* usesOfPlainText(reading, { form: { ...form, pieces, start, end }, note, value }, rules);
+      yield* usesOfPlainText(reading, { form: { ...form, pieces, start, end }, note: said, value }, rules);
       continue;
     }
     const value = textValue(reading, place, pieces);
-    yield* usesOfComposed(reading, { node: place, value, note }, rules);
+    yield* usesOfComposed(reading, { node: place, value, note: said }, rules);
   }
 }
 

@@ -13,8 +13,8 @@ import type { Profile } from './profile.js';
 import { linksOfFiles } from './read-files.js';
 import type { Reading } from './reading.js';
 import { hintsOf } from './hints.js';
-import { inTests, testsIn } from './inline-tests.js';
-import { copyTree, type Copy } from './syntax.js';
+import { inTests, testsIn, type InlineTests } from './inline-tests.js';
+import { copyTree, type Copy, type Syntax } from './syntax.js';
 import { usesOf } from './uses.js';
 import { compileRules, type Rules } from './walk.js';
 
@@ -89,10 +89,14 @@ function* factsOf(
   const speaks = hintsOf(profile).some((hint) => source.text.includes(hint));
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
-  const tests = profile.isTest && testsIn(root, source, profile.isTest);
+  const tests = inlineTests(reading, root);
+  const unsure = troubles.map(({ start, end }) => source.span(start, end));
   for (const fact of usesOf(reading, rules, root)) {
+    // Where the grammar is lost, what it takes for a comment may be the rest of an address in a text: `"<a href=\"https:` `//…`.
+    if (fact.kind === 'use' && fact.context === 'comment' && unsure.some((one) => holds(one, fact.at))) continue;
     if (fact.kind === 'use') spoken.push(fact.at);
-    if (speaks || fact.kind === 'use' || fact.kind === 'suppression') yield tests ? inTests(fact, tests) : fact;
+    const said = tests ? inTests(fact, tests) : fact;
+    if (said && (speaks || said.kind === 'use' || said.kind === 'suppression')) yield said;
   }
   yield* linksOfFiles(reading);
   const [first] = troubles;
@@ -102,6 +106,15 @@ function* factsOf(
     : 'syntax that the grammar does not know: read as text';
   yield blindspot(source, { reason: 'unparsable', detail, start: first?.start ?? 0, end: first?.start ?? 0 });
   yield* lostFacts(asText(source), spoken);
+}
+
+/** The tests of a file of a language that has them beside what they test; `undefined` where there are none. */
+function inlineTests({ profile: { isTest }, source, collected }: Reading, root: Syntax): InlineTests | undefined {
+  const spans = isTest ? testsIn(root, source, isTest) : [];
+  if (spans.length === 0) return undefined;
+  const isWithin = (line: number): boolean => spans.some((test) => test.line <= line && line <= test.endLine);
+  const own = collected.scopes.filter(({ at }) => isWithin(source.span(at.start, at.start).line));
+  return { spans, own: new Set(own.map(({ key }) => key)) };
 }
 
 /** Uses that stand in nothing that has been said. */

@@ -14,6 +14,7 @@ import { bindingOf } from './names.js';
 import { usesOfLines } from './lines.js';
 import type { Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
+import { contextOfKey } from '../shown-keys.js';
 import { toldBy } from './told.js';
 import { below, noted, noteValue, pushChildren, type Note, type Rules, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName, usesOfPattern, usesOfPlainText } from './write.js';
@@ -150,7 +151,8 @@ function isGoingOn({ isGiven, isHandedOn }: Task): boolean {
 function* visitEntries(walk: Walk, entries: readonly Entry[], isGiven: boolean): Iterable<Fact> {
   for (const { key, value } of entries) {
     yield* templateValue(key, evaluate(walk.reading, value));
-    noteValue(walk, value, { key, isGiven, ...(isGiven ? {} : { isPart: true }) });
+    const context = contextOfKey(key);
+    noteValue(walk, value, { key, isGiven, ...(isGiven ? {} : { isPart: true }), ...(context && { context }) });
   }
 }
 

@@ -30,7 +30,9 @@ export function* usesOfPlainText(
 ): Iterable<Use> {
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(value) && textInBase64(value) === undefined) return;
   const { sink } = note;
-  const key = note.key ?? keyBefore(source.text, start - 1, false);
+  // A word behind a text that is over: `grep "Server Hostname:" out.log`.
+  const isApart = /["'`]\s/.test(source.text.slice(Math.max(0, start - 2), start));
+  const key = note.key ?? (isApart ? undefined : keyBefore(source.text, start - 1, false));
   const context = note.context ?? (isIdentifier(key, value) ? 'identifier' : undefined);
   const masked = maskInterpolation(value);
   const at = source.span(start, end);

@@ -2,7 +2,8 @@
 // It looks back at most 160 characters, and never over a line's start.
 
 const FURTHEST = 160;
-const ASSIGNED = /([A-Za-z_@][\w.@:-]{0,80})["'\]]{0,2}\s{0,8}(?::=|=>|[:=])\s{0,8}[A-Za-z$@&!]{0,3}["'`[({<\s]{0,6}$/;
+const ASSIGNED =
+  /([A-Za-z_@][\w.@:-]{0,80})["'\]]{0,2}\s{0,8}(?::=|=>|=|:(?!["'`]\s))\s{0,8}[A-Za-z$@&!]{0,3}["'`[({<\s]{0,6}$/;
 const ELEMENT = /<([A-Za-z_][\w.:-]{0,80})(?:\s[^<>]{0,100})?>\s{0,20}$/;
 /** A property list's pair (Apple's DTD PropertyList 1.0). */
 const PAIR = /<key>\s{0,20}([\w.:-]{1,80})\s{0,20}<\/key>\s{0,60}<string>\s{0,20}$/;

@@ -1,5 +1,6 @@
 // Which language a text is in: by its name, its extension, or the interpreter on its first line. What no profile claims is data.
 import type { LanguageProfile, Rulebook } from '../../model/rulebook.js';
+import { extensionByShebang } from '../shebang.js';
 import { isNginx } from './is-nginx.js';
 import { segmenterOf, type Segmenter } from './segments.js';
 
@@ -16,21 +17,6 @@ const TEMPLATE_COMMENTS: LanguageProfile['blockComments'] = [
   ['{{/*', '*/}}'],
   ['{{!--', '--}}'],
 ];
-
-const SHEBANG = /^#!\s{0,8}\S{0,200}?([a-z]+)[\d.]*(?:\s+(?:-\S+\s+)?([a-z]+))?/;
-const INTERPRETERS: Readonly<Record<string, string>> = {
-  sh: '.sh',
-  bash: '.sh',
-  dash: '.sh',
-  zsh: '.sh',
-  ksh: '.sh',
-  node: '.js',
-  python: '.py',
-  ruby: '.rb',
-  perl: '.pl',
-  php: '.php',
-  pwsh: '.ps1',
-};
 
 /** Prepares the choice of language by path and text. */
 export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: string, text: string) => Language {
@@ -78,11 +64,4 @@ function byLongestExtension(byExtension: ReadonlyMap<string, Language>, name: st
     if (language) return language;
   }
   return undefined;
-}
-
-/** The usual extension of the interpreter that `#!` names, by itself or through `env`. */
-function extensionByShebang(text: string): string {
-  if (!text.startsWith('#!')) return '';
-  const [, first = '', second = ''] = SHEBANG.exec(text.slice(0, 300)) ?? [];
-  return INTERPRETERS[first === 'env' ? second : first] ?? '';
 }

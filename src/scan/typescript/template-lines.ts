@@ -1,8 +1,15 @@
 // Templates over several lines: each line is a text of its own, so that a query or a page in a template does not become one host.
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
+import { isRemarkLine } from '../../model/remark.js';
 import { startOf, type Reading } from './reading.js';
 import { mannerOf, type Place } from './use-facts.js';
+
+/** Where the first address of a line begins; its end where it has none. */
+function schemeIn(line: string): number {
+  const at = line.search(/[a-z][\w+.-]*:\/\//i);
+  return at < 0 ? line.length : at;
+}
 
 interface Line {
   readonly parts: Expression[];
@@ -19,7 +26,8 @@ export function writeTemplateLines(reading: Reading, node: ts.Expression, place:
     if (parts.length === 0) continue;
     const at = source.span(start, end);
     const value: Expression = parts.length === 1 ? (parts[0] as Expression) : { kind: 'join', parts, at };
-    const manner = mannerOf(value, place);
+    const isRemark = isRemarkLine(source.text.slice(start, end), schemeIn(source.text.slice(start, end)));
+    const manner = mannerOf(value, isRemark ? { ...place, isMessage: true } : place);
     if (manner) reading.facts.push({ kind: 'use', value, ...manner, text: source.excerpt(start, end), at });
   }
   return true;

@@ -2,6 +2,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
 import type { Use } from '../../model/fact.js';
+import { isInRemark } from '../../model/remark.js';
 import { sightingsIn, type Sighting } from '../../model/sighting.js';
 import { isReversed } from '../reversed-name.js';
 import { isQuery } from '../literal-names.js';
@@ -103,6 +104,8 @@ export function contentOf(reading: Reading, node: ts.Node): Content | undefined 
   return raw === node.text ? { text: raw, start } : undefined;
 }
 
+const REMARK = { relation: 'mention', strength: 'token', context: 'comment' } as const;
+
 const REACHED = new Set(['authority', 'scp', 'mail', 'bare']);
 
 /** One use for each host that a text names. */
@@ -111,13 +114,15 @@ export function* usesBySighting(source: Source, { text, start }: Content, manner
     if (!REACHED.has(sighting.position) || sighting.is === 'open') continue;
     if (sighting.is !== 'name' && sighting.position !== 'authority') continue;
     const hasScheme = sighting.scheme !== undefined;
+    const isRemark = manner.context === undefined && isInRemark(text, sighting.start);
     const relation =
       manner.relation === 'mention' && hasScheme && manner.context !== 'comment' ? 'http' : manner.relation;
     const from = start + sighting.start;
     const to = start + sighting.end;
     const at = source.span(from, to);
     const value: Expression = { kind: 'text', text: readableAs(sighting, text), at };
-    yield { kind: 'use', value, ...manner, as: 'text', relation, text: source.excerpt(from, to), at };
+    const told = isRemark ? REMARK : { ...manner, relation };
+    yield { kind: 'use', value, ...told, as: 'text', text: source.excerpt(from, to), at };
   }
 }
 

@@ -16,6 +16,8 @@ import type { Compiler } from './compiler.js';
 import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
 import { writeRead } from './reads.js';
+import { isNamedByKey } from '../literal-names.js';
+import { contextOfKey, isShownAsExample } from '../shown-keys.js';
 import { writeTemplateLines } from './template-lines.js';
 import { writeTemplateValues } from './template-values.js';
 import { writeUses } from './use-facts.js';
@@ -84,7 +86,12 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     const port = sink && ts.isPropertyAssignment(node) ? portBeside(reading, node.parent) : undefined;
     const wrapped = ts.isJsxAttribute(node) ? node.initializer : value;
     const rest = children(reading, task).filter((child) => child.node !== value && child.node !== wrapped);
-    return [...rest, { node: value, sink, port, isValue: true, ...(isMessage ? { isMessage } : {}) }];
+    const isShown =
+      (reading.ts.isStringLiteralLike(value) && isNamedByKey(value.text, name)) ||
+      isMessage === true ||
+      contextOfKey(name) !== undefined ||
+      isShownAsExample(value.getText(reading.file), name);
+    return [...rest, { node: value, sink, port, isValue: true, ...(isShown ? { isMessage: true } : {}) }];
   }
   if (ts.isShorthandPropertyAssignment(node)) {
     const sink = sinkOfKey(reading, node.name.text, keyAround(reading, node.parent));
