@@ -100,10 +100,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       return scope;
     case 'call':
     case 'join':
-      if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
-      if (form.is === 'call') noteItems(collecting, form, scope);
-      // Profiles may make nodes of loose tokens; they stand where the call stands.
-      for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
+      notePut(collecting, form, scope);
       return scope;
     case 'name':
       noteOption(collecting, form.name);
@@ -116,6 +113,14 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     default:
       return scope;
   }
+}
+
+/** What a call or a sum is made of. */
+function notePut(collecting: Collecting, form: Extract<Form, { is: 'call' | 'join' }>, scope: Scope): void {
+  if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
+  if (form.is === 'call') noteItems(collecting, form, scope);
+  // Profiles may make nodes of loose tokens; they stand where the call stands.
+  for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
 }
 
 /** `urls.add(x)` gives a list one more item. */
