@@ -160,7 +160,7 @@ describe('templates', () => {
       'help.acme.example http code',
       'pay.acme.example http code',
       'shop.acme.example http code',
-      'w.acme.example http config',
+      'w.acme.example http code',
     ]);
   });
 

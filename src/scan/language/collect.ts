@@ -100,11 +100,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
       return scope;
     case 'call':
     case 'join':
-      if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
-      if (form.is === 'call') noteItems(collecting, form, scope);
-      // Profiles may make nodes of loose tokens; they stand where the call stands.
-      for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
-      return scope;
+      return notePut(collecting, form, scope);
     case 'name':
       noteOption(collecting, form.name);
       return scope;
@@ -116,6 +112,15 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     default:
       return scope;
   }
+}
+
+/** What a call or a sum is made of; gives the scope. */
+function notePut(collecting: Collecting, form: Extract<Form, { is: 'call' | 'join' }>, scope: Scope): Scope {
+  if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
+  if (form.is === 'call') noteItems(collecting, form, scope);
+  // Profiles may make nodes of loose tokens; they stand where the call stands.
+  for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
+  return scope;
 }
 
 /** `urls.add(x)` gives a list one more item. */

@@ -13,6 +13,7 @@ import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
 import { messageCall, sinkOfKey, sinksOfCall } from './sinks.js';
+import { isClaim, isText } from './claims.js';
 import type { Compiler } from './compiler.js';
 import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
@@ -134,15 +135,10 @@ function visitExpression(reading: Reading, task: Task): readonly Task[] {
   }
   if (ts.isFunctionLike(node) || ts.isObjectLiteralExpression(node))
     return [...children(reading, { ...here, isMessage: false }), ...conciseBody(ts, node)];
-  return isText(reading, node) || here.sink ? visitText(reading, here, node) : children(reading, here);
+  return isText(ts, node) || here.sink ? visitText(reading, here, node) : children(reading, here);
 }
 
 const NAME: Sink = { as: 'url', relation: 'identifier', strength: 'named', by: 'key', context: 'identifier' };
-
-/** `token['https://acme.example/claims/roles']`: an address with a path that a member is called by is its name. */
-function isClaim(ts: Compiler, key: ts.Expression): boolean {
-  return ts.isStringLiteralLike(key) && /^https?:\/\/[^/\s]+\/[\w/.-]+$/.test(key.text);
-}
 
 /** A text that only grows is written once, where its last piece is added; the pieces are parts of it. */
 function visitGrowth(reading: Reading, task: Task, node: ts.BinaryExpression): readonly Task[] {
@@ -156,13 +152,6 @@ function visitGrowth(reading: Reading, task: Task, node: ts.BinaryExpression): r
 function conciseBody(ts: Compiler, node: ts.Node): readonly Task[] {
   if (!ts.isArrowFunction(node) || ts.isBlock(node.body)) return [];
   return ts.isIdentifier(node.body) ? [{ node: node.body, isValue: true }] : [];
-}
-
-function isText({ ts }: Reading, node: ts.Expression): boolean {
-  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node)) return true;
-  if (!ts.isBinaryExpression(node)) return false;
-  const { PlusToken, QuestionQuestionToken, BarBarToken } = ts.SyntaxKind;
-  return [PlusToken, QuestionQuestionToken, BarBarToken].includes(node.operatorToken.kind);
 }
 
 /** A text, or whatever stands in a sink: written unless it is a part; what it is made of are parts. */
@@ -181,7 +170,7 @@ function visitText(reading: Reading, task: Task, node: ts.Expression): readonly 
   if (ts.isTaggedTemplateExpression(node)) return [{ node: node.tag }, part(node.template)];
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
     return sumOperands(reading, node).map(part);
-  if (ts.isBinaryExpression(node) && isText(reading, node)) return [part(node.left), part(node.right)];
+  if (ts.isBinaryExpression(node) && isText(ts, node)) return [part(node.left), part(node.right)];
   return children(reading, { node, isMessage });
 }
 
