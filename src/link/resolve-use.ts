@@ -8,9 +8,10 @@ import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
 import { certified } from './certified.js';
-import { evaluateElement, type Evaluate } from './evaluation.js';
+import type { Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
-import { joinTrails, stepsTo, writeTrail } from './trail.js';
+import { stepsTo, writeTrail } from './trail.js';
+import { itemsOf } from './items-of.js';
 import { ownStops } from './own-stops.js';
 import { isLiteral, patchable, slotOf } from './shared-slot.js';
 import { isInComment, isNoHost, remarked } from './evaluated-words.js';
@@ -80,10 +81,9 @@ interface Reading {
 
 function possibilitiesOf(use: Use, file: LinkedFile, evaluate: Evaluate): readonly Possibility[] {
   const world = file.environment === undefined ? ANY_WORLD : assuming(ENVIRONMENT, { is: file.environment });
-  const found = stretchesOf(use, file).flatMap((one) =>
-    one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file)),
-  );
-  const all = found.flatMap((one) => items(one, evaluate));
+  const all = stretchesOf(use, file)
+    .flatMap((one) => (one.kind === 'text' ? [certain(textOf([one.text]))] : evaluate(one, rootFrame(file))))
+    .flatMap((one) => itemsOf(one, evaluate));
   return whereExisting(all, { use, file }, evaluate)
     .flatMap((one) => within(one, world) ?? [])
     .map(settle);
@@ -94,22 +94,6 @@ function stretchesOf(use: Use, file: LinkedFile): readonly Expression[] {
   const slot = slotOf(use, file);
   if (slot !== undefined) return [patchable(use, slot)];
   return use.value.kind === 'join' && use.as === 'text' ? segmentsOf(use.value) : [use.value];
-}
-
-/** The items of lists, at any depth that lists of hosts have. */
-function items(possibility: Possibility, evaluate: Evaluate, depth = 0): readonly Possibility[] {
-  if (possibility.value.kind !== 'list' || depth > 3) return [possibility];
-  return possibility.value.items.flatMap((item) =>
-    evaluateElement(item, evaluate).flatMap((found) => {
-      const both = within(found, possibility.world);
-      const joined = both && {
-        ...both,
-        trail: joinTrails(possibility.trail, both.trail),
-        shadowed: both.shadowed || possibility.shadowed,
-      };
-      return joined ? items(joined, evaluate, depth + 1) : [];
-    }),
-  );
 }
 
 function toReference(

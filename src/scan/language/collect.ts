@@ -87,10 +87,7 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
     case 'function':
       return enterFunction(collecting, form, { node, scope });
     case 'declare':
-      for (const one of form.names) {
-        declare(collecting, one, scope);
-        nameFunction(collecting, one, scope);
-      }
+      declareAll(collecting, form.names, scope);
       return scope;
     case 'return':
       if (form.value) (functionAround(scope)?.returns ?? collecting.returned).push(form.value);
@@ -116,15 +113,22 @@ function enter(collecting: Collecting, node: Syntax, scope: Scope): Scope | unde
 
 /** What a call or a sum is made of; gives the scope. */
 function notePut(collecting: Collecting, form: Extract<Form, { is: 'call' | 'join' }>, scope: Scope): Scope {
-  if (form.is === 'call' && form.runs !== undefined) collecting.runs.push(form.runs);
   if (form.is === 'call') noteItems(collecting, form, scope);
   // Profiles may make nodes of loose tokens; they stand where the call stands.
   for (const part of form.is === 'join' ? form.parts : form.args.map(({ value }) => value)) part.scope ??= scope;
   return scope;
 }
 
-/** `urls.add(x)` gives a list one more item. */
+function declareAll(collecting: Collecting, names: readonly Declared[], scope: Scope): void {
+  for (const one of names) {
+    declare(collecting, one, scope);
+    nameFunction(collecting, one, scope);
+  }
+}
+
+/** What a call runs; `urls.add(x)` gives a list one more item. */
 function noteItems(collecting: Collecting, form: Extract<Form, { is: 'call' }>, scope: Scope): void {
+  if (form.runs !== undefined) collecting.runs.push(form.runs);
   const of = form.of && formOf(collecting, form.of);
   const name = of?.is === 'name' ? of.name : undefined;
   if (name === undefined) return;
