@@ -26,7 +26,14 @@ export async function testSamples(rulebook: Rulebook): Promise<RuleTestResult> {
 }
 
 function entriesOf(rulebook: Rulebook): Entry[] {
-  return [rulebook.keys, rulebook.calls, rulebook.accessors, rulebook.keywords, rulebook.languages, rulebook.recordResources].flat();
+  return [
+    rulebook.keys,
+    rulebook.calls,
+    rulebook.accessors,
+    rulebook.keywords,
+    rulebook.languages,
+    rulebook.recordResources,
+  ].flat();
 }
 
 function samplesOf({ finds, ignores }: Entry): { sample: Sample; wanted: boolean }[] {

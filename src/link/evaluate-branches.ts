@@ -48,7 +48,8 @@ function selectFrom(of: Value, key: Value, { select, frame, evaluate }: Selectin
   const decided = discriminantOf(key) ?? (key.kind === 'record' ? { id: placeId(select.key.at, frame) } : undefined);
   // A member of an enum holds its value under a name of the language's (`Zone.LIVE.value`); texts have no such member.
   if (decided && 'known' in decided && HELD.test(decided.known) && knownText(of) !== undefined) return [certain(of)];
-  if (of.kind === 'text' || decided === undefined) return [certain(unknownMember(of, select, frame))];
+  const isUnknown = of.kind === 'text' || decided === undefined || (of.kind === 'record' && of.open);
+  if (isUnknown) return [certain(unknownMember(of, select, frame))];
   if ('known' in decided) {
     const element = elementAt(of, decided.known) ?? undefined;
     if (!element && of.kind === 'record' && /^[\w-]+(?:[.:][\w-]+)+$/.test(decided.known))

@@ -10,8 +10,11 @@ import { type Frame, unknownValue, type Value } from './value.js';
 
 export interface EntryEvaluator {
   readonly evaluate: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
-  /** Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. */
-  readonly isRunning: (entry: Entry, frame: Frame) => boolean;
+  /**
+   * Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. So does what a
+   * script has from those that read it.
+   */
+  readonly isRunning: (entry: Entry, frame: Frame, isOfReaders: boolean) => boolean;
   /** The result of work that is the same for every use of a service; `key` says which work it is. */
   readonly once: (shared: Shared) => readonly Possibility[];
 }
@@ -64,8 +67,8 @@ ${chartOf(home) ?? ''}`;
       const work = (): readonly Possibility[] => evaluateOnce(entry, frame, evaluate);
       return frameId(frame) === '' ? once({ key: entry, home: frame.home, evaluate, work }) : work();
     },
-    isRunning: (entry, frame) =>
-      entry.definition.scope === 'env' && comesBack(runOf(entry, onceFrame(frame, entry.file))),
+    isRunning: (entry, frame, isOfReaders) =>
+      (entry.definition.scope === 'env' || isOfReaders) && comesBack(runOf(entry, onceFrame(frame, entry.file))),
   };
 }
 

@@ -1,12 +1,14 @@
 // Evaluates expressions to all the values they can have, each with the world in which it has it. Never invents a combination that
 // no run of the program has, never loses one that it can have; where a bound is hit, the value is unknown and says so.
-import type { CallExpression, Expression, JoinExpression, Operation, RecordExpression } from '../model/expression.js';
+import type { CallExpression, Expression, Operation } from '../model/expression.js';
 import { collapseUnknowns } from './collapse.js';
 import type { Assume } from './environment-decisions.js';
 import { evaluateFill } from './fill-template.js';
 import { forced } from './forced-lists.js';
 import { holeId } from './hole-id.js';
 import { evaluateChoice, evaluateEach, evaluateSelect } from './evaluate-branches.js';
+import { evaluateJoin } from './evaluate-join.js';
+import { evaluateRecord } from './evaluate-record.js';
 import {
   combine,
   holeAt,
@@ -28,14 +30,12 @@ import {
   knownText,
   textOf,
   unknownValue,
-  type Element,
   type Hole,
   type Value,
 } from './value.js';
 
-/** Deepest nesting of expressions, calls and rows together. */
+/** Deepest nesting of expressions, calls and rows together; most steps that one use may cost. */
 const DEEPEST = 400;
-/** Most steps that one use may cost. */
 const MOST_STEPS = 1_500;
 const COST_OF_GIVING_UP = 500;
 /** Most steps that one use may cost together with the shared work that it is the first to need. */
@@ -55,8 +55,9 @@ export function createEvaluator(resolve: NameResolver, assume: Assume = assuming
     depth++;
     try {
       const found = bounded(dispatch(expression, frame, { resolve, evaluate }), expression, frame);
-      steps += found.length;
-      inAll += found.length;
+      const cost = costOf(found);
+      steps += cost;
+      inAll += cost;
       return found;
     } catch (error) {
       if (!(error instanceof TooManyPossibilities)) throw error;
@@ -79,6 +80,13 @@ export function createEvaluator(resolve: NameResolver, assume: Assume = assuming
   };
   const evaluate: Evaluate = Object.assign(run, { afresh, assume });
   return evaluate;
+}
+
+/** Whoever works on values pays for each, and for long texts by their parts: what is made of them is as long again. */
+function costOf(found: readonly Possibility[]): number {
+  let cost = found.length;
+  for (const { value } of found) if (value.kind === 'text') cost += value.parts.length >> 5;
+  return cost;
 }
 
 function dispatch(
@@ -116,47 +124,6 @@ function bounded(all: readonly Possibility[], { at }: Expression, frame: Frame):
   return [...found.slice(0, MOST_POSSIBILITIES - 1), certain(unknownAt(at, frame, 'bound'))];
 }
 
-function evaluateJoin(join: JoinExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-  let joined: Possibility[] = [certain(textOf([]))];
-  for (const part of join.parts) {
-    const next: Possibility[] = [];
-    for (const [a, b, world] of pairs(joined, evaluate(part, frame))) {
-      if (b.value.kind === 'absent' || a.value.kind !== 'text') continue;
-      const parts = b.value.kind === 'text' ? b.value.parts : holesIn(unknownAt(part.at, frame, 'unsupported'));
-      next.push(combine(a, b, { value: textOf([...a.value.parts, ...parts]), world }));
-      if (next.length > MOST_POSSIBILITIES) return [certain(unknownAt(join.at, frame, 'bound'))];
-    }
-    joined = next;
-  }
-  return joined.map(settle);
-}
-
-function holesIn(value: Value): readonly (string | Hole)[] {
-  return value.kind === 'text' ? value.parts : [];
-}
-
-function evaluateRecord(record: RecordExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-  let built: Possibility[] = [certain({ kind: 'record', entries: new Map() })];
-  for (const entry of record.entries) {
-    if ('key' in entry) {
-      for (const { value } of built) {
-        if (value.kind === 'record')
-          (value.entries as Map<string, Element>).set(entry.key, { expression: entry.value, frame });
-      }
-      continue;
-    }
-    const spread = evaluate(entry.spread, frame);
-    const next: Possibility[] = [];
-    for (const [a, b, world] of pairs(built, spread)) {
-      // What an unknown spread adds is unknown; what stands beside it is not.
-      const value = applyOperation('merge', [a.value, b.value.kind === 'record' ? b.value : ABSENT]) ?? a.value;
-      next.push(combine(a, b, { value, world }));
-    }
-    built = next;
-  }
-  return built;
-}
-
 function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
   if (call.op === 'index' && call.args[0] && call.args[1]) {
     const [of, key] = call.args;
@@ -192,10 +159,7 @@ function evaluateCall(call: CallExpression, frame: Frame, evaluate: Evaluate): r
 const CARES_NOT: ReadonlySet<Operation> = new Set(['merge', 'slice', 'present']);
 /** Operations that look into lists. */
 const FORCING: ReadonlySet<Operation> = new Set([
-  'joinList',
-  'flatten',
-  'zip',
-  'contains',
+  ...(['joinList', 'flatten', 'zip', 'contains'] as const),
   'product',
   'formatList',
   'merge',

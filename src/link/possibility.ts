@@ -37,10 +37,10 @@ export function within(possibility: Possibility, world: World): Possibility | un
 export class TooManyPossibilities extends Error {}
 
 /** Pairs what can hold together. Pairs by a shared decision where both sides have one, so that rows cost no cross product. */
-export function* pairs(
-  left: readonly Possibility[],
+export function* pairs<Left extends Possibility>(
+  left: readonly Left[],
   right: readonly Possibility[],
-): Iterable<[Possibility, Possibility, World]> {
+): Iterable<[Left, Possibility, World]> {
   const shared = left.length * right.length > 256 ? sharedDecision(left, right) : undefined;
   const byValue = shared === undefined ? undefined : indexBy(right, shared);
   let tried = 0;

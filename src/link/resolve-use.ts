@@ -11,6 +11,7 @@ import { certified } from './certified.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
+import { ownStops } from './own-stops.js';
 import { isLiteral, patchable, slotOf } from './shared-slot.js';
 import { isInComment, isNoHost, remarked } from './evaluated-words.js';
 import { rootFrame } from './frame.js';
@@ -19,9 +20,10 @@ import { certain, settle, within, type Possibility } from './possibility.js';
 import { defaultPort, isLoneWord, isMachine, readHosts, type HostInText } from './read-hosts.js';
 import { dropRepeats, mergeEnvironments } from './merge-references.js';
 import { reachIn } from './reach-in.js';
+import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
-import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
+import { ANY_WORLD, assuming, ENVIRONMENT, environmentsOf } from './world.js';
 
 export interface UseResolver {
   readonly evaluate: Evaluate;
@@ -57,7 +59,7 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
       if (isInComment(text, found.start)) {
         if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));
       } else if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
-      else references.push(beside(toReference(reading, found, found.is), found, hasAddress));
+      else references.push(asTerm(beside(toReference(reading, found, found.is), found, hasAddress), text));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
@@ -135,7 +137,11 @@ function toReference(
     how: literal ? 'literal' : 'resolved',
     confidence: twin ? 'possible' : literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: [...stepsTo(found.host, writeTrail(possibility.trail)), ...(twin ? [twin] : [])],
+    steps: [
+      ...ownStops(use, file, found.host),
+      ...stepsTo(found.host, writeTrail(possibility.trail)),
+      ...(twin ? [twin] : []),
+    ],
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'
@@ -241,10 +247,4 @@ function givenUp(reading: Reading): UnresolvedUse[] {
   const cut = holesOf(reading.possibility.value).some(({ why }) => why === 'bound');
   const anywhere: HostInText = { host: '*', is: 'open', position: 'authority', start: 0, end: reading.text.length };
   return cut ? toUnresolved(reading, anywhere) : [];
-}
-
-function environmentsOf(world: World, all: readonly string[]): readonly string[] {
-  const assumed = world.get(ENVIRONMENT);
-  if (assumed === undefined) return [];
-  return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
 }

@@ -46,7 +46,7 @@ export interface Row {
 export type Value =
   | { readonly kind: 'text'; readonly parts: readonly (string | Hole)[] }
   | { readonly kind: 'list'; readonly items: readonly Element[] }
-  | { readonly kind: 'record'; readonly entries: ReadonlyMap<string, Element> }
+  | { readonly kind: 'record'; readonly entries: ReadonlyMap<string, Element>; readonly open?: true }
   | { readonly kind: 'absent' };
 
 /** An element of a list or record: still to be evaluated, or evaluated already. */

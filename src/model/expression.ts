@@ -130,6 +130,8 @@ export interface ListExpression {
 /** A map of constants. Later entries win over earlier ones with the same key; `spread` merges another record in at its place. */
 export interface RecordExpression {
   readonly kind: 'record';
+  /** An empty map of a program, which is there to be filled: what it holds is unknown, not absent. */
+  readonly open?: true;
   readonly entries: readonly ({ readonly key: string; readonly value: Expression } | { readonly spread: Expression })[];
   readonly at: Span;
 }

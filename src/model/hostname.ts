@@ -47,7 +47,7 @@ function classify(name: string, port: string | undefined): HostReading {
   if (isAddress(name)) return withPort('address', name, port);
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (last.includes('*')) return withPort('open', name, port);
-  if (!name.includes('.')) return withPort('label', name, port);
+  if (!name.includes('.')) return /^\d+$/.test(name) ? NOTHING : withPort('label', name, port);
   // No top-level domain begins with a digit, as `0-SNAPSHOT` of a version does, or has an underscore, as a constant's name (RFC 1123 §2.1).
   if (/^\d|_/.test(last)) return NOTHING;
   return withPort('name', name, port);

@@ -1,9 +1,10 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
+import { trimTail, withoutTail } from './authority-end.js';
+import { authorityBehind } from './authority-stretch.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
-import { authorityBehind, isIdentifierAt, isStatement, trimTail } from './authority-edges.js';
-import { isWholeName } from './registrable-domain.js';
+import { afterBlank, isIdentifierAt, isStatement } from './authority-edges.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -88,10 +89,11 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const [start, end] = authorityBehind(text, slashes + 2, scheme);
+  const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
-  // `//console.log(…)` is a call that was commented out.
-  if (scheme === undefined && (text[end] === '(' || isStatement(text, end))) return undefined;
+  // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
+  if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, end)))
+    return undefined;
   const written = trimTail(text.slice(start, end));
   const raw = withoutTail(written);
   if (hasNoHost(scheme?.toLowerCase() ?? '') || raw === '' || raw.length > 2048) return { schemeStart, end };
@@ -141,14 +143,6 @@ function alternatesOf(text: string, { scheme, end: from }: Sighting, to: number)
     start += part.length + 1;
   }
   return found;
-}
-
-/** A whole name before unknown text that ends an authority: what follows is its port or path (`https://api.acme.example${path}`). */
-function withoutTail(raw: string): string {
-  if (!raw.endsWith(HOLE)) return raw;
-  const name = raw.replace(/\uE000+$/, '');
-  const host = name.slice(name.lastIndexOf('@') + 1).replaceAll(HOLE, 'x');
-  return isWholeName(host.replace(/:\d{1,5}$/, '')) ? name : raw;
 }
 
 interface Stretch {
@@ -202,6 +196,8 @@ interface Surroundings {
 function positionOf(text: string, { start, end, name, inUrl, lead }: Surroundings): Position | undefined {
   const before = text[start - 1] ?? '';
   const next = text[end] ?? '';
+  // A name of a namespace (RFC 8141).
+  if (before === ':' && /(?:^|[^\w:])urn:$/i.test(text.slice(Math.max(0, start - 6), start))) return undefined;
   if (inUrl && before !== '%')
     return before === '=' || before === '&' || before === '+' || before === ','
       ? 'query'

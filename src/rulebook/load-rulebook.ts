@@ -71,7 +71,8 @@ function hashOf(files: readonly RuleFile[]): string {
 }
 
 function toRulebook(entries: Entries, hash: string): Rulebook {
-  const { keys, calls, accessors, keywords, contexts, environments, providers, renewals, languages, relations, rules } = entries;
+  const { keys, calls, accessors, keywords, contexts, environments, providers, renewals, languages, relations, rules } =
+    entries;
   const severities = toSeverityTable(entries.severities);
   const boringHosts = entries['boring-hosts'];
   const recordResources = entries['record-resources'];

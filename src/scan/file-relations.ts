@@ -93,10 +93,10 @@ export function withFileRelation(path: string, text: string, said: readonly Fact
     if (!isOpen(fact, name)) return fact;
     const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
-    if (pages?.before.test(before)) return { ...fact, relation: 'mention', strength: 'token', context: 'docs' };
-    if (!purpose) return fact;
     if (purpose === REQUIREMENTS && /(?:^|\s)#[^\n]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };
+    if (pages?.before.test(before)) return { ...fact, relation: 'mention', strength: 'token', context: 'docs' };
+    if (!purpose) return fact;
     if (GIT.test(before)) return { ...fact, relation: 'git' };
     if (purpose.before === undefined && METADATA.test(before))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };

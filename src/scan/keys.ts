@@ -3,10 +3,6 @@ import { canonicalKey, type KeyRule, type Rulebook } from '../model/rulebook.js'
 
 const DEEPEST = 4;
 const LONGEST = 200;
-/** `opfNamespace`; those of message brokers in a cloud are hosts. */
-const NAMESPACE =
-  /(?<!bus|hub|hubs|relay|qualified|kafka|azure|broker)namespaceur[il]$|\w(?<!bus|hub|hubs|relay|qualified|kafka|azure|broker)namespace$/;
-
 /** The key rules by canonical key. */
 export interface KeyRules {
   /** The rule for a key or, as a list, a key path from the outside in: the longest known end of the path decides. */
@@ -26,9 +22,7 @@ export function keyRulesOf(rulebook: Pick<Rulebook, 'keys'>): KeyRules {
 }
 
 function ruleOfKey(rules: ReadonlyMap<string, KeyRule>, key: string): KeyRule | undefined {
-  if (key.length > LONGEST) return undefined;
-  const canonical = canonicalKey(key);
-  return rules.get(canonical) ?? (NAMESPACE.test(canonical) ? rules.get('namespaceuri') : undefined);
+  return key.length > LONGEST ? undefined : rules.get(canonicalKey(key));
 }
 
 function ruleOfPath(rules: ReadonlyMap<string, KeyRule>, path: readonly string[]): KeyRule | undefined {

@@ -3,6 +3,7 @@
 import { hasPublicSuffix, suffixKind } from '../model/registrable-domain.js';
 import { canonicalKey } from '../model/rulebook.js';
 import type { Sighting } from '../model/sighting.js';
+import { isNamespaceName, isTerm } from '../model/vocabulary-term.js';
 import { isFileArgument } from './file-commands.js';
 
 /** Keys whose value is a place among files, a branch, a package or a class. */
@@ -57,11 +58,10 @@ function isAppId(value: string, key: string): boolean {
   );
 }
 
-/** The name of a term or vocabulary (RDF), which is compared and not fetched: `http://acme.example/units#Metre`, `http://acme.example/units#`. */
-export function isTerm(value: string): boolean {
-  return /^http:\/\/[\w.-]{1,200}(?::\d{1,5})?\/[^\s#?]{1,300}(?<!\.html?|\.php|\.aspx?|\/)#(?:[A-Z]\w{0,100})?$/.test(
-    value,
-  );
+/** Whether a URL is a name, by itself or by its key (`NS`). */
+export function isNameOfTerm(value: string, key: string | readonly string[] | undefined): boolean {
+  const last = typeof key === 'string' ? key : key?.at(-1);
+  return isTerm(value) || (last !== undefined && isNamespaceName(last) && /^https?:\/\/\S+$/.test(value));
 }
 
 /** Whether a text is a query of SQL without texts in it, so that all names are those of tables and columns. */

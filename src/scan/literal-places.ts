@@ -37,7 +37,9 @@ export function isForPeople(key: string): boolean {
 /** Whether a value is words for people by its key, as the descriptions of an interface are. */
 export function isDescription(value: string, key: string | readonly string[] | undefined): boolean {
   const last = typeof key === 'string' ? key : key?.at(-1);
-  return last !== undefined && FOR_PEOPLE.test(last.slice(last.lastIndexOf('.') + 1)) && /\S\s+\S+\s+\S/.test(value);
+  const name = last?.slice(last.lastIndexOf('.') + 1) ?? '';
+  if (!FOR_PEOPLE.test(name)) return false;
+  return /\S\s+\S+\s+\S/.test(value) || (/title$|description$|summary$/i.test(name) && !/:\/\/|@|:\d/.test(value));
 }
 
 /** A label or address that its key makes a host, as `host: redis`; a setting of which names are made takes domain names only. */

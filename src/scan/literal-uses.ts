@@ -10,7 +10,7 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isAllOf, isNamedByKey, isOtherName, isSettingName, isTerm, peopleContext } from './literal-names.js';
+import { isAllOf, isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
 import { isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
@@ -176,8 +176,9 @@ function howOf(sighting: Sighting, literal: Literal, { rule, keys }: Rules): How
     return { ...howByRule(known), strength: 'token' };
   if (known?.relation === 'image' && isPicture(sighting, literal.value))
     return { relation: 'http', strength: 'dialled' };
+  if (isNameOfTerm(literal.value, literal.key))
+    return { relation: 'identifier', strength: 'token', context: 'identifier' };
   if (known !== undefined) return howByRule(known);
-  if (isTerm(literal.value)) return { relation: 'identifier', strength: 'token', context: 'identifier' };
   const relation = isImageScheme(sighting.scheme) ? 'image' : (literal.urlRelation ?? 'http');
   return { relation: position === 'scp' ? 'git' : relation, strength: 'dialled' };
 }

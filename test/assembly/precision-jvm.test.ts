@@ -158,6 +158,40 @@ describe('vocabularies', () => {
   });
 });
 
+describe('terms', () => {
+  test('put together with a namespace are names like it', async () => {
+    const java = `class Vocabulary {
+  static final String NS = "https://shop.acme.example/vocabulary/";
+  static final String KAFKA_HOST = NS + "kafkaHost";
+  static final String BASE = "https://api.acme.example/";
+  static final String ORDERS_URL = BASE + "orders";
+}
+`;
+
+    expect(await saidOf({ 'src/Vocabulary.java': java })).toEqual([
+      'api.acme.example http code',
+      'shop.acme.example identifier identifier',
+    ]);
+  });
+});
+
+describe('descriptions', () => {
+  test('of a stack are for people, whatever is put into them', async () => {
+    const stack = `Resources:
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmDescription: !Sub The \${Stage} import failed, look at https://console.acme.example/runs first
+      AlarmActions: [!Sub "https://hook.acme.example/\${Stage}"]
+`;
+
+    expect(await saidOf({ 'cfn.yaml': stack })).toEqual([
+      'console.acme.example http comment',
+      'hook.acme.example http config',
+    ]);
+  });
+});
+
 describe('files for people', () => {
   test('are help of pipeline steps, maps of sources, and licences', async () => {
     const said = await saidOf({

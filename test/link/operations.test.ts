@@ -57,6 +57,7 @@ const TABLE: readonly [Operation, readonly Value[], unknown][] = [
   ['concat', [text('old'), partly(zone)], 'old*'],
   ['replace', [text('a.oldshop.net'), text('^a\\.(\\w+)'), text('b.$1'), text('pattern')], 'b.oldshop.net'],
   ['replace', [text('aaaa'), text('(a+)+$'), text('b'), text('pattern')], undefined],
+  ['fill', [text('braces'), text('{a}')], undefined],
   ['format', [text('web-%02d.%[1]s'), text('7')], 'web-07.7'],
   ['trimPrefix', [text('https://oldshop.net'), text('https://')], 'oldshop.net'],
   ['trimPrefix', [partly(zone, '.oldshop.net'), text('*.')], undefined],

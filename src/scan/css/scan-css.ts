@@ -53,7 +53,8 @@ function* factsOfSheet(source: Source, keys: KeyRules): Iterable<Fact> {
       const before = wordBefore(text, tokens, index);
       if (isNamespace(text, tokens, index)) continue;
       const isAddress = /^(?:url\(|@import|@use|@forward|src\()$/i.test(before);
-      yield* usesOfText(source, { start: start + 1, end: end - 1, isAddress }, keys);
+      const isShown = isContent(text, tokens, index);
+      yield* usesOfText(source, { start: start + 1, end: end - 1, isAddress, isShown }, keys);
     }
     yield* definitionAt(source, tokens, index);
   }
@@ -69,15 +70,27 @@ function isNamespace(text: string, tokens: readonly Token[], index: number): boo
   return tokens.slice(Math.max(0, index - 3), index).some(({ start, end }) => text.slice(start, end) === '@namespace');
 }
 
+/** What `content` shows is read by people. */
+function isContent(text: string, tokens: readonly Token[], index: number): boolean {
+  const [name, colon] = tokens.slice(Math.max(0, index - 2), index);
+  return name !== undefined && colon?.type === tokenTypes.Colon && /^content$/i.test(text.slice(name.start, name.end));
+}
+
 interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly isAddress: boolean;
+  /** People read it. */
+  readonly isShown?: boolean;
 }
 
 const HOLES = /#\{\s{0,4}(\$[\w-]{1,80})\s{0,4}\}|@\{\s{0,4}([\w-]{1,80})\s{0,4}\}/g;
 
-function* usesOfText(source: Source, { start, end, isAddress }: Stretch, keys: KeyRules): Iterable<Fact> {
+function* usesOfText(
+  source: Source,
+  { start, end, isAddress, isShown = false }: Stretch,
+  keys: KeyRules,
+): Iterable<Fact> {
   if (end <= start) return;
   const raw = source.text.slice(start, end);
   const value = valueOf(source, { start, end });
@@ -93,7 +106,11 @@ function* usesOfText(source: Source, { start, end, isAddress }: Stretch, keys: K
   if (!/[.:\u3002\uFF0E\uFF61%]/.test(raw)) return;
   yield* usesOfLiteral(
     source,
-    { start, end, value: value.text, ...(isAddress ? { key: 'url' } : { relation: 'mention' }) },
+    {
+      ...{ start, end, value: value.text },
+      ...(isAddress ? { key: 'url' } : { relation: 'mention' }),
+      ...(isShown ? { context: 'comment' } : {}),
+    },
     keys,
   );
 }

@@ -17,7 +17,9 @@ import { isSentence } from '../sentence.js';
 import { isMessage, isPrint } from './messages.js';
 import { spanOf, type Reading } from './reading.js';
 import { contextOfKey } from '../shown-keys.js';
+import { nameValue } from './names.js';
 import { sinkOf } from './sinks.js';
+import { constantText } from './templates.js';
 import type { Syntax } from './syntax.js';
 import { noteValue, pushChildren, type Task, type Walk } from './walk.js';
 import { usesOfComposed, usesOfName } from './write.js';
@@ -123,8 +125,20 @@ function* fieldsOf(reading: Reading, node: Syntax, form: Call): Iterable<Fact> {
 
 const RENDERS = /^(?:render\w{0,20}|template_?response|erb|haml|slim|substitute|fill|evaluate|interpolate)$/i;
 
+/** `$view->with('cdn', $cdn)`, `$twig->addGlobal('cdn', …)`, `$smarty->assign('cdn', …)` */
+const GIVES = /^(?:with|share|assign|addGlobal|add_global|setVar|setVariable|set_template_variable)$/;
+
 /** What a call that renders gives its template by name: `render_template("index.html", cdn=CDN)`. */
 function* renderedBy(reading: Reading, { name, args }: Call): Iterable<Fact> {
+  const [first, second] = args;
+  const key = first && constantText(reading, first.value);
+  if (GIVES.test(name) && key !== undefined && second && args.length === 2)
+    yield* templateValue(key, evaluate(reading, second.value));
+  if (name === 'compact')
+    for (const { value } of args) {
+      const held = constantText(reading, value);
+      if (held !== undefined) yield* templateValue(held, nameValue(reading, value, held));
+    }
   if (!RENDERS.test(name)) return;
   for (const { name: key, value } of args) yield* templateValue(key, evaluate(reading, value));
 }

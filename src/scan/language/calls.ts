@@ -2,6 +2,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
+import { expandedText, listedArguments } from './expanded-text.js';
 import type { Entry, Form } from './form.js';
 import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
@@ -9,7 +10,7 @@ import { calledName, dottedName, isSelf } from './dotted-name.js';
 import { argumentsOf, instanceOf, mapName, memberTarget, ownMember } from './members.js';
 import { bindingOf, classTarget, named, targetOutside, type Target } from './names.js';
 import { fileValue } from './read-files.js';
-import { joined, spanOf, textAt, unknownAt, type Reading } from './reading.js';
+import { spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf } from './scope.js';
 import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
@@ -26,7 +27,7 @@ export function callValue(reading: Reading, node: Syntax, call: Call): Expressio
     settingCall(reading, node, call) ??
     fileValue(reading, node, call) ??
     formatCall(reading, node, call) ??
-    expandedCall(reading, call, at) ??
+    expandedText(reading, call, at) ??
     wrapped(reading, call) ??
     ownCall(reading, node, call) ??
     libraryCall(reading, call, at) ??
@@ -68,7 +69,7 @@ function settingCall(reading: Reading, node: Syntax, call: Call): Expression | u
 }
 
 const FORMATS =
-  /^(?:sprintf|format|printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
+  /^(?:v?sprintf|format|v?printf|formatted|errorf|formatlocale|concat!|format!|println!|print!|panic!|write!|writeln!)$/i;
 
 function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): Expression | undefined {
   if (!FORMATS.test(name)) return undefined;
@@ -87,33 +88,8 @@ function formatCall(reading: Reading, node: Syntax, { name, of, args }: Call): E
   const from = args.findIndex(({ value }) => constantText(reading, value) !== undefined);
   const template = args[Math.max(0, Math.min(from, 1))];
   if (!template) return undefined;
-  const rest = args.slice(args.indexOf(template) + 1);
+  const rest = name.startsWith('v') ? listedArguments(reading, args[1]) : args.slice(args.indexOf(template) + 1);
   return fillTemplate(reading, reading.evaluate(template.value), { args: rest, node, at });
-}
-
-/** Functions that replace the variables of the environment in a text, with the marks that they know. */
-const EXPANDING = new Map<string, RegExp>([
-  ['expandvars', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
-  ['ExpandEnv', /\$(?:\{(\w{1,80})\}|([A-Za-z_]\w{0,79}))/g],
-  ['ExpandEnvironmentVariables', /%([A-Za-z_]\w{0,79})%/g],
-]);
-
-function expandedCall(reading: Reading, { name, args }: Call, at: Span): Expression | undefined {
-  const marks = EXPANDING.get(name);
-  const [first] = args;
-  if (!marks || !first) return undefined;
-  const template = reading.evaluate(first.value);
-  if (template.kind !== 'text') return template;
-  const parts: Expression[] = [];
-  let from = 0;
-  for (const mark of template.text.matchAll(marks)) {
-    parts.push(
-      textAt(at, template.text.slice(from, mark.index)),
-      settingValue(mark[1] ?? mark[2] ?? '', undefined, at),
-    );
-    from = mark.index + mark[0].length;
-  }
-  return joined([...parts, textAt(at, template.text.slice(from))], at);
 }
 
 /** Objects of libraries that are nothing but the text that they are made of. */

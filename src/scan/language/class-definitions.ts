@@ -3,7 +3,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { handedOn, SETTINGS } from './bound-fields.js';
-import type { Call } from './calls.js';
+import type { Form } from './form.js';
 import { formOf } from './collect.js';
 import { evaluate } from './evaluate.js';
 import { givenEntries, type GivenEntry } from './given-fields.js';
@@ -65,7 +65,7 @@ function* overridesOf(reading: Reading, scope: Scope): Iterable<Fact> {
 
 interface BaseCall {
   readonly node: Syntax;
-  readonly call: Call;
+  readonly call: Extract<Form, { is: 'call' }>;
 }
 
 /** How a class makes its base: `object Prod extends Stage("…")`, `object Prod : Stage("…")`. */

@@ -31,7 +31,7 @@ export const readImportFrom: Read = (node, source) => {
       const module = moduleFiles(`${from}${/^\.+$/.test(from) ? '' : '.'}${target}`);
       return { name: called, target, in: moduleFiles(from), ...(/^[a-z_]\w*$/.test(target) ? { module } : {}) };
     });
-  if (childOf(node, 'wildcard_import')) names.push({ name: '*', target: '*', in: moduleFiles(from) });
+  if (childOf(node, 'wildcard_import')) names.push({ name: '*', target: '*', in: moduleFiles(from), isHandedOn: true });
   return { is: 'import', names };
 };
 

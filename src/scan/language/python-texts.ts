@@ -10,7 +10,7 @@ export function expandVariables(
   source: string,
 ): Form | undefined {
   const [first] = args;
-  const found = /^[rRbBuU]?("""|\'\'\'|"|')([^]*)\1$/.exec(rawOf(first?.value, source));
+  const found = /^[rRbBuU]?("""|'''|"|')([^]*)\1$/.exec(rawOf(first?.value, source));
   if (method !== 'expandvars' || !first || found?.[2] === undefined) return undefined;
   const start = first.value.end - (found[1]?.length ?? 1) - found[2].length;
   return { is: 'join', parts: partsOf({ text: found[2], start }, first.value) };

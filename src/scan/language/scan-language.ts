@@ -90,10 +90,14 @@ function* factsOf(
   if (speaks) yield* definitionsOf(reading);
   const spoken: Span[] = [];
   const tests = inlineTests(reading, root);
+  const unsure = troubles.map(({ start, end }) => source.span(start, end));
   for (const fact of usesOf(reading, rules, root)) {
+    // Where the grammar is lost, what it takes for a comment may be the rest of an address in a text: `"<a href=\"https:` `//…`.
+    if (fact.kind === 'use' && fact.context === 'comment' && unsure.some((one) => holds(one, fact.at))) continue;
     if (fact.kind === 'use') spoken.push(fact.at);
     const said = tests ? inTests(fact, tests) : fact;
-    if (said && (speaks || said.kind === 'use' || said.kind === 'suppression')) yield said;
+    if (said && (speaks || (said.kind === 'use' && said.value.kind !== 'name') || said.kind === 'suppression'))
+      yield said;
   }
   yield* linksOfFiles(reading);
   const [first] = troubles;

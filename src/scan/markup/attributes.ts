@@ -32,7 +32,7 @@ const ADDRESSES =
   /^(?:href|src|action|formaction|poster|cite|manifest|srcset|imagesrcset|background|longdesc|ping|codebase|archive|usemap|data-(?:[a-z-]*-)?(?:url|uri|src|href|host|endpoint|api|origin|base|srcset)|xlink:href|hx-(?:get|post|put|delete|patch)|th:(?:href|src|action)|ng-(?:href|src)|content-url)$/;
 
 const NAMED =
-  /^(?:(?:data-|:|v-bind:)?(?:[a-z-]*-)?(?:value|content|hosts?|hostname|domains?|server|endpoint|origin|url|uri|api|cdn|option|site|realm|issuer|authority)|data-(?!ng-|bind|v-|x-|toggle|target)[a-z-]+)$/;
+  /^(?:(?:data-|:|v-bind:)?(?:[a-z-]*-)?(?:value|content|hosts?|hostname|domains?|server|endpoint|origin|url|uri|api|cdn|option|site|realm|issuer|authority)|data-(?!ng-|bind|v-|x-|toggle|target|test|cy$|qa$|key$|id$|name$|label|title|text)[a-z-]+)$/;
 
 /** The uses of a tag's attributes. */
 export function* usesOfTag(page: Page, { name, attributes }: Extract<Markup, { is: 'tag' }>): Iterable<Use> {

@@ -41,6 +41,7 @@ const DELIMITERS: readonly Delimiters[] = [
   { open: '<%', close: '%>', is: 'statement' },
   { open: '<?=', close: '?>', is: 'output' },
   { open: '<?php', close: '?>', is: 'statement' },
+  { open: '@php', close: '@endphp', is: 'statement', only: /\.blade\.php$/i },
   { open: '<?', close: '?>', is: 'statement' },
   { open: '${', close: '}', is: 'output', only: /\.(?:jspx?|ftlh?|vm|mako|html|xhtml|tag|gsp|tpl|tmpl)$/i },
   { open: '@*', close: '*@', is: 'comment', only: /\.(?:cshtml|razor|vbhtml)$/i },

@@ -7,17 +7,7 @@ export const scanner: Scanner = {
   title: 'JSON',
   files: {
     names: ['.swcrc', '.babelrc', '.jshintrc', '.jscsrc', '.bowerrc', '.parcelrc', '.hintrc', '.nycrc', '.htmlhintrc'],
-    extensions: [
-      '.json',
-      '.jsonc',
-      '.webmanifest',
-      '.code-workspace',
-      '.jsonld',
-      '.geojson',
-      '.avsc',
-      '.har',
-      '.ipynb',
-    ],
+    extensions: ['.json', '.jsonc', '.webmanifest', '.code-workspace', '.jsonld', '.geojson', '.avsc', '.har'],
   },
   version: 1,
   hints: ['"'],

@@ -17,7 +17,8 @@ export const scanner: Scanner = {
   open: async (rulebook) => {
     const scan = await shell.open(rulebook);
     const { makeAsShell } = await import('../shell-like/make-shell.js');
-    return (source) => scan(makeAsShell(JUST.test(source.path) ? toSource(source.path, withTabs(source.text)) : source));
+    return (source) =>
+      scan(makeAsShell(JUST.test(source.path) ? toSource(source.path, withTabs(source.text)) : source));
   },
 };
 

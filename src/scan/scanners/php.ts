@@ -1,7 +1,9 @@
 // PHP: what its nodes mean to the engine. Classes meet by namespace; `env()` and `$_ENV` are settings.
-import type { CallArgument, Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
+import type { CallArgument, Declared, Entry, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, either, index, list, rawOf, same, text } from '../language/read.js';
+import { containerValue } from '../language/php-autowire.js';
+import { readClass, readsEnums, readUse } from '../language/php-classes.js';
 import { configEntry, readsFiles } from '../language/php-files.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, childrenOf, type Syntax } from '../language/syntax.js';
@@ -108,14 +110,10 @@ function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   return (node?.children ?? []).flatMap((parameter) => {
     const named = childBy(parameter, 'name');
     if (!named) return [];
-    const type = rawOf(childBy(parameter, 'type'), source).replace(/^\?/, '');
-    return [
-      {
-        name: variable(named, source),
-        type: type === '' ? undefined : type,
-        otherwise: childBy(parameter, 'default_value'),
-      },
-    ];
+    const name = variable(named, source);
+    const type = rawOf(childBy(parameter, 'type'), source).replace(/^\?/, '') || undefined;
+    const otherwise = childBy(parameter, 'default_value') ?? containerValue(parameter, name, source);
+    return [{ name, type, otherwise }];
   });
 }
 
@@ -133,17 +131,6 @@ const readFunction: Read = (node, source) => {
   };
 };
 
-/** Constants come from interfaces and traits as well as from the class above. */
-const readClass: Read = (node, source) => {
-  const body = childOf(node, 'declaration_list', 'enum_declaration_list');
-  const used = (body ? childrenOf(body, 'use_declaration') : []).flatMap(({ children }) => children);
-  const named = [childOf(node, 'base_clause'), childOf(node, 'class_interface_clause')].flatMap(
-    (one) => one?.children ?? [],
-  );
-  const bases = [...named, ...used].filter(({ type }) => /name/.test(type)).map((base) => rawOf(base, source));
-  return { is: 'class', name: rawOf(childBy(node, 'name'), source), bases };
-};
-
 /** `private string $h` in the constructor's head is a field. */
 const readPromoted: Read = (node, source) => {
   const named = childBy(node, 'name');
@@ -151,22 +138,6 @@ const readPromoted: Read = (node, source) => {
     ? { is: 'declare', names: [{ name: variable(named, source), at: node, value: named, into: 'this' }] }
     : undefined;
 };
-
-const readUse: Read = (node, source) => ({
-  is: 'import',
-  names: childrenOf(node, 'namespace_use_clause').flatMap((clause): Imported[] => {
-    const path = rawOf(childOf(clause, 'qualified_name', 'name'), source).replace(/^\\/, '');
-    const last = path.split('\\').pop() ?? path;
-    const alias = rawOf(childBy(clause, 'alias'), source) || last;
-    return [
-      {
-        name: alias,
-        target: last,
-        in: `names:php:${path}|names:php:${path.slice(0, Math.max(0, path.lastIndexOf('\\')))}`,
-      },
-    ];
-  }),
-});
 
 /** Reads PHP. Text outside of `<?php` is read as text. */
 export const php = languageScanner({
@@ -238,18 +209,7 @@ export const php = languageScanner({
     class_declaration: readClass,
     interface_declaration: readClass,
     trait_declaration: readClass,
-    enum_declaration: readClass,
-    enum_case: (node, source) => {
-      const name = childBy(node, 'name') ?? node.children[0];
-      const value = node.children.find((child) => child !== name);
-      return name
-        ? { is: 'declare', names: [{ name: rawOf(name, source), at: node, value, into: 'class' }] }
-        : undefined;
-    },
-    match_expression: (node) => ({
-      is: 'either',
-      of: (childOf(node, 'match_block')?.children ?? []).flatMap((arm) => childBy(arm, 'return_expression') ?? []),
-    }),
+    ...readsEnums,
     return_statement: (node) => ({ is: 'return', value: node.children[0] }),
     namespace_definition: (node, source) => ({
       is: 'package',

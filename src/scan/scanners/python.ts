@@ -1,9 +1,11 @@
 // Python: what its nodes mean to the engine. Modules are files; packages are folders.
-import type { CallArgument, Declared, Form, Parameter } from '../language/form.js';
+import type { Declared, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, text } from '../language/read.js';
+import { partialCall, percent, readArgument, readInto, templateCall } from '../language/python-calls.js';
+import { constructed, fieldsOf, isRecord, tupleFields } from '../language/python-classes.js';
 import { readImport, readImportFrom } from '../language/python-imports.js';
-import { fieldOf, nestedDelimiter } from '../language/python-settings.js';
+import { fieldOf, getAttribute, nestedDelimiter } from '../language/python-settings.js';
 import { expandVariables } from '../language/python-texts.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
@@ -18,14 +20,6 @@ const STRING = text({
 /** A text that is a statement by itself is documentation. */
 const readString: Read = (node, source) =>
   node.parent?.type === 'expression_statement' ? { is: 'comment' } : STRING(node, source);
-
-const readArgument =
-  (source: string) =>
-  (node: Syntax): CallArgument | undefined => {
-    if (node.type !== 'keyword_argument') return /splat/.test(node.type) ? undefined : { value: node };
-    const value = childBy(node, 'value');
-    return value && { name: rawOf(childBy(node, 'name'), source), value };
-  };
 
 const readCall: Read = (node, source) => {
   const called = childBy(node, 'function');
@@ -53,74 +47,6 @@ const readCall: Read = (node, source) => {
   return getAttribute({ of, args }, source) ?? { is: 'call', name: of, args };
 };
 
-/** `getattr(settings, "ZONE", otherwise)` */
-function getAttribute(
-  { of, args }: { readonly of: string; readonly args: readonly CallArgument[] },
-  source: string,
-): Form | undefined {
-  const [holder, named, otherwise] = args;
-  const name = /^(["'])(\w{1,100})\1$/.exec(rawOf(named?.value, source))?.[2];
-  if (of !== 'getattr' || !holder || !named || name === undefined) return undefined;
-  const member: Form = { is: 'member', of: holder.value, name };
-  if (!otherwise) return member;
-  return { is: 'otherwise', first: { ...named.value, children: [], form: member }, second: otherwise.value };
-}
-
-/** `"{zone}".format(**parts)`, `Template("$zone").substitute(parts)` */
-function templateCall(
-  method: string,
-  {
-    of,
-    args,
-    spreads,
-  }: { readonly of: Syntax; readonly args: readonly CallArgument[]; readonly spreads: readonly Syntax[] },
-): Form | undefined {
-  const maps = args.flatMap(({ name, value }) => (name === undefined ? [value] : []));
-  if (/^(?:safe_)?substitute$/.test(method))
-    return {
-      is: 'format',
-      template: of,
-      args: args.filter(({ name }) => name !== undefined),
-      spreads: [...maps, ...spreads],
-      style: 'dollar',
-    };
-  if (method === 'format_map' && maps.length === 1)
-    return { is: 'format', template: of, args: [], spreads: maps, style: 'braces' };
-  return method === 'format' && spreads.length > 0
-    ? { is: 'format', template: of, args, spreads, style: 'braces' }
-    : undefined;
-}
-
-/** `parser.read("x.ini")` (configparser): from then on the name has what the file holds. */
-function readInto(
-  node: Syntax,
-  source: string,
-  { method, of, args }: { readonly method: string; readonly of: Syntax | undefined; readonly args: CallArgument[] },
-): Form | undefined {
-  const isFile = /["'/].{0,200}\.(?:ini|cfg|conf)\b|^[a-z_]\w*$/i.test(rawOf(args[0]?.value, source));
-  if (!/^read(?:_file|fp)?$/.test(method) || of?.type !== 'identifier' || !isFile) return undefined;
-  const parsed: Syntax = { ...node, form: { is: 'call', name: 'parse_ini_file', args } };
-  return { is: 'declare', names: [{ name: rawOf(of, source), at: node, value: parsed }] };
-}
-
-/** `"%s.%s" % (a, b)` */
-function percent(
-  operator: string,
-  { left, right }: { readonly left: Syntax; readonly right: Syntax },
-): Form | undefined {
-  if (operator !== '%') return undefined;
-  if (right.type === 'dictionary' || isDict(right))
-    return { is: 'format', template: left, args: [], spreads: [right], style: 'percent' };
-  const items = right.type === 'tuple' ? right.children : [right];
-  return { is: 'format', template: left, args: items.map((value) => ({ value })) };
-}
-
-/** `dict(…)`, `locals()`: what it gives has names. */
-function isDict(node: Syntax): boolean {
-  const called = node.type === 'call' ? childBy(node, 'function') : undefined;
-  return called?.type === 'identifier' && called.end - called.start === 4;
-}
-
 const readPair = (source: string, node: Syntax): { key?: string; value: Syntax }[] => {
   if (node.type === 'dictionary_splat') return node.children[0] ? [{ value: node.children[0] }] : [];
   const key = childBy(node, 'key');
@@ -140,28 +66,6 @@ function targetsOf(left: Syntax, right: Syntax | undefined, source: string): Dec
   return left.children.flatMap((target, at) =>
     /pattern_list|tuple_pattern/.test(target.type) ? [] : targetsOf(target, values[at], source),
   );
-}
-
-/** `partial(url, sub="x")`: a function that calls another with these arguments. */
-function partialCall(node: Syntax, source: string): Syntax | undefined {
-  const called = node.type === 'call' ? rawOf(childBy(node, 'function'), source) : '';
-  if (!/^(?:functools\.)?partial$/.test(called)) return undefined;
-  const given = childBy(node, 'arguments');
-  const [target] = given?.children ?? [];
-  if (!given || target?.type !== 'identifier') return undefined;
-  const args = argumentsIn(given, readArgument(source)).slice(1);
-  return { ...node, form: { is: 'call', name: rawOf(target, source), args } };
-}
-
-/** `namedtuple("Endpoint", "scheme host")`, or a list of names: the fields of a class. */
-function tupleFields(node: Syntax, source: string): string[] | undefined {
-  const called = node.type === 'call' ? rawOf(childBy(node, 'function'), source) : '';
-  if (!/^(?:collections\.)?namedtuple$|^(?:typing\.)?NamedTuple$/.test(called)) return undefined;
-  const given = rawOf(childBy(node, 'arguments')?.children[1], source);
-  const words = /^(["'])[\w\s,]*\1$/.test(given)
-    ? (given.match(/\w+/g) ?? [])
-    : [...given.matchAll(/[([]?\s{0,8}["'](\w{1,80})["']\s{0,8}[,)\]]/g)].flatMap(([, name]) => name ?? []);
-  return words.length > 0 ? words.slice(0, 60) : undefined;
 }
 
 const readAssignment: Read = (node, source) => {
@@ -195,11 +99,6 @@ const readAssignment: Read = (node, source) => {
   return { is: 'declare', names: targetsOf(left, right, source).map((one) => ({ ...one, ...how, ...written })) };
 };
 
-/** The class of `Client(...)`. */
-function constructed(value: Syntax | undefined): Syntax | undefined {
-  return value?.type === 'call' ? childBy(value, 'function') : undefined;
-}
-
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   return (node?.children ?? []).flatMap((parameter): Parameter[] => {
     const named = parameter.type === 'identifier' ? parameter : (childBy(parameter, 'name') ?? parameter.children[0]);
@@ -226,25 +125,6 @@ const readFunction: Read = (node, source) => {
     ...(node.type === 'lambda' ? { isValue: true } : {}),
   };
 };
-
-/** A class whose constructor takes its fields: a dataclass, attrs, a named tuple, a model of pydantic. */
-function isRecord(node: Syntax, bases: readonly string[], source: string): boolean {
-  if (bases.some((base) => /(?:^|\.)(?:NamedTuple|BaseModel|Struct)$/.test(base))) return true;
-  const decorators = node.parent?.type === 'decorated_definition' ? childrenOf(node.parent, 'decorator') : [];
-  return decorators.some((one) =>
-    /^@(?:\w+\.){0,3}(?:dataclass|define|frozen|mutable|attrs|s)\b/.test(rawOf(one, source)),
-  );
-}
-
-/** Annotated names of a class's body, in order. */
-function fieldsOf(node: Syntax, source: string): Parameter[] {
-  return (childBy(node, 'body')?.children ?? []).flatMap(({ children: [one] }): Parameter[] => {
-    const left = one?.type === 'assignment' ? childBy(one, 'left') : undefined;
-    const type = one && childBy(one, 'type');
-    if (!one || left?.type !== 'identifier' || !type) return [];
-    return [{ name: rawOf(left, source), type: rawOf(type, source), otherwise: childBy(one, 'right'), isField: true }];
-  });
-}
 
 const readClass: Read = (node, source) => {
   const bases = childBy(node, 'superclasses')?.children.filter(({ type }) => /identifier|attribute/.test(type)) ?? [];
@@ -291,7 +171,8 @@ export const python = languageScanner({
     attribute: member('object', 'attribute'),
     subscript: index('value', 'subscript'),
     call: readCall,
-    binary_operator: binary(['+'], [], percent),
+    binary_operator: (node, source) =>
+      binary(['+'], [], (operator, sides) => percent(operator, sides, source))(node, source),
     boolean_operator: binary([], ['or'], (_, { right }) => ({ is: 'same', of: right })),
     conditional_expression: (node) => ({
       is: 'either',
@@ -323,6 +204,8 @@ export const python = languageScanner({
     import_from_statement: readImportFrom,
     future_import_statement: () => ({ is: 'ignored' }),
   },
+  // A package that only takes names from its modules hands them on.
+  hints: ['import '],
   assigned: 'function',
   format: 'braces',
   callsClasses: true,

@@ -2,6 +2,7 @@
 import type { CallArgument, Entry, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { binary, comment, either, list, rawOf, text } from '../language/read.js';
+import { attributeOf, isText, keyOf, lastOf, readBranches, structFields } from '../language/ruby-nodes.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childOf, type Syntax } from '../language/syntax.js';
 
@@ -11,12 +12,6 @@ const BARE = text({ open: /^/, close: /^$/, code: ['interpolation'] });
 
 const readText: Read = (node, source) =>
   (/^(?:'|%[qiw])/.test(source.slice(node.start, node.start + 2)) ? SINGLE : DOUBLE)(node, source);
-
-function keyOf(node: Syntax | undefined, source: string): string {
-  return rawOf(node, source)
-    .replace(/^:|:$/g, '')
-    .replace(/^(["'])(.*)\1$/, '$2');
-}
 
 function entriesOf(nodes: readonly Syntax[], source: string): Entry[] {
   return nodes.flatMap((pair) => {
@@ -49,6 +44,14 @@ const readCall: Read = (node, source): Form | undefined => {
       ],
     };
   }
+  const attribute =
+    /^(?:(?:thread_)?(?:c|m)?attr_(?:accessor|reader|writer)|(?:thread_)?[cm]attr_accessor|class_attribute|config_accessor|mattr_reader|cattr_reader|attribute|setting|option)$/.test(
+      name,
+    )
+      ? attributeOf(args, { node, source })
+      : undefined;
+  if (attribute && !of) return attribute;
+  if (name === 'class' && of?.type === 'self') return { is: 'this' };
   if (name === 'new' && of) return { is: 'call', name: rawOf(of, source).replaceAll('::', '.'), args, makes: true };
   if (of && !given && !childBy(node, 'block')) {
     if (/^(?:freeze|to_s|dup|strip|downcase|upcase|chomp|reverse)$/.test(name))
@@ -70,16 +73,6 @@ function itemOf(node: Syntax, of: Syntax, source: string): Form | undefined {
   return named
     ? { is: 'declare', names: [{ name: rawOf(named, source), at: named, value: of, how: 'item' }] }
     : undefined;
-}
-
-/** `Struct.new(:host, :path)`, `Data.define(:host)`: a class with these fields. */
-function structFields(node: Syntax, source: string): string[] | undefined {
-  const made = /^(?:Struct\.new|Data\.define)\b/.test(rawOf(node, source));
-  const given = made ? childBy(node, 'arguments') : undefined;
-  const fields = (given?.children ?? [])
-    .filter(({ type }) => type === 'simple_symbol')
-    .map((one) => keyOf(one, source));
-  return fields.length > 0 ? fields : undefined;
 }
 
 const readAssignment: Read = (node, source): Form | undefined => {
@@ -111,13 +104,6 @@ const readAssignment: Read = (node, source): Form | undefined => {
   };
 };
 
-/** What is appended to a text is one with it; to all else (a list, a stream) it is added. */
-function isText(node: Syntax): boolean {
-  return (
-    node.type === 'string' || (node.type === 'binary' && node.children[0] !== undefined && isText(node.children[0]))
-  );
-}
-
 function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   return (node?.children ?? []).flatMap((parameter) => {
     const name = rawOf(childBy(parameter, 'name') ?? parameter, source);
@@ -129,7 +115,7 @@ const readMethod: Read = (node, source) => {
   const body = childBy(node, 'body');
   const last = body?.type === 'body_statement' ? body.children[body.children.length - 1] : body;
   const name = rawOf(childBy(node, 'name'), source);
-  const isValue = last !== undefined && last.type !== 'return' && !/^(?:if|unless|while|case|begin)/.test(last.type);
+  const isValue = last !== undefined && last.type !== 'return' && !/^(?:while|begin)/.test(last.type);
   return {
     is: 'function',
     name,
@@ -204,6 +190,12 @@ export const ruby = languageScanner({
           : undefined,
     ),
     conditional: either('consequence', 'alternative'),
+    ...{ case: readBranches, if: readBranches, unless: readBranches, elsif: readBranches },
+    ...{
+      then: lastOf,
+      else: lastOf,
+      when: (node, source) => lastOf({ ...node, children: node.children.slice(-1) }, source),
+    },
     array: list,
     string_array: list,
     hash: (node, source) => ({ is: 'map', entries: entriesOf(node.children, source) }),

@@ -70,7 +70,8 @@ function* usesOfLiteral(node: Extract<Node, { is: 'text' }>, place: Place, diale
 export function* usesOfGroup(group: Group, place: Place, dialect: Dialect): Iterable<Fact | Claim> {
   const { start, end } = group;
   const words = dialect.mannerAt(place.path) ? [wholeOf(group, dialect.source)] : wordsOf(group);
-  const { key: _key, ...unnamed } = place;
+  const { key, ...others } = place;
+  const unnamed: Place = key !== undefined && isForPeople(key) ? { ...others, context: 'comment' } : others;
   const isSentence = words.length > 1;
   const found = words.flatMap((word) => {
     const isPassedOn = isSentence && (word.value.kind === 'select' || word.value.kind === 'unknown');

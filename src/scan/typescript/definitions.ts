@@ -8,7 +8,7 @@ import { constantOf, functionKey } from './callables.js';
 import { returnedBy } from './conditions.js';
 import { isEnvironment } from './globals.js';
 import { filled } from './growth.js';
-import { listHandedTo, partOf } from './names.js';
+import { isThen, listHandedTo, partOf } from './names.js';
 import { constantName, isFunctionValue, unwrap } from './patterns.js';
 import { keysOf } from './rows.js';
 import { nameAt, spanOf, unknownAt, type Reading } from './reading.js';
@@ -80,7 +80,10 @@ function defineItem(reading: Reading, binding: Binding): void {
   let parameter = binding.node;
   while (!ts.isParameter(parameter)) parameter = parameter.parent;
   const list = listHandedTo(reading, parameter);
-  const item = list ? anyItem(reading, reading.evaluate(list), parameter) : unknownAt(reading, parameter, 'parameter');
+  const called = list?.parent;
+  const isWhole = called !== undefined && ts.isPropertyAccessExpression(called) && isThen(called);
+  const of = list && reading.evaluate(list);
+  const item = !of ? unknownAt(reading, parameter, 'parameter') : isWhole ? of : anyItem(reading, of, parameter);
   const value = ts.isBindingElement(binding.node) ? partOf(reading, item, binding.node) : item;
   define(reading, binding.key, { value, node: binding.identifier });
 }

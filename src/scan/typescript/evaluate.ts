@@ -159,7 +159,7 @@ function recordValue(reading: Reading, node: ts.ObjectLiteralExpression): Expres
       if (key !== undefined) entries.push({ key, value: reading.returned(property) });
     }
   }
-  return { kind: 'record', entries, at: spanOf(reading, node) };
+  return { kind: 'record', entries, at: spanOf(reading, node), ...(node.properties.length === 0 && { open: true }) };
 }
 
 /** `[Region.EU]: …`: an entry under a key that only the linker knows. */

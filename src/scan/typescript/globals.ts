@@ -20,7 +20,7 @@ export function isEnvironment(reading: Reading, expression: ts.Expression): bool
   const node = unwrap(ts, expression);
   if (ts.isIdentifier(node)) {
     const binding = bindingOf(reading, node);
-    if (binding?.kind === 'import') return binding.module?.target === 'env' && isProcessModule(binding.module.in);
+    if (binding?.kind === 'import') return binding.module !== undefined && isEnvironmentOf(binding.module);
     const value = constantOf(reading, binding);
     if (value && givesEnvironment(reading, value)) return true;
     return value !== undefined && ts.isPropertyAccessExpression(value) && isEnvironment(reading, value);
@@ -44,6 +44,11 @@ function givesEnvironment(reading: Reading, value: ts.Expression): boolean {
   if (name === 'loadEnv') return true;
   const [first] = value.arguments;
   return name === 'cleanEnv' && first !== undefined && isEnvironment(reading, first);
+}
+
+/** `import { env } from 'node:process'`, from SvelteKit's `$env/dynamic/private`. */
+function isEnvironmentOf({ in: from, target }: { readonly in: string; readonly target: string }): boolean {
+  return target === 'env' && (isProcessModule(from) || /^\$env\/dynamic\/(?:private|public)$/.test(from));
 }
 
 function isProcessModule(specifier: string): boolean {

@@ -58,7 +58,7 @@ export function methodValue(
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
 ): Expression | undefined {
-  const method = hasMethod(callee.name.text) ? METHODS[callee.name.text] : undefined;
+  const method = hasMethod(callee.name.text) ? METHODS[callee.name.text] : itemMethod(reading, node, callee.name.text);
   if (!method) return undefined;
   const receiver = unwrap(reading.ts, callee.expression);
   if (callee.name.text === 'toString') {
@@ -68,6 +68,20 @@ export function methodValue(
   const value = reading.evaluate(receiver);
   if (value.kind === 'unknown') return { ...value, at: value.why === 'parameter' ? value.at : spanOf(reading, node) };
   return method({ reading, node, receiver, args: node.arguments, value });
+}
+
+/** Methods of lists that give one of the items, or some of them: which, their callback decides. */
+function itemMethod({ ts }: Reading, { arguments: args }: ts.CallExpression, name: string): Method | undefined {
+  const callback = args[0] && unwrap(ts, args[0]);
+  if (/^(?:find|findLast)$/.test(name) && callback && (isFunctionValue(ts, callback) || ts.isIdentifier(callback)))
+    return anyItem;
+  if (name === 'filter' && callback && isFunctionValue(ts, callback)) return ({ value }) => value;
+  return /^(?:pop|shift)$/.test(name) && args.length === 0 ? anyItem : undefined;
+}
+
+function anyItem({ reading, node, value }: MethodCall): Expression {
+  const at = spanOf(reading, node);
+  return { kind: 'select', of: value, key: { kind: 'unknown', why: 'dynamic', at }, exists: true, at };
 }
 
 function operation({ reading, node, value }: MethodCall, op: Operation, more: readonly Expression[] = []): Expression {

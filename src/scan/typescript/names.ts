@@ -32,8 +32,16 @@ export function identifierValue(reading: Reading, node: ts.Identifier): Expressi
   if (binding.kind === 'catch') return unknownAt(reading, binding.identifier);
   if (binding.kind === 'parameter') return parameterValue(reading, binding);
   if (isEnvironment(reading, node)) return unknownAt(reading, node);
+  const variable = variableOfModule(binding);
+  if (variable !== undefined) return { kind: 'name', scope: 'env', key: variable, at: spanOf(reading, node) };
   reading.want(binding);
   return nameAt(reading, node, binding.key);
+}
+
+/** `import { API_URL } from '$env/static/private'`: modules whose exports are variables of the environment (SvelteKit, react-native-dotenv). */
+function variableOfModule({ kind, module }: Binding): string | undefined {
+  if (kind !== 'import' || !module || !/^(?:\$env\/static\/(?:private|public)|@env)$/.test(module.in)) return undefined;
+  return module.target.replace(/^export:/, '');
 }
 
 /** `declare const NAME: string`: something else gives the value. */
@@ -93,8 +101,13 @@ export function listHandedTo(reading: Reading, parameter: ts.ParameterDeclaratio
   if (callback.parameters[0] !== parameter || !ts.isCallExpression(callback.parent)) return undefined;
   const { arguments: given, expression } = callback.parent;
   if (given[0] !== (callback as ts.Node) || !ts.isPropertyAccessExpression(expression)) return undefined;
-  if (!HANDS_ITEMS.has(expression.name.text)) return undefined;
+  if (!HANDS_ITEMS.has(expression.name.text) && !isThen(expression)) return undefined;
   return reading.evaluate(expression.expression).kind === 'unknown' ? undefined : expression.expression;
+}
+
+/** What follows a promise is handed all of what it gives. */
+export function isThen(called: ts.PropertyAccessExpression): boolean {
+  return called.name.text === 'then';
 }
 
 /** The part of a value that a binding element takes, defaults included. */

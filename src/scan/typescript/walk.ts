@@ -8,7 +8,7 @@ import { calleeOf } from './callables.js';
 import { grownText } from './definitions.js';
 import { sumOperands } from './evaluate.js';
 import { toldTo } from './for-readers.js';
-import { writeFrameworkFacts } from './framework-settings.js';
+import { writeFrameworkFacts } from './framework-facts.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
@@ -43,8 +43,7 @@ export function walkFile(reading: Reading): void {
 }
 
 function visit(reading: Reading, task: Task): readonly Task[] {
-  const { ts } = reading;
-  const { node } = task;
+  const [{ ts }, { node }] = [reading, task];
   writeTemplateValues(reading, node);
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
     writeSpecifier(reading, node.moduleSpecifier);
