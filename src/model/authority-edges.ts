@@ -20,10 +20,7 @@ export function afterBlank(text: string, from: number): number {
 
 /** Right before a namespace (XML Names §3) or what a description is about (RDF/XML §2.2), wherever markup is written. */
 const NAMED = /[\s"'`](?:xmlns(?::[\w.-]{1,24})?|rdf:(?:about|resource|datatype))\s?=\s?\\?["']$/;
-/** Before the system identifier of a document type that has a public one, by which its reader knows it. */
-const PUBLIC_TYPE = /<!DOCTYPE\s+[\w:.-]{1,40}\s+PUBLIC\s+["'][^"'<>]{1,100}["']\s+["']$/i;
-
 /** Whether markup says that the address which begins here is only compared. */
 export function isIdentifierAt(text: string, at: number): boolean {
-  return NAMED.test(text.slice(Math.max(0, at - 40), at)) || PUBLIC_TYPE.test(text.slice(Math.max(0, at - 200), at));
+  return NAMED.test(text.slice(Math.max(0, at - 40), at));
 }
