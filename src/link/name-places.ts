@@ -11,8 +11,8 @@ const MOST_FILES = 200;
 
 /**
  * Indexes what files declare of themselves. `names:NAMESPACE` is every file that declares it; `tail:a/b.py` every file whose path ends
- * so, `own:a/b.py` those of the reader's service; `crate:NAME/a.rs` that file of the crate; `folder:a/b` every file in the folder whose path ends
- * with the longest end of it, `folder:.` the reader's own.
+ * so, `own:a/b.py` those of the reader's service; `crate:NAME/a.rs` that file of the crate; `folder:a/b` every file in the folder whose
+ * path ends with the longest end of it, `folder:.` the reader's own.
  */
 export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver {
   const namespaces = new Map<string, LinkedFile[]>();

@@ -13,7 +13,7 @@ export function isStatement(text: string, { before, end }: { readonly before: st
 }
 
 /** Where the host begins behind a user whose password is left to fill in. */
-function afterBlank(text: string, from: number): number {
+export function afterBlank(text: string, from: number): number {
   const user = /^[\w.\uE000-]{1,60}:(?=<)/.exec(text.slice(from, from + 64))?.[0].length;
   if (user === undefined) return from;
   const blank = BLANK.exec(text.slice(from + user, from + user + 64))?.[0].length;
@@ -22,12 +22,9 @@ function afterBlank(text: string, from: number): number {
 
 /** Right before a namespace (XML Names §3) or what a description is about (RDF/XML §2.2), wherever markup is written. */
 const NAMED = /[\s"'`](?:xmlns(?::[\w.-]{1,24})?|rdf:(?:about|resource|datatype))\s?=\s?\\?["']$/;
-/** Before the system identifier of a document type that has a public one, by which its reader knows it. */
-const PUBLIC_TYPE = /<!DOCTYPE\s+[\w:.-]{1,40}\s+PUBLIC\s+["'][^"'<>]{1,100}["']\s+["']$/i;
-
 /** Whether markup says that the address which begins here is only compared. */
 export function isIdentifierAt(text: string, at: number): boolean {
-  return NAMED.test(text.slice(Math.max(0, at - 40), at)) || PUBLIC_TYPE.test(text.slice(Math.max(0, at - 200), at));
+  return NAMED.test(text.slice(Math.max(0, at - 40), at));
 }
 
 /** Without the punctuation of the sentence or list around it. */

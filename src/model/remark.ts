@@ -7,10 +7,6 @@ const LONGEST_KEY = 1200;
 /** How far back the start of a line is looked for. */
 const LONGEST_LINE = 400;
 
-/** A line that describes something, with a word before the name: `proxy.description=For example https://…`. */
-const DESCRIBED =
-  /^[ \t]{0,80}(?:[\w.-]{1,60}[._-])?(?:description|help|tooltip)\s{0,4}[=:]\s{0,4}["']?[A-Za-z]+[\s:,]/i;
-
 /** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
 export function isInRemark(value: string, at: number): boolean {
   const near = value.slice(Math.max(0, at - LONGEST_LINE), at);

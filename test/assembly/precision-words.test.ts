@@ -82,6 +82,7 @@ describe('names of something else', () => {
     expect(said).toEqual([
       'about.acme.example identifier identifier',
       'api.acme.example http config',
+      'dtd.acme.example identifier identifier',
       'href.acme.example http code',
       'map.acme.example http config',
       'rel.acme.example identifier identifier',

@@ -84,8 +84,8 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     const { name, value, around } = held;
     const sink = sinkOfKey(reading, name, around);
     const port = sink && ts.isPropertyAssignment(node) ? portBeside(reading, node.parent) : undefined;
-    const wrapped = ts.isJsxAttribute(node) ? node.initializer : value;
-    const rest = children(reading, task).filter((child) => child.node !== value && child.node !== wrapped);
+    const own: readonly unknown[] = [value, ts.isJsxAttribute(node) ? node.initializer : value];
+    const rest = children(reading, task).filter((child) => !own.includes(child.node));
     return [...rest, { node: value, sink, port, isValue: true, ...toldTo(reading, value, { name, isMessage }) }];
   }
   if (ts.isShorthandPropertyAssignment(node)) {
