@@ -1,7 +1,7 @@
 // Whether a file is a program's text or configures one. It looks at names and at which scanner read the file, and at no content.
 
 const CODE = new Set(
-  'ts tsx mts cts js jsx mjs cjs py pyw go java kt kts groovy gradle scala cs fs vb rb rake php phtml rs swift m mm c h cc cpp hpp dart ex exs erl clj sh bash zsh fish ps1 psm1 bat cmd awk pl pm lua r jl nim sql vue svelte astro html htm css scss less erb ejs hbs mustache haml slim liquid jsp twig jinja jinja2 njk pug cshtml razor proto patch diff'.split(
+  'jspx gsp ftl vm aspx vbhtml ts tsx mts cts js jsx mjs cjs py pyw go java kt kts groovy gradle scala cs fs vb rb rake php phtml rs swift m mm c h cc cpp hpp dart ex exs erl clj sh bash zsh fish ps1 psm1 bat cmd awk pl pm lua r jl nim sql vue svelte astro html htm css scss less erb ejs hbs mustache haml slim liquid jsp twig jinja jinja2 njk pug cshtml razor proto patch diff'.split(
     ' ',
   ),
 );

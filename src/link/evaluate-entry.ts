@@ -10,8 +10,11 @@ import { type Frame, unknownValue, type Value } from './value.js';
 
 export interface EntryEvaluator {
   readonly evaluate: (entry: Entry, frame: Frame, evaluate: Evaluate) => readonly Possibility[];
-  /** Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. */
-  readonly isRunning: (entry: Entry, frame: Frame) => boolean;
+  /**
+   * Whether a variable is being evaluated already: `IDP_HOST: ${IDP_HOST:-x}` hands on what comes from outside, not itself. So does what a
+   * script has from those that read it.
+   */
+  readonly isRunning: (entry: Entry, frame: Frame, isOfReaders: boolean) => boolean;
   /** The result of work that is the same for every use of a service; `key` says which work it is. */
   readonly once: (shared: Shared) => readonly Possibility[];
 }
@@ -26,35 +29,34 @@ export interface Shared {
 
 /** An evaluator of definitions over one set of facts; `chartOf` says whose values the templates of a file read. */
 export function createEntryEvaluator(chartOf: (file: LinkedFile) => string | undefined): EntryEvaluator {
-  /** What is being evaluated, by how many runs were under way before it. */
-  const running = new Map<string, number>();
+  /** What is being evaluated, by place and frame, with how many runs were under way before it. */
+  const running = new Map<string, Map<string, number>>();
+  const placeOf = createPlaces();
   const kept = new Map<string, Map<Entry | string, readonly Possibility[]>>();
   /** The outermost run that what is evaluated came back to. What does depends on where that cycle was entered, and is not kept. */
-  let outermost = Infinity;
+  let [underWay, outermost] = [0, Infinity];
 
-  function comesBack(id: string): boolean {
-    const at = running.get(id);
+  function comesBack(place: string, frame: string): boolean {
+    const at = running.get(place)?.get(frame);
     if (at !== undefined) outermost = Math.min(outermost, at);
     return at !== undefined;
   }
   function evaluateOnce(entry: Entry, frame: Frame, evaluate: Evaluate): readonly Possibility[] {
-    const id = runOf(entry, frame);
-    if (comesBack(id)) return [certain(unknownBy(id, 'cycle'))];
-    running.set(id, running.size);
+    const [place, called] = [placeOf(entry), frameId(frame)];
+    if (comesBack(place, called)) return [certain(unknownBy(place + called, 'cycle'))];
+    const runs = mapIn(running, place).set(called, underWay++);
     const found = evaluate(entry.definition.value, frame).map((possibility) => passing(possibility, entry));
-    running.delete(id);
+    runs.delete(called);
+    underWay--;
     return found;
   }
   function once({ key, home, evaluate, work }: Shared): readonly Possibility[] {
-    const reader = `${readerOf(home)}
-${chartOf(home) ?? ''}`;
-    const ofReader = kept.get(reader) ?? new Map<Entry | string, readonly Possibility[]>();
-    kept.set(reader, ofReader);
+    const ofReader = mapIn(kept, `${readerOf(home)}\n${chartOf(home) ?? ''}`);
     if (ofReader.has(key)) return ofReader.get(key) ?? [];
     const around = outermost;
     outermost = Infinity;
     const { found, isWhole, isHopeless } = evaluate.afresh(work);
-    if ((outermost >= running.size && isWhole) || isHopeless) ofReader.set(key, found);
+    if ((outermost >= underWay && isWhole) || isHopeless) ofReader.set(key, found);
     outermost = Math.min(around, outermost);
     return found;
   }
@@ -64,8 +66,9 @@ ${chartOf(home) ?? ''}`;
       const work = (): readonly Possibility[] => evaluateOnce(entry, frame, evaluate);
       return frameId(frame) === '' ? once({ key: entry, home: frame.home, evaluate, work }) : work();
     },
-    isRunning: (entry, frame) =>
-      entry.definition.scope === 'env' && comesBack(runOf(entry, onceFrame(frame, entry.file))),
+    isRunning: (entry, frame, isOfReaders) =>
+      (entry.definition.scope === 'env' || isOfReaders) &&
+      comesBack(placeOf(entry), frameId(onceFrame(frame, entry.file))),
   };
 }
 
@@ -74,10 +77,26 @@ function readerOf({ repo, service, path }: LinkedFile): string {
   return `${repo}\n${service ?? ''}\n${path.endsWith('.hcl') ? path : ''}`;
 }
 
-/** Identity of one evaluation of a definition. */
-function runOf({ definition, file }: Entry, frame: Frame): string {
-  const { key, at } = definition;
-  return `${fileId(file)}#${key}@${at.line}:${at.column}${frameId(frame)}`;
+/** The map under a key, made where there is none. */
+function mapIn<Key, Value>(maps: Map<string, Map<Key, Value>>, key: string): Map<Key, Value> {
+  const known = maps.get(key);
+  if (known) return known;
+  const made = new Map<Key, Value>();
+  maps.set(key, made);
+  return made;
+}
+
+/** Where definitions stand, as one text each: it is asked for at every step, and long to make. */
+function createPlaces(): (entry: Entry) => string {
+  const places = new Map<Entry['definition'], { readonly file: LinkedFile; readonly place: string }>();
+  return ({ definition, file }) => {
+    const known = places.get(definition);
+    if (known?.file === file) return known.place;
+    const { key, at } = definition;
+    const place = `${fileId(file)}#${key}@${at.line}:${at.column}`;
+    places.set(definition, { file, place });
+    return place;
+  };
 }
 
 function passing(possibility: Possibility, { definition, file }: Entry): Possibility {

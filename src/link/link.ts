@@ -2,7 +2,7 @@
 import { byKeys, sortedUnique } from '../base/order.js';
 import type { CertificateFact, Fact, Use } from '../model/fact.js';
 import type { Hostname } from '../model/hostname.js';
-import type { Estate, ServiceNode } from '../model/reference.js';
+import type { Estate, Reference, ServiceNode } from '../model/reference.js';
 import { canonicalKey, type Rulebook } from '../model/rulebook.js';
 import { indexCallSites, type SitesOf } from './call-sites.js';
 import { createAssume, type EnvironmentNamed } from './environment-decisions.js';
@@ -18,6 +18,7 @@ import { missingContents } from './missing-contents.js';
 import { createSecretCertificates, type SecretCertificates } from './secret-certificates.js';
 import { createNameResolver } from './resolve-name.js';
 import { resolveUse, type UseResolver } from './resolve-use.js';
+import { likeTheirLiterals } from './plain-reads.js';
 import { withoutReadDefinitions } from './read-definitions.js';
 import { namesOf, watchedLabels, watchFor } from './watch.js';
 
@@ -69,17 +70,18 @@ export function* linking(request: LinkRequest): Generator<number, Estate> {
     estate.unresolved.push(...missingContents(file, table));
   }
   const matters = request.about && mattering([...request.about, ...namesOf(estate)], { files, table, sitesOf });
+  const plain = new Set<Reference>();
   let linked = 0;
   for (const file of files) {
     for (const [at, fact] of file.facts.entries()) {
       if (fact.kind === 'use' && (matters === undefined || matters(fact, file)))
-        addUse(estate, fact, { file, resolver, request });
+        addUse(estate, fact, { file, resolver, request, plain });
       if (at % USES_A_STEP === USES_A_STEP - 1) yield linked;
     }
     yield ++linked;
   }
   const { pins, ...lists } = estate;
-  const references = withoutReadDefinitions(estate.references, files);
+  const references = likeTheirLiterals(withoutReadDefinitions(estate.references, files), plain);
   return { ...lists, references, ...(pins.length > 0 && { pins }) };
 }
 
@@ -126,14 +128,20 @@ interface Using {
   readonly file: LinkedFile;
   readonly resolver: UseResolver;
   readonly request: LinkRequest;
+  /** What is read without being given to anything that says what it is for. */
+  readonly plain: Set<Reference>;
 }
 
-function addUse(estate: Building, fact: Use, { file, resolver, request }: Using): void {
+function addUse(estate: Building, fact: Use, { file, resolver, request, plain }: Using): void {
   const service = fact.service === undefined ? undefined : request.serviceNamed(file, fact.service);
   const { service: _named, ...own } = fact;
   const use = service === undefined ? own : { ...own, service };
   const { references, unresolved } = resolveUse(use, file, resolver);
-  for (const reference of references) estate.references.push(reference);
+  const isPlain = use.relation === 'mention' && use.context === undefined;
+  for (const reference of references) {
+    estate.references.push(reference);
+    if (isPlain && reference.steps.length > 0) plain.add(reference);
+  }
   for (const one of unresolved) estate.unresolved.push(one);
 }
 

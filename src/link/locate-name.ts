@@ -5,6 +5,7 @@ import type { NameExpression } from '../model/expression.js';
 import { fileId, type LinkedFile } from './linked-file.js';
 import type { Located, NameId } from './located.js';
 import { locateInChart, locateInCluster, locateSlot } from './locate-deployed.js';
+import { locateInBuildFiles } from './locate-in-build-files.js';
 import { locateInPipeline } from './locate-in-pipeline.js';
 import { calledFolder } from './module-folders.js';
 import { instancesOf, type Alias, type NameTable } from './name-table.js';
@@ -50,6 +51,8 @@ export function locateName(name: NameExpression, { file, home }: Reader, table: 
     }
     case 'file':
       return name.in === undefined ? locateByInstance(name, file) : locateContent(name, name.in, { file, table });
+    case 'properties':
+      return locateInBuildFiles(name, file);
     case 'helm':
       return locateInChart(name, { file, home }, table);
     case 'kubernetes':

@@ -11,7 +11,11 @@ const MOST_FILES = 200;
 
 /**
  * Indexes what files declare of themselves. `names:NAMESPACE` is every file that declares it; `tail:a/b.py` every file whose path ends
+<<<<<<< HEAD
+ * so; `crate:NAME/a.rs` that file of the crate; `folder:a/b` every file in the folder whose path ends with the longest end of it, `folder:.` the reader's own.
+=======
  * so, `own:a/b.py` those of the reader's service; `folder:a/b` every file in the folder whose path ends with the longest end of it, `folder:.` the reader's own.
+>>>>>>> main
  */
 export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver {
   const namespaces = new Map<string, LinkedFile[]>();
@@ -30,6 +34,20 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     ending.set(path, found);
     return found;
   };
+  /** A source file of a crate, by the name that its manifest gives it. */
+  const inCrate = (rest: string, from: LinkedFile): readonly LinkedFile[] => {
+    const slash = rest.indexOf('/');
+    const manifests = namespaces.get(`crate:${rest.slice(0, slash)}`) ?? [];
+    const places = new Set(
+      manifests.map(({ repo, path }) =>
+        fileId({ repo, path: posix.join(posix.dirname(path), 'src', rest.slice(slash + 1)) }),
+      ),
+    );
+    return nearest(
+      (byName.get(posix.basename(rest)) ?? []).filter((file) => places.has(fileId(file))),
+      from,
+    );
+  };
   return (specifier, from) => {
     const colon = specifier.indexOf(':');
     const scheme = specifier.slice(0, Math.max(0, colon));
@@ -37,6 +55,7 @@ export function createPlaceResolver(files: readonly LinkedFile[]): PlaceResolver
     if (scheme === 'names') return nearest(namespaces.get(rest) ?? [], from);
     if (scheme === 'own') return nearest(ofService(withTail(byName.get(posix.basename(rest)) ?? [], rest), from), from);
     if (scheme === 'tail') return nearest(withTail(byName.get(posix.basename(rest)) ?? [], rest), from);
+    if (scheme === 'crate') return inCrate(rest, from);
     if (scheme !== 'folder') return undefined;
     if (rest === '.') return byFolder.get(fileId({ repo: from.repo, path: posix.dirname(from.path) })) ?? [];
     return nearest(inFoldersEnding(rest), from);

@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import type { ScopeName } from '../model/expression.js';
 import type { Definition } from '../model/fact.js';
+import { isExported } from './is-exported.js';
 import type { Link } from '../model/link.js';
 import { coverGroups } from './ansible-hosts.js';
 import { createChartTable, type ChartTable } from './chart-table.js';
@@ -129,13 +130,6 @@ export function createNameTable({ files, serviceNamed }: TableRequest): NameTabl
     ...{ templateNamed: templates.named, stackExports: stackExportsIn(files) },
     ...{ environmentsOf: environmentsByPlace(environment), remember: createLocatedMemory() },
   };
-}
-
-/** What a module gives away: what it exports, or in Python every name at its top. */
-function isExported({ scope, key, local }: Definition, { path }: LinkedFile): boolean {
-  return (
-    key.startsWith('export:') || (scope === 'module' && !local && path.endsWith('.py') && /^[A-Za-z]\w*$/.test(key))
-  );
 }
 
 function lookUps({

@@ -168,7 +168,8 @@ interface Definitions {
 /** One definition after the other; `undefined` where there is none. */
 function readEach(reading: Reading): Definitions | undefined {
   const { name, frame, evaluate, located } = reading;
-  const entries = entriesFor(reading).filter((entry) => !reading.entries.isRunning(entry, frame));
+  const isOfReaders = name.in?.includes('readers:') === true;
+  const entries = entriesFor(reading).filter((entry) => !reading.entries.isRunning(entry, frame, isOfReaders));
   if (entries.length === 0) return undefined;
   const mutable = entries.some(({ definition }) => definition.mutable);
   const { of, uncovered } = chooseDefinitions(entries, {

@@ -2,10 +2,8 @@
 import { sortedUnique } from '../base/order.js';
 import type { Expression } from '../model/expression.js';
 import type { Use } from '../model/fact.js';
-import { isFileName } from '../model/file-name.js';
 import { layerOf } from '../model/layers/layer.js';
 import { isImageScheme, isPicture } from '../model/picture-address.js';
-import { isInRemark } from '../model/remark.js';
 import { HOLE } from '../model/sighting.js';
 import type { Reference, Step, UnresolvedUse } from '../model/reference.js';
 import type { Context, Relation } from '../model/vocabulary.js';
@@ -13,7 +11,9 @@ import { certified } from './certified.js';
 import { evaluateElement, type Evaluate } from './evaluation.js';
 import { whereExisting } from './existing.js';
 import { joinTrails, stepsTo, writeTrail } from './trail.js';
+import { ownStops } from './own-stops.js';
 import { isLiteral, patchable, slotOf } from './shared-slot.js';
+import { isInComment, isNoHost, remarked } from './evaluated-words.js';
 import { rootFrame } from './frame.js';
 import type { LinkedFile } from './linked-file.js';
 import { certain, settle, within, type Possibility } from './possibility.js';
@@ -23,7 +23,7 @@ import { reachIn } from './reach-in.js';
 import { asTerm } from './vocabulary-terms.js';
 import { holesOf, patternOf, textOf, type Hole } from './value.js';
 import { segmentsOf } from './text-segments.js';
-import { ANY_WORLD, assuming, ENVIRONMENT, type World } from './world.js';
+import { ANY_WORLD, assuming, ENVIRONMENT, environmentsOf } from './world.js';
 
 export interface UseResolver {
   readonly evaluate: Evaluate;
@@ -55,30 +55,14 @@ export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): R
     if (hosts.length === 0 && use.strength !== 'token') unresolved.push(...givenUp(reading));
     for (const found of hosts) {
       if (isLoneWord(found) && !isMachine(found, use)) continue;
-      if (isFile(found) || isPlaceholder(found.host)) continue;
-      if (isInRemark(text, found.start)) {
+      if (isNoHost(found)) continue;
+      if (isInComment(text, found.start)) {
         if (found.is === 'name') references.push(remarked(toReference(reading, found, found.is), file));
       } else if (found.is === 'open') unresolved.push(...toUnresolved(reading, found));
       else references.push(asTerm(beside(toReference(reading, found, found.is), found, hasAddress), text));
     }
   }
   return { references: mergeEnvironments(references), unresolved: dropRepeats(unresolved) };
-}
-
-/** `mongodb-$VERSION.tgz` is a file, whatever its key says, and `${page.url}.rss` the address of one. */
-function isFile({ position, host }: HostInText): boolean {
-  return position === 'bare' && (isFileName(host) || /^\*\.(?:rss|atom|feed|m3u8|ics|ico|xhtml|do|action)$/.test(host));
-}
-
-/** `__API_HOST__`: what a build puts something else for. */
-function isPlaceholder(host: string): boolean {
-  return /^__\w*__$/.test(host);
-}
-
-/** What a comment in a script or shader says that a program holds as a text. */
-function remarked(reference: Reference, { context }: LinkedFile): Reference {
-  const isIdle = context === 'test' || context === 'example' || context === 'docs';
-  return { ...reference, relation: 'mention', strength: 'token', context: isIdle ? context : 'comment' };
 }
 
 /** A dotted word beside an address in one text, as `global.json` in a script, is dialled by nobody. */
@@ -153,7 +137,11 @@ function toReference(
     how: literal ? 'literal' : 'resolved',
     confidence: twin ? 'possible' : literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
-    steps: [...stepsTo(found.host, writeTrail(possibility.trail)), ...(twin ? [twin] : [])],
+    steps: [
+      ...ownStops(use, file, found.host),
+      ...stepsTo(found.host, writeTrail(possibility.trail)),
+      ...(twin ? [twin] : []),
+    ],
     strength: inactive
       ? 'token'
       : found.position === 'authority' || found.position === 'scp'
@@ -259,10 +247,4 @@ function givenUp(reading: Reading): UnresolvedUse[] {
   const cut = holesOf(reading.possibility.value).some(({ why }) => why === 'bound');
   const anywhere: HostInText = { host: '*', is: 'open', position: 'authority', start: 0, end: reading.text.length };
   return cut ? toUnresolved(reading, anywhere) : [];
-}
-
-function environmentsOf(world: World, all: readonly string[]): readonly string[] {
-  const assumed = world.get(ENVIRONMENT);
-  if (assumed === undefined) return [];
-  return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
 }

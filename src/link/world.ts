@@ -74,3 +74,10 @@ function isSame(a: Assumption | undefined, b: Assumption): boolean {
   if ('is' in a || 'is' in b) return 'is' in a && 'is' in b && a.is === b.is;
   return a.not.length === b.not.length && a.not.every((text, at) => text === b.not[at]);
 }
+
+/** The labels of environments in which a world may be; none where it is in any. */
+export function environmentsOf(world: World, all: readonly string[]): readonly string[] {
+  const assumed = world.get(ENVIRONMENT);
+  if (assumed === undefined) return [];
+  return 'is' in assumed ? [assumed.is] : all.filter((label) => !assumed.not.includes(label));
+}

@@ -7,6 +7,10 @@ const LONGEST_KEY = 1200;
 /** How far back the start of a line is looked for. */
 const LONGEST_LINE = 400;
 
+/** A line that describes something, with a word before the name: `proxy.description=For example https://…`. */
+const DESCRIBED =
+  /^[ \t]{0,80}(?:[\w.-]{1,60}[._-])?(?:description|help|tooltip)\s{0,4}[=:]\s{0,4}["']?[A-Za-z]+[\s:,]/i;
+
 /** Whether a line of a script or settings file within the value is a comment; lines that are longer than 400 are none. */
 export function isInRemark(value: string, at: number): boolean {
   const near = value.slice(Math.max(0, at - LONGEST_LINE), at);
@@ -19,6 +23,12 @@ export function isInRemark(value: string, at: number): boolean {
   return REMARK_LINE.test(lead) || REMARK_TAIL.test(lead) || DESCRIBED.test(lead);
 }
 
+/** Whether a comment begins on the line before the place, behind a statement. */
+export function isBehindStatement(text: string, at: number): boolean {
+  const near = text.slice(Math.max(0, at - LONGEST_LINE), at);
+  return REMARK_TAIL.test(near.slice(near.lastIndexOf('\n') + 1));
+}
+
 /** Whether one line of such a text, cut out of it, is a comment up to the place. */
 export function isRemarkLine(line: string, at: number): boolean {
   const lead = line.slice(Math.max(0, at - LONGEST_LINE), at);
@@ -26,9 +36,6 @@ export function isRemarkLine(line: string, at: number): boolean {
 }
 
 const REMARK_LINE = /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/;
-/** A line that describes something, with a word before the name: `proxy.description=For example https://…`. */
-const DESCRIBED =
-  /^[ \t]{0,80}(?:[\w.-]{1,60}[._-])?(?:description|help|tooltip)\s{0,4}[=:]\s{0,4}["']?[A-Za-z]+[\s:,]/i;
 /** Behind a statement: `x = 1; // see …`. */
 const REMARK_TAIL = /[;{})]\s{0,20}\/\/\s/;
 /** Where a comment of C or CSS begins; `/*` of a pattern of paths has no blank around it. */

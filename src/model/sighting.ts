@@ -1,10 +1,8 @@
 // Finds the hosts in a text: URLs, protocol-relative and scp addresses, mail addresses, dotted names. One reader for literals in any
 // format and for texts that the linker composed. Runs in linear time on any input. It does not judge whether a dotted name is a host.
 import { hasNoHost, isDialledScheme } from './address-scheme.js';
-import { authorityBehind } from './authority-stretch.js';
-import { trimTail, withoutTail } from './authority-end.js';
+import { authorityBehind, isIdentifierAt, isStatement, trimTail, withoutTail } from './authority-edges.js';
 import { decodePercent, readHost, type Hostname } from './hostname.js';
-import { afterBlank, isStatement } from './authority-edges.js';
 
 /** Stands for unknown text inside an evaluated text (a private-use code point; becomes `*` in hostnames). */
 export const HOLE = '\uE000';
@@ -34,8 +32,6 @@ const RUN = /(?:\*\.)?[A-Za-z0-9_\-.\uE000\u00B7-\u1FFF\u2C00-\uDFFF\uF900-\uFDC
 const LONGEST_RUN = 1024;
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/;
 const KEY_BEFORE = /([A-Za-z_][\w.-]{0,60})\s{0,3}=\s{0,3}$/;
-/** Right before a namespace (XML Names §3), wherever markup is written. */
-const XML_NAMESPACE = /[\s"'`]xmlns(?::[\w.-]{1,24})?\s?=\s?\\?["']$/;
 const PASCAL_LABEL = /^[A-Z][a-z0-9]+[A-Za-z0-9]*$/;
 
 /** Every host-like name in the text, in order of appearance. */
@@ -91,7 +87,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const hasColon = before.endsWith(':');
   if (!hasColon && !/(?:^|[\s"'`=(,[>]|:thin:@)$/.test(slashes > 32 ? `x${before}` : before)) return undefined;
   const scheme = hasColon ? SCHEME.exec(before.slice(0, -1))?.[0] : undefined;
-  const [start, end] = authorityBehind(text, afterBlank(text, slashes + 2), scheme);
+  const [start, end] = authorityBehind(text, slashes + 2, scheme);
   const schemeStart = slashes - (hasColon ? 1 + (scheme?.length ?? 0) : 0);
   // `//console.log(…)` and `//log.info "…"` are calls that were commented out.
   if (scheme === undefined && (/^(?:\(|\s["'])/.test(text.slice(end, end + 2)) || isStatement(text, end)))
@@ -114,7 +110,7 @@ function authorityAt(text: string, slashes: number): Authority | undefined {
   const key = keyBefore(text, schemeStart);
   const sighting: Sighting = {
     ...reading,
-    position: XML_NAMESPACE.test(text.slice(Math.max(0, schemeStart - 40), schemeStart)) ? 'identifier' : 'authority',
+    position: isIdentifierAt(text, schemeStart) ? 'identifier' : 'authority',
     ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
     ...(key === undefined ? {} : { key }),
     start: hostStart,

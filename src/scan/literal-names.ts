@@ -91,3 +91,12 @@ export function isNamedByKey(name: string, key: string | readonly string[] | und
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   return plain(name.slice(dot + 1)) === plain(last) && suffixKind(name.toLowerCase()) === 'none';
 }
+
+/** Whether the name, with its port, dots and a path, is the whole value. */
+export function isAllOf(value: string, { start, end }: Sighting): boolean {
+  return (
+    /^[\s.]*$/.test(value.slice(0, Math.min(start, 20))) &&
+    start < 20 &&
+    /^\.?(?::\d{1,5})?(?:\/\S*)?\s*$/.test(value.slice(end, end + 300))
+  );
+}

@@ -10,7 +10,7 @@ import { textInBase64 } from './base64-text.js';
 import { isReversed } from './reversed-name.js';
 import { commandIn, defaultOf, maskInterpolation, quotedIn, type Hole } from './interpolation.js';
 import type { KeyRules } from './keys.js';
-import { isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
+import { isAllOf, isNamedByKey, isNameOfTerm, isOtherName, isSettingName, peopleContext } from './literal-names.js';
 import { isDescription, isHostByKey, isNoHost, isRegistry, spelledPattern } from './literal-places.js';
 import { holesWithin, placerOf, readingOf, sightingsOfValue, type Reading } from './literal-sightings.js';
 import { isPolicyText, isProgramText } from './policy-text.js';
@@ -61,30 +61,29 @@ export function* usesOfLiteral(source: Source, literal: Literal, keys: KeyRules)
     return;
   }
   const place = placerOf(source.text.slice(start, end), value);
-  const isForPeople =
-    literal.context === undefined && (isDescription(value, literal.key) || isShownAsExample(value, literal.key));
   const isPolicy = spelled !== undefined || isPolicyText(value);
   for (const sighting of sightings) {
     if (literal.counts === 'urls' && sighting.scheme === undefined) continue;
     const said = isPolicy ? policyOf(sighting, literal) : howOf(sighting, literal, { rule, keys });
-    const how =
-      said && (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
-        ? ({ ...said, strength: 'token', context: 'comment' } as const)
-        : said;
-    if (
-      how === undefined ||
-      (sighting.position === 'bare' && isNamedByKey(sighting.host, literal.key)) ||
-      (how.strength === 'token' && isNoHost(sighting, value))
-    )
-      continue;
+    const how = said && toldHow(said, sighting, { ...literal, value });
+    if (how === undefined || (how.strength === 'token' && isNoHost(sighting, value))) continue;
     const found = place(sighting);
     const at = source.span(start + found.start, start + found.end);
     const reading = readingOf(sighting, { value, holes, namesHoles, at });
-    const shown = how.context === undefined ? contextOfPath(literal.key) : undefined;
-    const told = shown ? { ...how, context: shown } : how;
-    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how: told, ...reading });
+    yield useOf(source, literal, { start: start + found.start, end: start + found.end, how, ...reading });
   }
   if (holes.length > 0) yield* usesInHoles(source, literal, { sightings, keys });
+}
+
+/** The same where people read the text, or a part of it; `undefined` for a name that is asked for by its own key. */
+function toldHow(said: How, sighting: Sighting, literal: Literal): How | undefined {
+  const { key, value, context } = literal;
+  if (sighting.position === 'bare' && isNamedByKey(sighting.host, key)) return undefined;
+  const isForPeople = context === undefined && (isDescription(value, key) || isShownAsExample(value, key));
+  if (isForPeople || isInRemark(value, sighting.start) || isWord(sighting, literal, said.strength))
+    return { ...said, strength: 'token', context: 'comment' };
+  const shown = said.context === undefined ? contextOfPath(key) : undefined;
+  return shown ? { ...said, context: shown } : said;
 }
 
 /** A name without address in the middle of a sentence: of quoted texts, since settings without quotes read like sentences. */
@@ -146,15 +145,6 @@ function* usesInHoles(source: Source, literal: Literal, { sightings, keys }: See
 }
 
 type How = Pick<Use, 'relation' | 'strength'> & { readonly context?: Context | undefined };
-
-/** Whether the name, with its port, dots and a path, is the whole value. */
-function isAllOf(value: string, { start, end }: Sighting): boolean {
-  return (
-    /^[\s.]*$/.test(value.slice(0, Math.min(start, 20))) &&
-    start < 20 &&
-    /^\.?(?::\d{1,5})?(?:\/\S*)?\s*$/.test(value.slice(end, end + 300))
-  );
-}
 
 interface Rules {
   readonly rule: KeyRule | undefined;

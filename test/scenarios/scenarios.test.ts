@@ -21,6 +21,8 @@ interface Expected {
   readonly through?: Readonly<Record<string, readonly string[]>>;
   /** The places (`file:line`) of all evidence of a finding. */
   readonly lines?: Readonly<Record<string, readonly string[]>>;
+  /** The places (`file:line`) of all steps of a finding. */
+  readonly stops?: Readonly<Record<string, readonly string[]>>;
   /** All environments that a finding's evidence holds in. */
   readonly environments?: Readonly<Record<string, readonly string[]>>;
   /** Places (`file:line`) that could not be evaluated. */
@@ -52,6 +54,11 @@ function filesOf(finding: Finding | undefined): string[] {
 
 function placesOf(finding: Finding | undefined): string[] {
   return sortedUnique((finding?.evidence ?? []).map(({ file, line }) => `${file}:${line}`));
+}
+
+function stopsOf(finding: Finding | undefined): string[] {
+  const steps = (finding?.evidence ?? []).flatMap((one) => one.steps);
+  return sortedUnique(steps.map(({ file, line }) => `${file}:${line}`));
 }
 
 function environmentsOf(finding: Finding | undefined): string[] {
@@ -116,6 +123,7 @@ describe.each(readdirSync(FIXTURES).sort(byText))('%s', (name) => {
       linesOf(expected.through, (line) => expect.arrayContaining([...(expected.through?.[line] ?? [])])),
     );
     expect(linesOf(expected.lines, (line) => placesOf(findingOf(line)))).toEqual({ ...expected.lines });
+    expect(linesOf(expected.stops, (line) => stopsOf(findingOf(line)))).toEqual({ ...expected.stops });
     expect(environments).toEqual({ ...expected.environments });
     expect(places).toEqual(expect.arrayContaining([...(expected.unresolved ?? [])]));
     if (expected.blind) expect(report.coverage.blindSpots.map(({ file }) => file)).toEqual(expected.blind);

@@ -58,6 +58,7 @@ export function* factsOfCopy(instruction: Instruction, context: DockerContext): 
       const range = flag.getName() === 'from' ? flag.getValueRange() : null;
       if (range) yield* usesOfImage(context.offsetsOf(range), context);
     }
+  yield* factsOfHeredocs(instruction, context);
   if (instruction.getKeyword() !== 'ADD') return;
   for (const argument of instruction.getArguments()) {
     const place = context.offsetsOf(argument.getRange());
@@ -65,6 +66,24 @@ export function* factsOfCopy(instruction: Instruction, context: DockerContext): 
     if (/^["']?(?:[a-z+]{2,20}:\/\/|git@)/.test(text))
       yield* usesOfValue(source, toValue(context, place), context.keys);
   }
+}
+
+/** The lines that `COPY <<EOF /etc/app.conf` writes into a file. */
+function* factsOfHeredocs(instruction: Instruction, context: DockerContext): Generator<Fact> {
+  const { start, end } = context.offsetsOf(instruction.getRange());
+  const { text } = context.source;
+  const first = text.slice(start, end).split('\n', 1)[0] ?? '';
+  if (/(?:^|\s)<<-?["']?\w/.test(first)) yield* factsOfWords({ start: start + first.length, end }, context);
+}
+
+/** The image of the frontend that builds the file: `# syntax=HOST/IMAGE:TAG` among its first lines (BuildKit, parser directives). */
+export function* factsOfDirectives(context: DockerContext): Generator<Fact> {
+  const head = /^(?:#[ \t]*\w{1,40}[ \t]*=[^\n]{0,400}\n){0,8}?#[ \t]*syntax[ \t]*=[ \t]*([^\s]{1,400})/i.exec(
+    context.source.text,
+  );
+  if (head?.[1] === undefined) return;
+  const end = head[0].length;
+  yield* usesOfImage({ start: end - head[1].length, end }, context);
 }
 
 function* linesBetween(text: string, { start, end }: Offsets): Generator<Offsets> {

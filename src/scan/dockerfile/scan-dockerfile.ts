@@ -8,7 +8,7 @@ import { factsOfComment } from '../comment-facts.js';
 import { compileKeywords, usesOfKeywords } from '../keywords.js';
 import type { Scan, Source } from '../scanner.js';
 import { keyRulesOf, type KeyRules } from '../keys.js';
-import { factsOfCommand, factsOfCopy, factsOfWords } from './commands.js';
+import { factsOfCommand, factsOfCopy, factsOfDirectives, factsOfWords } from './commands.js';
 import { factsOfBase, factsOfVariables, stagesOf } from './declarations.js';
 import type { DockerContext, Offsets, Range } from './context.js';
 
@@ -50,6 +50,7 @@ function* scanDockerfile(source: Source, { keys, words }: Known): Generator<Fact
   }
   if (parsed.all.some((instruction) => instruction.getKeyword() === 'FROM'))
     yield { kind: 'service', source: 'dockerfile', root: '.', at: FILE_START };
+  yield* factsOfDirectives(context);
   for (const instruction of parsed.all) {
     yield* factsOfInstruction(instruction, context);
     yield* usesOfKeywords(source, offsetsOf(instruction.getRange()), words);

@@ -22,9 +22,18 @@ export function isDistant(reading: Reading, node: Syntax, value: Expression): bo
   if (isMember && isSelf(reading, root)) return true;
   if (form.is !== 'name') return false;
   const binding = bindingOf(reading, root, form.name);
-  if (!binding) return isMember || value.kind === 'name';
+  if (!binding) return isMember ? /^[A-Z]/.test(form.name) : isOfPackage(reading, form.name);
   if (binding.is === 'class') return isMember;
   return binding.is === 'import' || (binding.is === 'variable' && binding.scope.is !== 'function');
+}
+
+/** Whether a name that the file does not declare is one that other files share. */
+function isOfPackage({ profile }: Reading, name: string): boolean {
+  if (profile.readsEnvironment === true) return true;
+  return (
+    /^[A-Z]/.test(name) ||
+    (profile.shares === 'folder' && !/^(?:_|nil|true|false|iota|err|string|int|bool)$/.test(name))
+  );
 }
 
 /** The first of a chain of members. */

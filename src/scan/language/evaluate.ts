@@ -11,7 +11,7 @@ import { frameworkValue } from './framework-settings.js';
 import { mapName, memberValue } from './members.js';
 import { bindingOf, instanceHere, named, nameValue, RETURNED } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
-import { sectionPath, settingBelow } from './sections.js';
+import { sectionPath, sectionValue, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
@@ -47,11 +47,9 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'same':
       return evaluate(reading, form.of);
     case 'member':
-      return withFramework(reading, node, () => memberValue(reading, node, form));
     case 'index':
-      return withFramework(reading, node, () => indexValue(reading, form, at));
     case 'call':
-      return withFramework(reading, node, () => addressOf(reading, form) ?? callValue(reading, node, form));
+      return frameworkValue(reading, node, () => plainValue(reading, node, form)) ?? plainValue(reading, node, form);
     case 'join':
       return joinValue(reading, form.parts, at);
     case 'format':
@@ -68,15 +66,23 @@ function valueOf(reading: Reading, node: Syntax, form: Form): Expression {
     case 'returned':
       return elsewhereValue(reading, form, at);
     case 'setting':
+      if (form.isWritten) return { kind: 'name', scope: 'env', key: form.key, otherwise: unknownAt(at), at };
       return settingValue(form.key, form.otherwise && evaluate(reading, form.otherwise), at);
     default:
       return unknownAt(at);
   }
 }
 
-/** The setting of a framework that a node reads, or what it is worth by itself. */
-function withFramework(reading: Reading, node: Syntax, plain: () => Expression): Expression {
-  return frameworkValue(reading, node, plain) ?? plain();
+/** What a member, an entry or a call is worth by itself. */
+function plainValue(
+  reading: Reading,
+  node: Syntax,
+  form: Extract<Form, { is: 'member' | 'index' | 'call' }>,
+): Expression {
+  if (form.is === 'index') return indexValue(reading, form, spanOf(reading, node));
+  if (form.is === 'call') return addressOf(reading, form) ?? callValue(reading, node, form);
+  const whole = form.name === 'Value' ? sectionValue(reading, form.of) : undefined;
+  return whole ?? memberValue(reading, node, form);
 }
 
 /** One of several; a variable of the environment that the condition asks for has the other as its default. */

@@ -133,7 +133,13 @@ export type Form =
       /** The name that keeps the second value where it has none (`${X:=y}`). */
       readonly sets?: Pick<Declared, 'name' | 'at'>;
     }
-  | { readonly is: 'setting'; readonly key: string; readonly otherwise?: Syntax | undefined }
+  | {
+      readonly is: 'setting';
+      readonly key: string;
+      readonly otherwise?: Syntax | undefined;
+      /** The key is the canonical one; where nothing defines it, nobody is asked for it. */
+      readonly isWritten?: boolean;
+    }
   | { readonly is: 'same'; readonly of: Syntax; readonly tells?: readonly Told[] }
   /** What a library was told under a name, in this package. */
   | { readonly is: 'told'; readonly key: string; readonly at: Syntax }

@@ -156,3 +156,12 @@ function functionAround(node: Syntax, source: string): string {
     if (/^(?:function|method)_declaration$|^func_literal$/.test(above.type)) return rawOf(above, source);
   return '';
 }
+
+/** `env.ParseAs[Config]()` gives an object of the class. */
+export function typeGiven(value: Syntax | undefined, source: string): { readonly type?: string } {
+  if (value?.type !== 'call_expression') return {};
+  const type = /^[\w.]*\b(?:ParseAs\w*|Load\w*|Must\w*|Parse\w*)\[([A-Za-z_]\w*)\]\(/.exec(
+    rawOf(value, source).slice(0, 200),
+  )?.[1];
+  return type === undefined ? {} : { type };
+}

@@ -2,8 +2,9 @@
 import type { Declared, Form, Imported, Parameter } from './form.js';
 import type { Profile, Read } from './profile.js';
 import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from './read.js';
-import { annotated, annotation, defaultOf, settingOf, typeName } from './java-annotations.js';
 import { readBuilt, readSwitch } from './java-branches.js';
+import { defaultOf, settingOf, typeName } from './java-annotations.js';
+import { filledClass, isMapped, mappedField } from './java-mapped.js';
 import { resourceOf } from './jvm-names.js';
 import { placeholderOf } from './settings.js';
 import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';
@@ -75,36 +76,6 @@ function parametersOf(node: Syntax | undefined, source: string, isField = false)
   });
 }
 
-const MAPPED = /^(?:ConfigMapping|ConfigurationProperties)$/;
-
-/** The interface around a method, if settings are mapped to it or to what it stands in. */
-function isMapped(node: Syntax, source: string): boolean {
-  for (let above = node.parent; above; above = above.parent)
-    if (above.type === 'interface_declaration' && annotation(above, MAPPED, source)) return true;
-  return false;
-}
-
-/** A method of a mapped interface is a field under its name in small letters with hyphens. */
-function mappedField(node: Syntax, source: string): Form {
-  const name = rawOf(childBy(node, 'name'), source);
-  const named = annotated(node, /^WithName$/, source);
-  const path =
-    named ??
-    name
-      .replace(/^get([A-Z])/, '$1')
-      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-      .toLowerCase();
-  const declared: Declared = {
-    name,
-    at: node,
-    value: defaultOf(node, source),
-    type: typeName(childBy(node, 'type'), source),
-    into: 'class',
-    bound: { path, separator: '.' },
-  };
-  return { is: 'declare', names: [declared] };
-}
-
 const readMethod: Read = (node, source) =>
   node.type === 'method_declaration' && !childBy(node, 'body') && isMapped(node, source)
     ? mappedField(node, source)
@@ -135,26 +106,14 @@ const readClass: Read = (node, source) => {
         .matchAll(/\b[A-Z][\w.]*/g),
     ].map(([base]) => base),
   );
-  const mapped = annotation(node, /^ConfigMapping$/, source);
-  const prefix = mapped
-    ? /\bprefix\s*=\s*"([\w.-]*)"/.exec(rawOf(mapped, source))?.[1]
-    : annotated(node, /^ConfigurationProperties$/, source);
-  const isWhole = bases.includes('Configuration') && source.includes('dropwizard');
-  const isPart =
-    prefix === undefined &&
-    !isWhole &&
-    (isMapped(node, source) ||
-      (/(?:Factory|Config|Configuration|Settings)$/.test(rawOf(childBy(node, 'name'), source)) &&
-        rawOf(node, source).includes('@JsonProperty')));
+  const filled = filledClass(node, bases, source);
   const isRecord = node.type === 'record_declaration';
   return {
     is: 'class',
     name: rawOf(childBy(node, 'name'), source),
     bases,
     ...(isRecord ? { parameters: parametersOf(childBy(node, 'parameters'), source, true) } : {}),
-    ...(isWhole ? { settings: '', isBound: true } : {}),
-    ...(isPart ? { isBound: true } : {}),
-    ...(prefix === undefined ? {} : { settings: `${prefix}.` }),
+    ...filled,
   };
 };
 

@@ -5,7 +5,6 @@ import { dottedName, isSelf } from './dotted-name.js';
 import { bindingOf, bindingValue, classTarget, instanceHere, named, nameValue, type Target } from './names.js';
 import { joined, spanOf, unknownAt, type Reading } from './reading.js';
 import { classOf, type Binding } from './scope.js';
-import { sectionPath } from './sections.js';
 import { settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { typeOf } from './written-types.js';
@@ -58,8 +57,6 @@ export function memberValue(
   if (declared) return bindingValue(reading, declared, at);
   if (whole !== undefined && reading.profile.environments?.includes(whole) && !bindingOf(reading, node, name))
     return settingValue(name, undefined, at);
-  const asValue = name === 'Value' ? sectionValue(reading, of) : undefined;
-  if (asValue) return asValue;
   if (reading.profile.unwraps?.test(name)) {
     const inner = instanceOf(reading, of);
     if (inner) return inner;
@@ -72,14 +69,6 @@ export function memberValue(
   if (instance.kind === 'unknown') return target ? named(target, at) : unknownAt(at);
   const selected: Expression = { kind: 'select', of: instance, key: { kind: 'text', text: name, at }, at };
   return target ? named(target, at, { otherwise: selected }) : selected;
-}
-
-/** `GetSection("Idp:Zone").Value` */
-function sectionValue(reading: Reading, of: Syntax): Expression | undefined {
-  if (reading.profile.sections?.separator !== ':') return undefined;
-  const path = sectionPath(reading, of);
-  const key = path?.kind === 'text' ? path.text.replace(/:$/, '') : '';
-  return key === '' ? undefined : settingValue(key, undefined, spanOf(reading, of));
 }
 
 /** The member of an enum that something holds: its value is what is asked for, not a field of its class. */

@@ -1,5 +1,5 @@
 // Fields of Python's settings classes (pydantic): a name that is written with its type alone, and what `Field(…)` says of it. It evaluates nothing.
-import type { Bound, Declared, Syntax } from './form.js';
+import type { Bound, CallArgument, Declared, Form, Syntax } from './form.js';
 import { rawOf } from './read.js';
 import { childBy } from './syntax.js';
 
@@ -56,4 +56,17 @@ function madeBy(
   const alias = named(/^(?:env|validation_alias|alias)$/);
   const setting = alias && /["'](\w{1,100})["']/.exec(rawOf(alias, source))?.[1];
   return { value: named(/^default$/) ?? first, setting };
+}
+
+/** `getattr(settings, "ZONE", otherwise)` */
+export function getAttribute(
+  { of, args }: { readonly of: string; readonly args: readonly CallArgument[] },
+  source: string,
+): Form | undefined {
+  const [holder, named, otherwise] = args;
+  const name = /^(["'])(\w{1,100})\1$/.exec(rawOf(named?.value, source))?.[2];
+  if (of !== 'getattr' || !holder || !named || name === undefined) return undefined;
+  const member: Form = { is: 'member', of: holder.value, name };
+  if (!otherwise) return member;
+  return { is: 'otherwise', first: { ...named.value, children: [], form: member }, second: otherwise.value };
 }

@@ -12,7 +12,11 @@ export function modulesOf(path: readonly string[]): string {
   if (names.length < path.length) return own;
   const crate = first.replaceAll('_', '-');
   const within = rest.length === 0 ? 'lib.rs' : `${rest.join('/')}.rs`;
-  return [own, ...new Set([crate, first].map((folder) => `tail:${folder}/src/${within}`))].join('|');
+  return [
+    own,
+    `crate:${first}/${within}`,
+    ...new Set([crate, first].map((folder) => `tail:${folder}/src/${within}`)),
+  ].join('|');
 }
 
 function filesOf(path: string): string {

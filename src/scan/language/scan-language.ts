@@ -96,7 +96,8 @@ function* factsOf(
     if (fact.kind === 'use' && fact.context === 'comment' && unsure.some((one) => holds(one, fact.at))) continue;
     if (fact.kind === 'use') spoken.push(fact.at);
     const said = tests ? inTests(fact, tests) : fact;
-    if (said && (speaks || said.kind === 'use' || said.kind === 'suppression')) yield said;
+    if (said && (speaks || (said.kind === 'use' && said.value.kind !== 'name') || said.kind === 'suppression'))
+      yield said;
   }
   yield* linksOfFiles(reading);
   const [first] = troubles;

@@ -68,3 +68,11 @@ export function settingBelow(
     return /^[\w.:-]{1,200}$/.test(whole.text) ? settingValue(whole.text, otherwise, at) : undefined;
   return computedSetting(whole, otherwise, at);
 }
+
+/** `GetSection("Idp:Zone").Value` */
+export function sectionValue(reading: Reading, of: Syntax): Expression | undefined {
+  if (reading.profile.sections?.separator !== ':') return undefined;
+  const path = sectionPath(reading, of);
+  const key = path?.kind === 'text' ? path.text.replace(/:$/, '') : '';
+  return key === '' ? undefined : settingValue(key, undefined, spanOf(reading, of));
+}

@@ -138,7 +138,8 @@ export const readConstants: Read = (node, source): Form => {
 
 /** `x = v`, `self.x = v`, `a["k"] = v`, `a.k = v` */
 export const readAssignment: Read = (node, source): Form | undefined => {
-  const left = childBy(node, 'target')?.children[0];
+  const target = childBy(node, 'target');
+  const left = target?.type === 'directly_assignable_expression' ? target.children[0] : target;
   const right = childBy(node, 'result');
   if (!left || !right) return undefined;
   const how: Pick<Declared, 'how'> = source.slice(left.end, right.start).includes('+=') ? { how: 'append' } : {};

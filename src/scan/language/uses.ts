@@ -49,7 +49,6 @@ function passedOn(task: Task, is: Form['is']): Note {
   return {
     isPart: task.isPart === true || isWhole(is),
     isGiven: false,
-    isHandedOn: is === 'either' && isGoingOn(task),
     ...(is === 'member' ? { sink: undefined, key: undefined } : {}),
   };
 }
@@ -105,6 +104,7 @@ function* visit(walk: Walk, task: Task, { form, children }: Visited): Iterable<F
     case 'member':
     case 'name':
       yield* visitValue(walk, task, form.is);
+      handOn(walk, task, form);
       pushChildren(task, children, passedOn(task, form.is));
       return;
     case 'map':
@@ -137,10 +137,16 @@ function visitAround(
   if (form?.is === 'ignored' || form?.is === 'import' || (form?.is === 'package' && !form.isAround)) return;
   if (form) noteForm(walk, form);
   if (form?.is === 'message') pushChildren(task, children, { context: 'comment' });
-  else if (form?.is === 'same')
-    pushChildren(task, children, { isGiven: task.isGiven === true, isHandedOn: task.isHandedOn === true });
-  else if (form?.is === 'list') pushChildren(task, children, { isHandedOn: true });
+  else if (form?.is === 'same') {
+    if (task.isHandedOn === true) noteValue(walk, form.of, { isHandedOn: true });
+    pushChildren(task, children, { isGiven: task.isGiven === true });
+  } else if (form?.is === 'list') pushChildren(task, children, { isHandedOn: true });
   else pushChildren(task, children, form ? { key: undefined } : {});
+}
+
+/** Each of several values goes on where their choice does. */
+function handOn(walk: Walk, task: Task, form: Form): void {
+  if (form.is === 'either' && isGoingOn(task)) for (const one of form.of) noteValue(walk, one, { isHandedOn: true });
 }
 
 /** Whether a value goes on from where it stands. */
@@ -163,11 +169,11 @@ function isWhole(is: Form['is']): boolean {
 /** What declarations say of the values in them. */
 function noteForm(walk: Walk, form: Form): void {
   if (form.is === 'declare') {
-    for (const { name, value, at } of form.names) {
+    for (const { name, value, at, how } of form.names) {
       const binding = value && bindingOf(walk.reading, at, name);
       const isPart =
         binding?.values[0]?.value === value && binding !== undefined && isReplaced(walk.reading, binding, 0);
-      if (value) noteValue(walk, value, { key: name, isHandedOn: true, ...(isPart ? { isPart } : {}) });
+      if (value) noteValue(walk, value, { key: name, isHandedOn: how !== 'item', ...(isPart ? { isPart } : {}) });
     }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
   } else if (form.is === 'return') {

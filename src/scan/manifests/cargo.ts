@@ -17,6 +17,10 @@ export const reader: SideReader = {
       const name = toml?.entries.find(({ path }) => path === 'package.name');
       const isPackage = toml === undefined || toml.tables.has('package');
       const members = (toml?.entries ?? []).filter(({ path }) => path === 'workspace.members');
+      if (name !== undefined) {
+        const crate = `crate:${name.text.replaceAll('-', '_')}`;
+        yield { kind: 'link', link: 'namespace', scope: 'module', name: crate, at: source.span(0, 0) };
+      }
       if (isPackage) yield serviceFact(source, name);
       else if (members.length > 0)
         yield serviceFact(source, undefined, { workspaces: members.map(({ text }) => text) });

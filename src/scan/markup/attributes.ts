@@ -26,7 +26,7 @@ export interface Page {
 }
 
 const IDENTIFIERS =
-  /^(?:xmlns(?::.*)?|itemtype|itemid|itemprop|typeof|vocab|prefix|about|property|resource|profile|about|id|class|for|name|rel|role|lang|type|integrity|nonce|pattern|d|points|viewbox|transform)$/;
+  /^(?:xmlns(?::.*)?|rdf:(?:about|resource|datatype)|itemtype|itemid|itemprop|typeof|vocab|prefix|about|property|resource|profile|about|id|class|for|name|rel|role|lang|type|integrity|nonce|pattern|d|points|viewbox|transform)$/;
 const PROSE = /^(?:title|alt|placeholder|label|summary|aria-[a-z]+|description)$/;
 const ADDRESSES =
   /^(?:href|src|action|formaction|poster|cite|manifest|srcset|imagesrcset|background|longdesc|ping|codebase|archive|usemap|data-(?:[a-z-]*-)?(?:url|uri|src|href|host|endpoint|api|origin|base|srcset)|xlink:href|hx-(?:get|post|put|delete|patch)|th:(?:href|src|action)|ng-(?:href|src)|content-url)$/;

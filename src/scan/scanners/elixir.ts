@@ -39,6 +39,7 @@ function entriesIn(node: Syntax | undefined, source: string): Entry[] {
       .trim()
       .replace(/^:|:$/g, '')
       .replace(/^"(.*)"$/, '$1');
+    if (/^(?:do|else|rescue|catch|after)$/.test(key)) return [];
     return /^[\w./@!? -]{1,100}$/.test(key) ? [{ key, value: right }] : [];
   });
 }
@@ -148,6 +149,7 @@ function callOf(node: Syntax, source: string): Form | undefined {
 }
 
 const readCall: Read = (node, source): Form | undefined => {
+  if (node.parent?.type === 'unary_operator' && source[node.parent.start] === '@') return undefined;
   const name = rawOf(childBy(node, 'target'), source);
   if (/^def(?:p|macro|macrop)?$/.test(name)) return readFunction(node, source);
   if (/^(?:defmodule|defimpl|defprotocol)$/.test(name))

@@ -2,7 +2,7 @@
 import type { Declared, Entry, Form, Imported, Parameter } from '../language/form.js';
 import { flagCall, toldByObject } from '../language/go-flags.js';
 import { appended } from '../language/go-lists.js';
-import { filledBy, readField, readType, typeName } from '../language/go-structs.js';
+import { filledBy, readField, readType, typeGiven, typeName } from '../language/go-structs.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, name, rawOf, same, text } from '../language/read.js';
 import { languageScanner } from '../language/scanner-of.js';
@@ -39,15 +39,6 @@ const readShort: Read = (node, source) => ({
     ...typeGiven(one.value, source),
   })),
 });
-
-/** `env.ParseAs[Config]()` gives an object of the class. */
-function typeGiven(value: Syntax | undefined, source: string): { readonly type?: string } {
-  if (value?.type !== 'call_expression') return {};
-  const type = /^[\w.]*\b(?:ParseAs\w*|Load\w*|Must\w*|Parse\w*)\[([A-Za-z_]\w*)\]\(/.exec(
-    rawOf(value, source).slice(0, 200),
-  )?.[1];
-  return type === undefined ? {} : { type };
-}
 
 const readAssignment: Read = (node, source): Form | undefined => {
   const left = childBy(node, 'left')?.children ?? [];

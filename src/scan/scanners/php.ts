@@ -2,6 +2,7 @@
 import type { CallArgument, Declared, Entry, Form, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, either, index, list, rawOf, same, text } from '../language/read.js';
+import { containerValue } from '../language/php-autowire.js';
 import { readClass, readsEnums, readUse } from '../language/php-classes.js';
 import { configEntry, readsFiles } from '../language/php-files.js';
 import { languageScanner } from '../language/scanner-of.js';
@@ -109,14 +110,10 @@ function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   return (node?.children ?? []).flatMap((parameter) => {
     const named = childBy(parameter, 'name');
     if (!named) return [];
-    const type = rawOf(childBy(parameter, 'type'), source).replace(/^\?/, '');
-    return [
-      {
-        name: variable(named, source),
-        type: type === '' ? undefined : type,
-        otherwise: childBy(parameter, 'default_value'),
-      },
-    ];
+    const name = variable(named, source);
+    const type = rawOf(childBy(parameter, 'type'), source).replace(/^\?/, '') || undefined;
+    const otherwise = childBy(parameter, 'default_value') ?? containerValue(parameter, name, source);
+    return [{ name, type, otherwise }];
   });
 }
 

@@ -1,11 +1,11 @@
 // Python: what its nodes mean to the engine. Modules are files; packages are folders.
-import type { CallArgument, Declared, Form, Parameter } from '../language/form.js';
+import type { Declared, Parameter } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { argumentsIn, binary, comment, index, list, member, rawOf, same, text } from '../language/read.js';
 import { partialCall, percent, readArgument, readInto, templateCall } from '../language/python-calls.js';
 import { constructed, fieldsOf, isRecord, tupleFields } from '../language/python-classes.js';
 import { readImport, readImportFrom } from '../language/python-imports.js';
-import { fieldOf, nestedDelimiter } from '../language/python-settings.js';
+import { fieldOf, getAttribute, nestedDelimiter } from '../language/python-settings.js';
 import { expandVariables } from '../language/python-texts.js';
 import { languageScanner } from '../language/scanner-of.js';
 import { childBy, childrenOf, type Syntax } from '../language/syntax.js';
@@ -46,19 +46,6 @@ const readCall: Read = (node, source) => {
     return { is: 'map', entries: args.flatMap(({ name: key, value }) => (key === undefined ? [] : [{ key, value }])) };
   return getAttribute({ of, args }, source) ?? { is: 'call', name: of, args };
 };
-
-/** `getattr(settings, "ZONE", otherwise)` */
-function getAttribute(
-  { of, args }: { readonly of: string; readonly args: readonly CallArgument[] },
-  source: string,
-): Form | undefined {
-  const [holder, named, otherwise] = args;
-  const name = /^(["'])(\w{1,100})\1$/.exec(rawOf(named?.value, source))?.[2];
-  if (of !== 'getattr' || !holder || !named || name === undefined) return undefined;
-  const member: Form = { is: 'member', of: holder.value, name };
-  if (!otherwise) return member;
-  return { is: 'otherwise', first: { ...named.value, children: [], form: member }, second: otherwise.value };
-}
 
 const readPair = (source: string, node: Syntax): { key?: string; value: Syntax }[] => {
   if (node.type === 'dictionary_splat') return node.children[0] ? [{ value: node.children[0] }] : [];

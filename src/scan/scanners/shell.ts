@@ -2,6 +2,7 @@
 import type { CallArgument, Declared, Form, Piece } from '../language/form.js';
 import type { Read } from '../language/profile.js';
 import { comment, list, rawOf, text } from '../language/read.js';
+import { cutExpansion, printedBy } from '../language/shell-words.js';
 import { readExports } from '../language/shell-exports.js';
 import { GIVEN, isPlaceArgument, optionOf, scriptCall } from '../language/shell-options.js';
 import { languageScanner } from '../language/scanner-of.js';
@@ -72,7 +73,7 @@ const readExpansion: Read = (node, source) => {
   }
   if (/^:?\+/.test(rest)) return second ? { is: 'same', of: second } : undefined;
   if (/^:?\?/.test(rest) || /^#{1,2}\*?=$/.test(rest)) return { is: 'same', of };
-  return undefined;
+  return cutExpansion(of, rest);
 };
 
 const readSubscript: Read = (node, source) => {
@@ -123,8 +124,8 @@ const readCommand: Read = (node, source): Form | undefined => {
       : { is: 'import', names: [{ name: '*', target: '*', in: `./${file}|tail:${tail(file)}` }] };
   }
   if (called === 'echo' || called === 'printf') {
-    const value = args[args.length - 1]?.value;
-    return args.length === 1 || called === 'printf' ? { is: 'return', value } : undefined;
+    const printed = printedBy(called, args, source);
+    return printed && { is: 'return', value: printed };
   }
   return called === '' ? undefined : (scriptCall(called, args, source) ?? { is: 'call', name: called, args });
 };
@@ -154,9 +155,10 @@ const readSubstitution: Read = (node, source) => {
   if (node.children.length !== 1 || only?.type !== 'command') return undefined;
   const called = rawOf(childBy(only, 'name'), source);
   const args = argumentsOf(only);
-  const value = args[0]?.value;
-  if (called === 'echo' || called === 'printf')
-    return args.length === 1 && value ? { is: 'same', of: value } : undefined;
+  if (called === 'echo' || called === 'printf') {
+    const of = printedBy(called, args, source);
+    return of && { is: 'same', of };
+  }
   return { is: 'same', of: only };
 };
 
@@ -193,7 +195,23 @@ function isList(value: Syntax, source: string): boolean {
 export const shell = languageScanner({
   id: 'shell',
   title: 'Shell',
-  files: { extensions: ['.sh', '.bash', '.ksh', '.bats'] },
+  files: {
+    extensions: ['.sh', '.bash', '.zsh', '.ksh', '.ash', '.dash', '.bats', '.command', '.envrc'],
+    names: [
+      '.bashrc',
+      '.bash_profile',
+      '.bash_aliases',
+      '.bash_login',
+      '.profile',
+      '.zshrc',
+      '.zshenv',
+      '.zprofile',
+      '.zlogin',
+      '.kshrc',
+      'PKGBUILD',
+      'APKBUILD',
+    ],
+  },
   grammar: 'bash',
   references: [
     'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',

@@ -93,7 +93,25 @@ function unlabelled(name: string, args: readonly CallArgument[]): readonly CallA
   return args.map(({ value }) => ({ value }));
 }
 
+/** The grammar binds `+` tighter than a member: of `"a" + b.c` the left side, and the member of the right one. */
+function sumOf(node: Syntax, source: string): { readonly left: Syntax; readonly right: Syntax } | undefined {
+  if (node.type === 'additive_expression') {
+    const [left, right] = [childBy(node, 'lhs'), childBy(node, 'rhs')];
+    const isPlus = left && right && source.slice(left.end, right.start).trim() === '+';
+    return isPlus ? { left, right } : undefined;
+  }
+  const of = node.type === 'navigation_expression' ? childBy(node, 'target') : undefined;
+  const inner = of && !source.slice(of.end, node.end).startsWith(')') ? sumOf(of, source) : undefined;
+  if (!inner) return undefined;
+  const name = rawOf(childBy(childBy(node, 'suffix') ?? node, 'suffix'), source);
+  const form: Form = { is: 'member', of: inner.right, name };
+  const right: Syntax = { ...node, field: null, start: inner.right.start, children: [inner.right], parent: node, form };
+  return { left: inner.left, right };
+}
+
 const readMember: Read = (node, source) => {
+  const sum = sumOf(node, source);
+  if (sum) return { is: 'join', parts: [sum.left, sum.right] };
   const of = childBy(node, 'target');
   const name = rawOf(childBy(childBy(node, 'suffix') ?? node, 'suffix'), source);
   if (!of || name === '') return undefined;

@@ -2,6 +2,7 @@
 import type { LanguageProfile, Rulebook } from '../../model/rulebook.js';
 import { extensionByShebang } from '../shebang.js';
 import { isNginx } from './is-nginx.js';
+import { patchSegments } from './patch-segments.js';
 import { segmenterOf, type Segmenter } from './segments.js';
 
 /** What the text scanner knows of a language. */
@@ -23,7 +24,8 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
   const byName = new Map<string, Language>();
   const byExtension = new Map<string, Language>();
   for (const profile of rulebook.languages) {
-    const language: Language = { bare: profile.bare, segments: segmenterOf(profile) };
+    const segments = profile.id === 'patch' ? patchSegments : segmenterOf(profile);
+    const language: Language = { bare: profile.bare, segments };
     for (const name of profile.names) setOnce(byName, name.toLowerCase(), language);
     for (const extension of profile.extensions) setOnce(byExtension, extension, language);
   }
@@ -33,11 +35,13 @@ export function languagesOf(rulebook: Pick<Rulebook, 'languages'>): (path: strin
   const inTemplate = (name: string): Language | undefined => {
     const inner = /^.*?(\.[a-z0-9]{1,12})\.(?:j2|jinja2?|erb|tmpl|tpl|njk|mustache|hbs)$/.exec(name)?.[1];
     const profile = inner === undefined ? undefined : profiles.get(inner);
-    if (!profile || profile.bare === 'code') return undefined;
+    // What is code outside of texts, a template may put together of anything; its comments are comments.
+    const isScript = profile?.bare === 'code' && profile.lineComments.includes('#');
+    if (!profile || (profile.bare === 'code' && !isScript)) return undefined;
     const blockComments = [...profile.blockComments, ...TEMPLATE_COMMENTS];
     const language = templates.get(profile) ?? {
-      bare: profile.bare,
-      segments: segmenterOf({ ...profile, blockComments }),
+      bare: isScript ? ('data' as const) : profile.bare,
+      segments: segmenterOf({ ...profile, ...(isScript && { bare: 'data' as const }), blockComments }),
     };
     templates.set(profile, language);
     return language;

@@ -2,12 +2,12 @@
 // objects these are; here the compiler's nodes become its chains.
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.js';
-import { askedBy, writerOf, type Asked, type Step } from '../accessors/match-chain.js';
-import { isOfProgram, settingOf, storedFacts } from '../accessors/setting-value.js';
+import { askedBy, type Asked, type Step } from '../accessors/match-chain.js';
+import { isOfProgram, settingOf } from '../accessors/setting-value.js';
 import { bindingOf } from './bindings.js';
 import type { Binding } from './binding.js';
 import { classOfThis, constantOf } from './callables.js';
-import { elementKey, isFunctionValue, moduleAsked, unwrap } from './patterns.js';
+import { elementKey, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, textAt, type Reading } from './reading.js';
 
 type Node = ts.Expression;
@@ -64,7 +64,7 @@ function askedAt(reading: Reading, node: Node): Asked<Node> | undefined {
 }
 
 /** The chains that a node may be: as written, by its module, by the written type of what it begins with, by what its first name holds. */
-function chainsOf(reading: Reading, from: Node, hops: number): Steps[] {
+export function chainsOf(reading: Reading, from: Node, hops: number): Steps[] {
   const { ts } = reading;
   const steps: Steps = [];
   let node = unwrap(ts, from);
@@ -196,56 +196,4 @@ function injected({ ts }: Reading, value: ts.Expression | undefined): string | u
   if (!value || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) return undefined;
   const [asked] = value.arguments;
   return value.expression.text === 'inject' && asked && ts.isIdentifier(asked) ? asked.text : undefined;
-}
-
-/** Writes what a call puts into the settings of a framework. */
-export function writeFrameworkFacts(reading: Reading, node: ts.CallExpression | ts.NewExpression): void {
-  if (reading.accessors.writers.size === 0) return;
-  for (const steps of chainsOf(reading, node, 0)) {
-    const writer = writerOf<Node>({ table: reading.accessors }, steps);
-    if (writer?.rule.store === undefined) continue;
-    const { store } = writer.rule;
-    const under = writer.rule.at.filter((part) => part !== '{1}');
-    const args = node.arguments ?? [];
-    if (writer.puts === 'one') putOne(reading, { store, under }, args);
-    else
-      for (const value of args.flatMap((arg) => loadedBy(reading, arg)))
-        reading.facts.push(...storedFacts(store, under, value));
-    return;
-  }
-}
-
-interface Place {
-  readonly store: string;
-  readonly under: readonly string[];
-}
-
-function putOne(reading: Reading, { store, under }: Place, [key, value]: readonly ts.Expression[]): void {
-  const text = key && reading.constantText(key);
-  if (!value || text === undefined || !/^[\w.:-]{1,200}$/.test(text)) return;
-  reading.facts.push(...storedFacts(store, [...under, ...text.split(/[.:]/)], givenBy(reading, value)));
-}
-
-/** What is put in: a value, or what a function gives that is called for it. */
-function givenBy(reading: Reading, value: ts.Expression): Expression {
-  const inner = unwrap(reading.ts, value);
-  return isFunctionValue(reading.ts, inner) ? reading.returned(inner) : reading.evaluate(inner);
-}
-
-/** `{ load: [a, () => ({…})] }` gives what each factory of the list gives; anything else is itself. */
-function loadedBy(reading: Reading, value: ts.Expression): Expression[] {
-  const { ts } = reading;
-  const inner = unwrap(ts, value);
-  const loads = ts.isObjectLiteralExpression(inner)
-    ? inner.properties.find(
-        (one): one is ts.PropertyAssignment =>
-          ts.isPropertyAssignment(one) && one.name.getText(reading.file) === 'load',
-      )
-    : undefined;
-  const list = loads && unwrap(ts, loads.initializer);
-  if (!list || !ts.isArrayLiteralExpression(list)) return [givenBy(reading, value)];
-  return list.elements.map((factory) => {
-    const made = givenBy(reading, factory);
-    return made.kind === 'name' && made.scope === 'module' && !made.arguments ? { ...made, arguments: [] } : made;
-  });
 }

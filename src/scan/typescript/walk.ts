@@ -7,7 +7,8 @@ import { argumentsOf, isTextCall } from './calls.js';
 import { calleeOf } from './callables.js';
 import { grownText } from './definitions.js';
 import { sumOperands } from './evaluate.js';
-import { writeFrameworkFacts } from './framework-settings.js';
+import { toldTo } from './for-readers.js';
+import { writeFrameworkFacts } from './framework-facts.js';
 import { holderOf, keyAround, portBeside } from './holders.js';
 import { isPlainType, moduleAsked, unwrap } from './patterns.js';
 import { spanOf, type Reading } from './reading.js';
@@ -17,8 +18,6 @@ import type { Compiler } from './compiler.js';
 import type { Sink } from './sink-table.js';
 import { writePattern, writePatternCall, writeSpecifier, writeDefault, writeMarkupText } from './places.js';
 import { writeRead } from './reads.js';
-import { isNamedByKey } from '../literal-names.js';
-import { contextOfKey, isShownAsExample } from '../shown-keys.js';
 import { writeTemplateLines } from './template-lines.js';
 import { writeTemplateValues } from './template-values.js';
 import { writeUses } from './use-facts.js';
@@ -87,12 +86,7 @@ function visitHolder(reading: Reading, task: Task): readonly Task[] | undefined 
     const port = sink && ts.isPropertyAssignment(node) ? portBeside(reading, node.parent) : undefined;
     const wrapped = ts.isJsxAttribute(node) ? node.initializer : value;
     const rest = children(reading, task).filter((child) => child.node !== value && child.node !== wrapped);
-    const isShown =
-      (reading.ts.isStringLiteralLike(value) && isNamedByKey(value.text, name)) ||
-      isMessage === true ||
-      contextOfKey(name) !== undefined ||
-      isShownAsExample(value.getText(reading.file), name);
-    return [...rest, { node: value, sink, port, isValue: true, ...(isShown ? { isMessage: true } : {}) }];
+    return [...rest, { node: value, sink, port, isValue: true, ...toldTo(reading, value, { name, isMessage }) }];
   }
   if (ts.isShorthandPropertyAssignment(node)) {
     const sink = sinkOfKey(reading, node.name.text, keyAround(reading, node.parent));
