@@ -7,7 +7,9 @@ const CODE = new Set(
 );
 
 /** Scanners of languages in which files without an extension are written, as their first line or their name says. */
-const LANGUAGES = new Set(['javascript', 'makefile', 'php', 'powershell', 'python', 'ruby', 'shell', 'typescript']);
+const LANGUAGES = new Set(
+  'elixir fish javascript justfile loose makefile php powershell python ruby shell typescript'.split(' '),
+);
 
 /** What fills in a text of another format (`body.html.j2`), which says what it is. */
 const TEMPLATE = /\.(?:j2|tmpl|tpl|template|in)$/;

@@ -32,6 +32,9 @@ export function isRemarkLine(line: string, at: number): boolean {
 }
 
 const REMARK_LINE = /^[ \t]{0,80}(?:#(?!!)|\/\/[ \t]|REM\s)/;
+/** A line that describes something, with a word before the name: `proxy.description=For example https://…`. */
+const DESCRIBED =
+  /^[ \t]{0,80}(?:[\w.-]{1,60}[._-])?(?:description|help|tooltip)\s{0,4}[=:]\s{0,4}["']?[A-Za-z]+[\s:,]/i;
 /** Behind a statement: `x = 1; // see …`. */
 const REMARK_TAIL = /[;{})]\s{0,20}\/\/\s/;
 /** Where a comment of C or CSS begins; `/*` of a pattern of paths has no blank around it. */

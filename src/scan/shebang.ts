@@ -1,6 +1,6 @@
 // Scripts without an extension: the interpreter that the first line names (execve(2), "Interpreter scripts"). It runs nothing.
 
-const SHEBANG = /^#!\s{0,8}(?:\S{0,200}\/)?([a-z]+)[\d.]*(?:\s+(?:-\S+\s+)?([a-z]+)|\s|$)/;
+const SHEBANG = /^#!\s{0,8}(?:\S{0,200}\/)?([A-Za-z]+)[\d.]*(?:\s+(?:-\S+\s+)?([A-Za-z]+)|\s|$)/;
 const INTERPRETERS: Readonly<Record<string, string>> = {
   sh: '.sh',
   bash: '.sh',
@@ -17,6 +17,17 @@ const INTERPRETERS: Readonly<Record<string, string>> = {
   uv: '.py',
   ruby: '.rb',
   perl: '.pl',
+  tclsh: '.tcl',
+  wish: '.tcl',
+  expect: '.exp',
+  awk: '.awk',
+  gawk: '.awk',
+  Rscript: '.r',
+  elixir: '.exs',
+  fish: '.fish',
+  pypy: '.py',
+  mksh: '.sh',
+  just: '.just',
   php: '.php',
   pwsh: '.ps1',
 };

@@ -63,16 +63,6 @@ export const STYLES: readonly Style[] = [
     gives: EQUALS,
   },
   {
-    id: 'elixir',
-    extensions: ['.ex', '.exs'],
-    programs: /\belixir\b/,
-    lineComments: ['#'],
-    quotes: ['"""', '"'],
-    hole: /#\{@?([A-Za-z_][\w.]*)\}/g,
-    joins: ['<>'],
-    gives: /^(?:=>|:(?=\s)|=)(?![=~>])/,
-  },
-  {
     id: 'fsharp',
     extensions: ['.fs', '.fsx', '.fsi'],
     lineComments: ['//'],
