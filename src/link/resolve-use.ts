@@ -41,8 +41,6 @@ export interface ResolvedUse {
   readonly unresolved: readonly UnresolvedUse[];
 }
 
-const LONGEST_VALUE = 200;
-
 /** Evaluates one use of a file. */
 export function resolveUse(use: Use, file: LinkedFile, resolver: UseResolver): ResolvedUse {
   const references: Reference[] = [];
@@ -116,7 +114,7 @@ function toReference(
     context: contextOf(use, file, { shadowed: possibility.shadowed, inactive }),
     location: { repo: file.repo, file: file.path, span: spanOf(use, found) },
     text: use.text,
-    value: text.replaceAll(HOLE, '*').slice(0, LONGEST_VALUE),
+    value: text.replaceAll(HOLE, '*').slice(0, 200),
     how: literal ? 'literal' : 'resolved',
     confidence: twin ? 'possible' : literal ? 'proven' : 'likely',
     environments: environmentsOf(possibility.world, resolver.environments),
