@@ -9,15 +9,15 @@ export function cText(source: Source): Source {
   const made = mappedText(source);
   let from = 0;
   for (const define of defines(text)) {
-    writeCode({ text, made }, from, define.start);
+    writeCode({ text, made }, { start: from, end: define.start });
     made.write('char *', define.start);
     made.keep(define.name, define.name + define.length);
     made.write(' = ', define.value);
-    writeCode({ text, made }, define.value, define.end, { isOneLine: true });
+    writeCode({ text, made }, { start: define.value, end: define.end, isOneLine: true });
     made.write(';', define.end);
     from = define.end;
   }
-  writeCode({ text, made }, from, text.length);
+  writeCode({ text, made }, { start: from, end: text.length });
   return made.toSource();
 }
 
@@ -60,11 +60,17 @@ interface Writing {
   readonly made: MappedText;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly isOneLine?: boolean;
+}
+
 const TOKEN = /[@LuUR8]{0,2}"|'|\/\/|\/\*|[A-Za-z_]\w*|\S/y;
 const NOT_MACROS = /^(?:return|case|else|extern|operator|goto|throw|include|import|in|of|new|delete|sizeof|typeof)$/;
 
 /** Keeps code as it is, with `+` between texts that stand side by side. */
-function writeCode({ text, made }: Writing, start: number, end: number, { isOneLine = false } = {}): void {
+function writeCode({ text, made }: Writing, { start, end, isOneLine = false }: Stretch): void {
   let last: 'text' | 'macro' | 'other' = 'other';
   let from = start;
   for (let at = start; at < end;) {
@@ -73,7 +79,7 @@ function writeCode({ text, made }: Writing, start: number, end: number, { isOneL
       at++;
       continue;
     }
-    const token = TOKEN.exec(text)?.[0] ?? (text[at] as string);
+    const token = TOKEN.exec(text)?.[0] ?? text.charAt(at);
     if (isOneLine && token === '\\' && /[\r\n]/.test(text[at + 1] ?? '')) {
       made.keep(from, at);
       from = ++at;

@@ -1,7 +1,8 @@
 // Objects of libraries that are an address and nothing else: `URI.create("https://…")`, `URL(string: "…")`, `new Uri("…")`. Their value is
 // the text that they are made of. Addresses that are put together of parts are none of its business.
 import type { Expression } from '../../model/expression.js';
-import { type Call } from './calls.js';
+import type { Call } from './call.js';
+import {} from './calls.js';
 import { calledName } from './dotted-name.js';
 import type { Reading } from './reading.js';
 

@@ -1,12 +1,13 @@
 // What a build script tells the Android plugin to generate: fields of BuildConfig and string resources.
-import type { CallArgument, Told } from './form.js';
+import type { CallArgument, Syntax } from './form.js';
+import type { Told } from './form-parts.js';
 
 /** `buildConfigField "String", "ZONE", "\\"…\\""`, `resValue "string", "zone", "…"`; `undefined` for any other call. */
 export function toldToAndroid(
   name: string,
   args: readonly CallArgument[],
   source: string,
-): readonly Told[] | undefined {
+): readonly Told<Syntax>[] | undefined {
   const [type, key, value] = args.map((one) => one.value);
   if (!type || !key || !value || !/^(?:buildConfigField|resValue)$/.test(name)) return undefined;
   const called = /^(["'])(\w{1,100})\1$/.exec(source.slice(key.start, key.end))?.[2];

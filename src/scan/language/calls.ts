@@ -1,9 +1,10 @@
 // What a call is worth and whom it calls: settings, format calls, methods of texts, functions and constructors of the run, accessors.
 import type { Expression } from '../../model/expression.js';
 import type { Span } from '../../model/span.js';
+import type { Call } from './call.js';
 import { constantText, fillTemplate, otherwise } from './templates.js';
 import { expandedText, listedArguments } from './expanded-text.js';
-import type { Entry, Form } from './form.js';
+import type { Entry } from './form.js';
 import { givenEntries, type GivenEntry } from './given-fields.js';
 import { isLibraryFunction, isMethod, methodName, methodValue } from './methods.js';
 import { calledName, dottedName, isSelf } from './dotted-name.js';
@@ -17,8 +18,6 @@ import { sectionPath, settingBelow } from './sections.js';
 import { computedSetting, settingValue } from './settings.js';
 import type { Syntax } from './syntax.js';
 import { madeClass, typeOf } from './written-types.js';
-
-export type Call = Extract<Form, { is: 'call' }>;
 
 /** What a call gives. */
 export function callValue(reading: Reading, node: Syntax, call: Call): Expression {

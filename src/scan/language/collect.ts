@@ -1,11 +1,11 @@
 // The first pass over a file: which names are declared where, with which values, and what is imported. It evaluates nothing.
 import type { Source } from '../scanner.js';
 import { bindHeld } from './bind-held.js';
-import { bind, type Collecting } from './collecting.js';
+import { addImport, bind, type Collecting } from './collecting.js';
 import { addParameters, primaryConstructor } from './parameters.js';
 import { declare } from './declare.js';
 import { itemsAdded } from './added-items.js';
-import type { Declared, Form, Imported } from './form.js';
+import type { Declared, Form } from './form.js';
 import type { Profile } from './profile.js';
 import { gatherTables } from './tables.js';
 import { classOf, scopeOf, type Binding, type Scope } from './scope.js';
@@ -162,24 +162,6 @@ function lookUp(scope: Scope, name: string): Binding | undefined {
 
 function functionAround(scope: Scope): Scope | undefined {
   return scope.is === 'function' ? scope : undefined;
-}
-
-function addImport(
-  collecting: Collecting,
-  { one, node, scope }: { readonly one: Imported; readonly node: Syntax; readonly scope: Scope },
-): void {
-  if (one.target === '*' && one.name === '*') {
-    collecting.wildcards.push(one.in);
-    if (one.isHandedOn) collecting.handedOn.push({ in: one.in, at: node });
-  } else if (!scope.names.has(one.name))
-    bind(collecting, {
-      name: one.name,
-      key: one.name,
-      is: 'import',
-      scope,
-      values: [{ at: node, how: 'value' }],
-      imported: { target: one.target, in: one.in, ...(one.module === undefined ? {} : { module: one.module }) },
-    });
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 // Declarations of Dart: variables, functions, classes with their constructors, imports. What expressions mean is in the scanner's file.
-import type { Declared, Form, Imported, Parameter } from './form.js';
+import type { Declared, Form, Parameter } from './form.js';
+import type { Imported } from './form-parts.js';
 import type { Read } from './profile.js';
 import { rawOf } from './read.js';
 import { childBy, childOf, childrenOf, type Syntax } from './syntax.js';

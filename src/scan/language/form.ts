@@ -1,4 +1,5 @@
 // What a node of any language means: the few forms that the engine knows. A profile turns nodes into forms; forms hold no values.
+import type { Imported, Told } from './form-parts.js';
 
 /** A part of a text: as written (still escaped), code between, or a dotted name that only the text shows (`$host`). */
 export type Piece =
@@ -59,29 +60,6 @@ export interface Filled {
   readonly sets?: readonly Entry[];
 }
 
-/** A name that code gives a value by telling a library: a flag in its package, or with `level` a setting of the service. */
-export interface Told {
-  readonly key: string;
-  readonly value?: Syntax;
-  /** The environment variable that is asked first. */
-  readonly setting?: string;
-  readonly level?: string;
-  /** Quotes are a part of the text that are none of the value's. */
-  readonly isQuoted?: boolean;
-}
-
-/** One name that an import brings, or everything (`target` `*`). */
-export interface Imported {
-  readonly name: string;
-  readonly target: string;
-  /** A specifier as module resolution of the linker knows it. */
-  readonly in: string;
-  /** Where it may be a module itself. */
-  readonly module?: string;
-  /** Whoever imports this file has the imported names as well. */
-  readonly isHandedOn?: boolean;
-}
-
 export type Form =
   | {
       readonly is: 'text';
@@ -111,7 +89,7 @@ export type Form =
       /** Fields that the call sets (object initialisers). */
       readonly sets?: readonly Entry[];
       readonly fills?: Filled | undefined;
-      readonly tells?: readonly Told[];
+      readonly tells?: readonly Told<Syntax>[];
     }
   | { readonly is: 'join'; readonly parts: readonly Syntax[] }
   | {
@@ -140,7 +118,7 @@ export type Form =
       /** The key is the canonical one; where nothing defines it, nobody is asked for it. */
       readonly isWritten?: boolean;
     }
-  | { readonly is: 'same'; readonly of: Syntax; readonly tells?: readonly Told[] }
+  | { readonly is: 'same'; readonly of: Syntax; readonly tells?: readonly Told<Syntax>[] }
   /** What a library was told under a name, in this package. */
   | { readonly is: 'told'; readonly key: string; readonly at: Syntax }
   /** What another file returns to whoever reads it, or an entry of it (`require 'config.php'`, `config('services.idp.host')`). */
@@ -185,7 +163,7 @@ export type Form =
       readonly is: 'declare';
       readonly names: readonly Declared[];
       readonly more?: readonly Entry[];
-      readonly tells?: readonly Told[];
+      readonly tells?: readonly Told<Syntax>[];
     }
   /** `of[key] = value`, `of.put(key, value)` */
   | { readonly is: 'put'; readonly of: Syntax; readonly entry: Entry }

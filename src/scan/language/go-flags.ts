@@ -1,5 +1,6 @@
 // Flags of Go programs: what declares them says what they are where nobody passes one (flag, pflag and cobra, urfave/cli), and what viper is told.
-import type { CallArgument, Entry, Form, Told } from './form.js';
+import type { CallArgument, Entry, Form } from './form.js';
+import type { Told } from './form-parts.js';
 import { rawOf } from './read.js';
 import { childBy, type Syntax } from './syntax.js';
 
@@ -61,7 +62,7 @@ interface Setting {
 /** `flag.StringVar(&zone, …)`, `flags.StringVar(&o.zone, …)` */
 function setBy(source: string, { target, value, flag }: Setting): Form | undefined {
   const held = target.type === 'unary_expression' ? childBy(target, 'operand') : target;
-  const tells: readonly Told[] = [{ key: `flag ${flag}`, value }];
+  const tells: readonly Told<Syntax>[] = [{ key: `flag ${flag}`, value }];
   if (held?.type === 'identifier')
     return { is: 'declare', names: [{ name: rawOf(held, source), at: held, value }], tells };
   const of = held?.type === 'selector_expression' ? childBy(held, 'operand') : undefined;
@@ -71,7 +72,7 @@ function setBy(source: string, { target, value, flag }: Setting): Form | undefin
 }
 
 /** What an object of urfave/cli or kong's kin says of a flag. */
-export function toldByObject(type: string, sets: readonly Entry[], source: string): readonly Told[] {
+export function toldByObject(type: string, sets: readonly Entry[], source: string): readonly Told<Syntax>[] {
   if (!/(?:^|\.)String(?:Slice)?Flag$/.test(type)) return [];
   const written = (key: string): Syntax | undefined => sets.find((one) => one.key === key)?.value;
   const key = LITERAL.exec(rawOf(written('Name'), source))?.[1];

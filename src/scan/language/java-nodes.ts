@@ -1,5 +1,6 @@
 // What the nodes of Java mean to the engine; Groovy shares most of them. Lombok, records and Spring say what fields are.
-import type { Declared, Form, Imported, Parameter } from './form.js';
+import type { Declared, Form, Parameter } from './form.js';
+import type { Imported } from './form-parts.js';
 import type { Profile, Read } from './profile.js';
 import { argumentsIn, binary, comment, either, index, list, member, name, rawOf, same, self, text } from './read.js';
 import { readBuilt, readSwitch } from './java-branches.js';

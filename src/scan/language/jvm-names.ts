@@ -1,5 +1,6 @@
 // How names of the Java platform meet whatever language they are written in: by package, and by the class that holds them.
-import type { CallArgument, Imported } from './form.js';
+import type { CallArgument } from './form.js';
+import type { Imported } from './form-parts.js';
 
 /** What a specifier of this platform begins with. */
 export const JVM_WORLD = 'names:jvm:';

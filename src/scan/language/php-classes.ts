@@ -1,5 +1,5 @@
 // Classes, interfaces, traits and enums of PHP, what `match` comes to, and what `use` brings. It evaluates nothing.
-import type { Imported } from './form.js';
+import type { Imported } from './form-parts.js';
 import type { Profile, Read } from './profile.js';
 import { rawOf } from './read.js';
 import { childBy, childOf, childrenOf } from './syntax.js';

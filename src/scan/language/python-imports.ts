@@ -1,5 +1,5 @@
 // Imports of Python: which files a module can be, and which names come from it.
-import type { Imported } from './form.js';
+import type { Imported } from './form-parts.js';
 import type { Read } from './profile.js';
 import { rawOf } from './read.js';
 import { childBy, childOf } from './syntax.js';

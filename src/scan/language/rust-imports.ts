@@ -1,5 +1,5 @@
 // What `use` brings into a file of Rust. A module may be a file, or stand in the file of the one around it.
-import type { Imported } from './form.js';
+import type { Imported } from './form-parts.js';
 import { rawOf } from './read.js';
 import { modulesOf } from './rust-modules.js';
 import { childBy, type Syntax } from './syntax.js';

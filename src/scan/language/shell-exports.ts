@@ -1,6 +1,6 @@
 // What a shell script puts into the environment of the programs that it starts: `export X=…`, `export X`. Variables that only the
 // script has are not told.
-import type { Told } from './form.js';
+import type { Told } from './form-parts.js';
 import type { Read } from './profile.js';
 import { rawOf } from './read.js';
 import { childBy, type Syntax } from './syntax.js';
@@ -12,7 +12,7 @@ export const readExports: Read = (node, source) => {
   return tells.length > 0 ? { is: 'declare', names: [], tells } : undefined;
 };
 
-function exported(child: Syntax, source: string): Told[] {
+function exported(child: Syntax, source: string): Told<Syntax>[] {
   const isBare = child.type === 'variable_name';
   if (!isBare && child.type !== 'variable_assignment') return [];
   const key = rawOf(isBare ? child : childBy(child, 'name'), source);

@@ -2,12 +2,12 @@
 import type { Expression } from '../../model/expression.js';
 import type { Fact } from '../../model/fact.js';
 import { settingKey } from '../../model/setting-key.js';
-import type { Told } from './form.js';
+import type { Told } from './form-parts.js';
 import { spanOf, unknownAt, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 
 /** The definitions of what is told at a node. */
-export function* toldBy(reading: Reading, node: Syntax, tells: readonly Told[]): Iterable<Fact> {
+export function* toldBy(reading: Reading, node: Syntax, tells: readonly Told<Syntax>[]): Iterable<Fact> {
   for (const { key, value, setting, level, isQuoted } of tells) {
     const at = spanOf(reading, value ?? node);
     const worth = value ? reading.evaluate(value) : unknownAt(at);

@@ -1,5 +1,6 @@
 // Go: what its nodes mean to the engine. A folder is a package; import paths name hosts.
-import type { Declared, Form, Imported, Parameter } from '../language/form.js';
+import type { Declared, Form, Parameter } from '../language/form.js';
+import type { Imported } from '../language/form-parts.js';
 import { flagCall } from '../language/go-flags.js';
 import { appended } from '../language/go-lists.js';
 import { filledBy, readField, readType, typeGiven, typeName } from '../language/go-structs.js';
