@@ -55,8 +55,7 @@ describe('names of something else', () => {
       'app/Info.php':
         "<?php\nclass Info { function of($data) { return new self(image: Arr::get($data, 'thumbnail.source'), url: Arr::get($data, 'url', 'https://fallback.acme.example/')); } }\n",
       'bench.sh': 'ab "https://bench.acme.example/" > out.abtest\ngrep "Server Hostname:" out.abtest\n',
-      'src/send.js':
-        "const host = option || '__API_HOST__';\nexport const to = `https://${host}/x`;\n",
+      'src/send.js': "const host = option || '__API_HOST__';\nexport const to = `https://${host}/x`;\n",
       'lib/feed.rb': 'feed_url = "#{page.url}.rss"\napi_url = "#{name}.acme.example"\n',
       'app/Init.php': '<?php\nforeach ([\'manifest.json\'] as $file) { $source = public_path("$file.example"); }\n',
     });

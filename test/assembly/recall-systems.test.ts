@@ -70,7 +70,8 @@ describe('languages', () => {
       'd.lua': 'local zone = "oldshop.net"\nfetch("https://lua." .. zone .. "/")\n',
     });
 
-    for (const host of ['perl', 'r', 'hs', 'lua']) expect(said.some((line) => line.startsWith(`${host}.oldshop.net http`))).toBe(true);
+    for (const host of ['perl', 'r', 'hs', 'lua'])
+      expect(said.some((line) => line.startsWith(`${host}.oldshop.net http`))).toBe(true);
     expect(said.filter((line) => line.startsWith('gone') && !line.endsWith('comment'))).toEqual([]);
   });
 
