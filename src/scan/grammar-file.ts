@@ -13,7 +13,6 @@ export const GRAMMARS: Readonly<Record<string, string>> = {
   cpp: 'tree-sitter-wasms/out/tree-sitter-cpp.wasm',
   dart: 'tree-sitter-wasms/out/tree-sitter-dart.wasm',
   elixir: 'tree-sitter-wasms/out/tree-sitter-elixir.wasm',
-  lua: 'tree-sitter-wasms/out/tree-sitter-lua.wasm',
   objc: 'tree-sitter-wasms/out/tree-sitter-objc.wasm',
   swift: 'tree-sitter-wasms/out/tree-sitter-swift.wasm',
   ...Object.fromEntries(IN_BUNDLE.map((name) => [name, `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`])),

@@ -69,6 +69,7 @@ describe('scripts without an extension', () => {
       'host := "just.acme.example"\n\n# see https://note.acme.example/\nfetch:\n    @curl https://run.acme.example/x\n';
 
     expect(await saidOf({ Justfile: just })).toEqual([
+      'just.acme.example http code',
       'note.acme.example mention comment',
       'run.acme.example http code',
     ]);

@@ -61,5 +61,5 @@ test('the real registry knows its files', async () => {
     (path) => real(path, '').id,
   );
 
-  expect(chosen).toEqual(['env', 'env', 'env', 'json', 'helm-values', 'text', 'text']);
+  expect(chosen).toEqual(['env', 'env', 'env', 'json', 'helm-values', 'text', 'shell']);
 });

@@ -12,8 +12,8 @@ const LONGEST_CHAIN = 8;
 
 /** Whether a name or a chain of members begins with what a file, a class, a package or an import holds. */
 export function isDistant(reading: Reading, node: Syntax, value: Expression): boolean {
-  if (value.kind === 'name' ? value.arguments !== undefined || value.scope !== 'module' : value.kind !== 'select')
-    return false;
+  if (value.kind === 'name' ? value.scope !== 'module' : value.kind !== 'select') return false;
+  if (value.kind === 'name' && value.arguments) return value.arguments.length === 0 && isOfConstant(reading, node);
   const root = rootOf(reading, node);
   const form = root && formOf(reading, root);
   if (!root || !form) return false;
@@ -25,6 +25,14 @@ export function isDistant(reading: Reading, node: Syntax, value: Expression): bo
   if (!binding) return isMember ? /^[A-Z]/.test(form.name) : isOfPackage(reading, form.name);
   if (binding.is === 'class') return isMember;
   return binding.is === 'import' || (binding.is === 'variable' && binding.scope.is !== 'function');
+}
+
+/** `Zone.US.orders()`: what an object gives that is a constant of a class. */
+function isOfConstant(reading: Reading, node: Syntax): boolean {
+  const call = formOf(reading, node);
+  const object = call?.is === 'call' && call.of ? formOf(reading, call.of) : undefined;
+  const holder = object?.is === 'member' ? formOf(reading, object.of) : undefined;
+  return holder?.is === 'name' && /^[A-Z]/.test(holder.name);
 }
 
 /** Whether a name that the file does not declare is one that other files share. */

@@ -96,8 +96,7 @@ function* factsOf(
     if (fact.kind === 'use' && fact.context === 'comment' && unsure.some((one) => holds(one, fact.at))) continue;
     if (fact.kind === 'use') spoken.push(fact.at);
     const said = tests ? inTests(fact, tests) : fact;
-    if (said && (speaks || (said.kind === 'use' && said.value.kind !== 'name') || said.kind === 'suppression'))
-      yield said;
+    if (said && (speaks || isSaidAnyway(said))) yield said;
   }
   yield* linksOfFiles(reading);
   const [first] = troubles;
@@ -107,6 +106,12 @@ function* factsOf(
     : 'syntax that the grammar does not know: read as text';
   yield blindspot(source, { reason: 'unparsable', detail, start: first?.start ?? 0, end: first?.start ?? 0 });
   yield* lostFacts(asText(source), spoken);
+}
+
+/** What a file without any text says: what it dials, not what it merely hands on. */
+function isSaidAnyway(fact: Fact): boolean {
+  if (fact.kind !== 'use') return fact.kind === 'suppression';
+  return fact.value.kind !== 'name' || fact.strength === 'dialled';
 }
 
 /** The tests of a file of a language that has them beside what they test; `undefined` where there are none. */

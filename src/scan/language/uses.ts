@@ -137,6 +137,7 @@ function visitAround(
   if (form?.is === 'ignored' || form?.is === 'import' || (form?.is === 'package' && !form.isAround)) return;
   if (form) noteForm(walk, form);
   if (form?.is === 'message') pushChildren(task, children, { context: 'comment' });
+  else if (form?.is === 'returned') pushChildren(task, children, { context: 'identifier' });
   else if (form?.is === 'same') {
     if (task.isHandedOn === true) noteValue(walk, form.of, { isHandedOn: true });
     pushChildren(task, children, { isGiven: task.isGiven === true });

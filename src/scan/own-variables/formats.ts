@@ -23,7 +23,8 @@ export interface VariableFormat {
   readonly references: string;
 }
 
-const SHELL_READ = /\$\$?\{?([A-Za-z_]\w{0,80})\b(?::?-[^{}\s]{0,200})?\}?/g;
+/** How a command reads a variable. */
+export const SHELL_READ = /\$\$?\{?([A-Za-z_]\w{0,80})\b(?::?-[^{}\s]{0,200})?\}?/g;
 const MAPPED = /(?:^|[\s{,])([A-Za-z_]\w{0,80}):[ \t]+["']?([^\s"'#{},[\]][^"'\n,{}]{0,400})/gm;
 const NAMED_VALUE =
   /\bname:[ \t]{0,8}["']?([\w-]{1,80})["']?[ \t]{0,8}(?:,|\n)[^[\]{}]{0,300}?\b(?:value|default):[ \t]{0,8}["']?([^\s"'{},[\]][^"'\n,{}]{0,400})/g;

@@ -10,7 +10,7 @@ import type { Claim } from '../side-reader.js';
 import { keyBefore } from '../text/key-before.js';
 import { toUse, type Manner } from '../value-uses.js';
 import { definitionsIn } from './definitions.js';
-import type { VariableFormat } from './formats.js';
+import { SHELL_READ, type VariableFormat } from './formats.js';
 import { withoutRemarks } from './without-remarks.js';
 
 const LARGEST = 1_048_576;
@@ -84,7 +84,7 @@ function* usesOfWord(
   { start, end }: { readonly start: number; readonly end: number },
   keys: KeyRules,
 ): Iterable<Fact | Claim> {
-  const { source, masked } = file;
+  const { source, format, masked } = file;
   const value = valueBetween(file, start, end);
   const skeleton = masked.slice(start, end);
   const key = keyBefore(source.text, start, true);
@@ -96,9 +96,9 @@ function* usesOfWord(
   }
   const manner = mannerOf(skeleton);
   if (manner === undefined) return;
-  // Where nothing is known of it, `${base}/x` is a path.
+  // Where nothing is known of it, `${base}/x` is a path, and `$ZONE` of a command a variable that the commands set.
   const isKnown = readsBetween(file.reads, start, end).some(({ name }) => file.known.has(name));
-  if (manner === NAMED && !isKnown) return;
+  if (!isKnown && (manner === NAMED || format.reads === SHELL_READ)) return;
   if (manner !== NAMED) yield { kind: 'claim', at: source.span(start, end) };
   const isTold = rule !== undefined && manner === DIALLED && rule.relation !== 'http';
   yield toUse(source, { value, start, end }, isTold ? { ...manner, relation: rule.relation } : manner);

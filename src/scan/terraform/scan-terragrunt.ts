@@ -72,6 +72,7 @@ function* configurationOf(root: Node, { locals, inputs }: Parts, context: Contex
   const all = locals.flatMap(({ body }) => attributesOf(body, context));
   for (const { name, expression } of all) yield define(`local.${name}`, toExpression(expression, context), context);
   if (inputs) yield define('inputs', toExpression(inputs, context), context);
+  if (all.length === 0 && !inputs) return;
   const entries = all.map(({ name }) => ({ key: name, value: own(`local.${name}`) }));
   const whole = [
     { key: 'locals', value: { kind: 'record', entries, at } as const },
