@@ -17,6 +17,8 @@ const INTERPRETERS: Readonly<Record<string, string>> = {
   uv: '.py',
   ruby: '.rb',
   perl: '.pl',
+  lua: '.lua',
+  luajit: '.lua',
   tclsh: '.tcl',
   wish: '.tcl',
   expect: '.exp',

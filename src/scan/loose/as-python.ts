@@ -24,7 +24,9 @@ const DEEPEST = 20;
 /** The statements of Python that stand for a program. */
 export function asPython(source: Source, style: Style): Source {
   const made = mappedText(source);
-  const writing: Writing = { text: source.text, style, made, tokens: tokensOf(source.text, style) };
+  // Modules are left out with as many blanks as they have letters.
+  const text = style.modules ? source.text.replace(style.modules, (one) => ' '.repeat(one.length)) : source.text;
+  const writing: Writing = { text, style, made, tokens: tokensOf(text, style) };
   for (let at = 0; at < writing.tokens.length;) at = writeNext(writing, at);
   return made.toSource();
 }

@@ -20,6 +20,8 @@ export interface Style {
   readonly typed?: RegExp;
   /** Functions that join their arguments. */
   readonly joiners?: RegExp;
+  /** What names a module of the program, so that its text is no host. */
+  readonly modules?: RegExp;
   /** Escapes are none. */
   readonly isRaw?: boolean;
 }
@@ -52,6 +54,17 @@ export const STYLES: readonly Style[] = [
     joins: [],
     gives: /^(?:<<?-|=)(?!=)/,
     joiners: /^paste0$/,
+  },
+  {
+    id: 'lua',
+    extensions: ['.lua'],
+    programs: /\blua(?:jit)?\b/,
+    lineComments: ['--'],
+    blockComments: [['--[[', ']]']],
+    quotes: ['"', "'"],
+    joins: ['..'],
+    gives: EQUALS,
+    modules: /\brequire\s{0,4}\(?\s{0,4}(["'])[\w./-]{1,200}\1/g,
   },
   {
     id: 'haskell',

@@ -5,10 +5,10 @@ import { python } from './python.js';
 
 const EXTENSIONS = STYLES.flatMap(({ extensions }) => extensions);
 
-/** Reads Perl, R, Haskell, F#, Visual Basic, Nix, OCaml, Julia and others as far as texts and constants go. */
+/** Reads Perl, R, Lua, Haskell, F#, Visual Basic, Nix, OCaml, Julia and others as far as texts and constants go. */
 export const scanner: Scanner = {
   id: 'loose',
-  title: 'Perl, R, Haskell, F#, Visual Basic, Nix, OCaml, Julia and others',
+  title: 'Perl, R, Lua, Haskell, F#, Visual Basic, Nix, OCaml, Julia and others',
   files: { extensions: EXTENSIONS },
   version: 1,
   hints: python.hints,
