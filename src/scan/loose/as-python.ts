@@ -80,16 +80,13 @@ function writeWord({ text, made }: Writing, { start, end }: Pick<Token, 'start' 
 
 /** Where the value begins of a name that stands at a token; `undefined` where it gets none. */
 function givenAt({ text, style, tokens }: Writing, at: number): number | undefined {
-  const name = tokens[at] as Token;
   let next = at + 1;
   const place = tokens[next]?.start ?? text.length;
   const typed = style.typed?.exec(text.slice(place, place + 100))?.[0];
   if (typed !== undefined) while ((tokens[next]?.start ?? Infinity) < place + typed.length) next++;
-  // `@zone "acme.example"` of a module, `set host "acme.example"`.
+  // `set host "acme.example"`
   const before = tokens[at - 1];
-  const isSet =
-    /^set$/.test(before ? text.slice(before.start, before.end) : '') ||
-    (style.id === 'elixir' && text[name.start] === '@');
+  const isSet = /^set$/.test(before ? text.slice(before.start, before.end) : '');
   if (isSet && tokens[next]?.is === 'text') return next;
   const sign = tokens[next];
   if (sign?.is !== 'sign') return undefined;
