@@ -1,6 +1,6 @@
 // Words that look like hosts and are none, or that name one for people only, on real repositories; each beside the twin that is true.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadScanners, placesOf, removeEstates, saidOf } from './estate-lines.js';
+import { loadScanners, placesOf, removeEstates, saidOf, stepsOf } from './estate-lines.js';
 
 beforeAll(loadScanners);
 afterAll(removeEstates);
@@ -27,6 +27,24 @@ final page = canonical('$root/x');
 `;
 
     expect(await saidOf({ 'lib/urls.dart': dart })).toEqual(['www.acme.example http code']);
+  });
+});
+
+describe('a bare name', () => {
+  test('is used where it is dialled or handed on, not where it is cut or asked about', async () => {
+    const shell = `URL=https://apt.acme.example/debian
+HOST=$(echo $URL | cut -d/ -f3)
+curl "\${URL}"
+`;
+    const csharp = `static class Urls { public const string Old = "https://old.acme.example"; }
+class Client {
+  bool A() { return IsSet(Urls.Old); }
+}
+`;
+
+    expect(await stepsOf({ 'install.sh': shell })).toEqual(['apt.acme.example "${URL}"']);
+    expect(await stepsOf({ 'Client.cs': csharp })).toEqual([]);
+    expect(await stepsOf({ 'Client.cs': csharp.replace('IsSet', 'Download') })).toEqual(['old.acme.example Urls.Old']);
   });
 });
 

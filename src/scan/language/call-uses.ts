@@ -88,12 +88,15 @@ function noteArguments(walk: Walk, form: Call, { name, context, isOwn, isPart, i
       context: isName ? 'identifier' : (said ?? contextOfKey(argument.name)),
       // The key of a look-up may be all that is known: `Net::HTTP.get("acme.example", "/x")`.
       isPart: isPart && !(at === 0 && isLookUp),
-      isGiven: !isOwn,
+      isGiven: !isOwn && !isTold && !ASKS.test(name),
       sink: sinkOf(rules.calls, name, at),
       isPattern: isPattern && at === 0,
     });
   }
 }
+
+/** Calls that only look at what they are given: a bare name is not used there. */
+const ASKS = /(?:^|[.:])(?:is|has)(?:[A-Z_]\w*)?$|(?:^|[.:])Is[A-Z]\w*$/;
 
 /** `map.get(key, default)`, as far as a name tells. */
 function isLookUp(value: Expression): boolean {

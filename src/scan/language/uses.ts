@@ -178,7 +178,8 @@ function noteForm(walk: Walk, form: Form): void {
     }
     for (const { key, value } of form.more ?? []) noteValue(walk, value, { key });
   } else if (form.is === 'return') {
-    if (form.value) noteValue(walk, form.value, { isHandedOn: true });
+    // What a script prints is mostly cut and compared: `$(echo $URL | cut -d/ -f3)`.
+    if (form.value && walk.reading.profile.readsEnvironment !== true) noteValue(walk, form.value, { isHandedOn: true });
   } else if (form.is === 'function' || form.is === 'class')
     for (const { name, otherwise } of form.parameters ?? []) if (otherwise) noteValue(walk, otherwise, { key: name });
 }
