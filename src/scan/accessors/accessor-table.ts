@@ -21,6 +21,7 @@ export interface AccessorTable {
   readonly writers: ReadonlyMap<string, readonly Writer[]>;
 }
 
+/** A chain that puts values into the settings. */
 export interface Writer extends Chain {
   readonly puts: 'one' | 'all';
 }

@@ -4,8 +4,11 @@ import type { Read } from './profile.js';
 import { argumentsIn, rawOf, text } from './read.js';
 import { childBy, childOf, type Syntax } from './syntax.js';
 
+/** A text with its prefix. */
 export const TEXT = text({ open: /^(?:@|L|u8?|U)?"/, close: /"$/ });
+/** A character, which is a text of one. */
 export const CHARACTER = text({ open: /^(?:L|u8?|U)?'/, close: /'$/ });
+/** A text without escapes, between delimiters of its own (C++11). */
 export const RAW = text({ open: /^(?:L|u8?|U)?R"[^\s()\\]{0,16}\(/, close: /\)[^\s()\\]{0,16}"$/, isRaw: () => true });
 
 /** Types and macros that are nothing but the text that they are made of. */
@@ -43,6 +46,7 @@ const NONE: Syntax = {
   scope: undefined,
 };
 
+/** The class that a type names; `undefined` for types of the language and pointers to them. */
 export function typeName(node: Syntax | undefined, source: string): string | undefined {
   const written = rawOf(node, source)
     .replace(/^(?:std::)?(?:unique_ptr|shared_ptr|optional)<|>$/g, '')
@@ -57,6 +61,7 @@ function initial(value: Syntax | undefined): Syntax | undefined {
   return isBraced && /string|identifier|concatenated/.test(value.children[0]?.type ?? '') ? value.children[0] : value;
 }
 
+/** Variables and fields, with what each is given. */
 export const readDeclaration: Read = (node, source): Form | undefined => {
   const type = typeName(childBy(node, 'type'), source);
   const isField = node.type === 'field_declaration';
@@ -100,6 +105,7 @@ function parametersOf(node: Syntax | undefined, source: string): Parameter[] {
   });
 }
 
+/** A function or method; one whose name is its class's is a constructor. */
 export const readFunction: Read = (node, source) => {
   const head = functionDeclarator(node);
   const written = rawOf(childBy(head ?? NONE, 'declarator'), source).split('::');
@@ -119,6 +125,7 @@ export const readFunction: Read = (node, source) => {
   };
 };
 
+/** A function without a name. */
 export const readLambda: Read = (node, source) => ({
   is: 'function',
   name: '',
@@ -126,6 +133,7 @@ export const readLambda: Read = (node, source) => ({
   body: childBy(node, 'body'),
 });
 
+/** A class or struct with its bases. */
 export const readClass: Read = (node, source): Form | undefined => {
   if (!childBy(node, 'body')) return undefined;
   const bases = (childOf(node, 'base_class_clause')?.children ?? []).map(

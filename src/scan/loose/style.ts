@@ -1,5 +1,6 @@
 // What tells texts, comments and constants of a language apart, for languages that no grammar is at hand for. Data only.
 
+/** How one language writes texts, comments, constants and joins. */
 export interface Style {
   readonly id: string;
   readonly extensions: readonly string[];

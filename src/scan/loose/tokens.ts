@@ -1,6 +1,7 @@
 // Cuts a program into comments, texts, words and signs by the style of its language. It knows no grammar; every step goes forward.
 import type { Style } from './style.js';
 
+/** A stretch of a program: a comment, a text, a word, a sign, or an end of a statement. */
 export interface Token {
   readonly is: 'comment' | 'text' | 'word' | 'sign' | 'end';
   readonly start: number;

@@ -1,6 +1,7 @@
 // The definitions that a file's own format writes, as raw values at their places. Bounded, in one pass; nothing is evaluated.
 import type { VariableFormat } from './formats.js';
 
+/** A variable that a file sets, and where its value stands in it. */
 export interface RawDefinition {
   readonly name: string;
   /** UTF-16 offsets of the raw value. */

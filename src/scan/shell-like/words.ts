@@ -9,6 +9,7 @@ export interface LineWriting {
   readonly variable: RegExp;
 }
 
+/** Offsets of a part of a line. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
