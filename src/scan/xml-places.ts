@@ -10,7 +10,9 @@ const FURTHEST = 4_000;
 
 /** The facts of a file with what XML says of their places; those of other files as they are. */
 export function withXmlPlaces(path: string, text: string, facts: readonly Fact[]): Fact[] {
-  if (!XML_FILE.test(path) || !/^\uFEFF?\s*</.test(text.slice(0, 1000)) || !facts.some(isOpen)) return [...facts];
+  const head = text.slice(0, 1000);
+  const isXml = /^\uFEFF?<\?xml\s/.test(head) || (XML_FILE.test(path) && /^\uFEFF?\s*</.test(head));
+  if (!isXml || !facts.some(isOpen)) return [...facts];
   const starts = lineStarts(text);
   const forPeople = toRanges(xmlElements(text), pagesOf(path));
   return facts.map((fact) => {

@@ -10,6 +10,8 @@ describe('documents in XML', () => {
     const said = await saidOf({
       'Info.plist':
         '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Acme//DTD PropertyList 1.0//EN" "http://types.acme.example/list.dtd">\n<plist><string>https://api.acme.example</string></plist>\n',
+      'Work.xcsettings':
+        '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//Acme//DTD PropertyList 1.0//EN" "http://settings.acme.example/list.dtd">\n<plist/>\n',
       'config.xml':
         '<!DOCTYPE config SYSTEM "http://dtd.acme.example/config.dtd">\n<config><url>https://web.acme.example</url></config>\n',
       'beans.xml':
@@ -24,6 +26,7 @@ describe('documents in XML', () => {
       'more.acme.example identifier identifier',
       'ns.acme.example identifier identifier',
       'schemas.acme.example http config',
+      'settings.acme.example identifier identifier',
       'types.acme.example identifier identifier',
       'web.acme.example http config',
     ]);
