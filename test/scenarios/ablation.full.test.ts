@@ -81,6 +81,8 @@ const SCANNERS: readonly Row[] = [
   ['positive-controls-formats', { scanner: 'css' }, 'retired-host error web na.mapiq.net'],
   ['A04-mobile', { scanner: 'dart' }, 'retired-host error shop_dart dart-default.mapiq.net'],
   ['B04-builds', { scanner: 'dockerfile' }, 'retired-host error multi a.mapiq.net'],
+  ['A02-without-grammar', { scanner: 'elixir' }, 'retired-host error acme ex.mapiq.net'],
+  ['A02-without-grammar', { scanner: 'loose' }, 'retired-host error acme perl.mapiq.net'],
   ['A06', { scanner: 'env' }, 'retired-host warning api login.mapiq.net'],
   ['B05', { scanner: 'github-workflow' }, 'retired-host error acme audit.mapiq.net'],
   ['A04-languages', { scanner: 'go' }, 'retired-host error shop pkg.mapiq.net'],
