@@ -1,5 +1,6 @@
 // Files whose format says what every address in them is for: lock files and registry settings install packages, git's own files clone.
 // Only what was a URL or a setting by itself is told more; comments, keys with a meaning of their own and mentions stay as they are.
+import { lineTable } from '../base/lines.js';
 import type { Fact, Use } from '../model/fact.js';
 import type { Relation } from '../model/vocabulary.js';
 import { withNames } from './names/with-names.js';
@@ -85,13 +86,13 @@ export function withFileRelation(path: string, text: string, said: readonly Fact
   const purpose = isRequirements(path) ? REQUIREMENTS : PURPOSES.find(({ names }) => names.includes(name));
   const pages = PAGES.find(({ names }) => names.includes(name));
   if (!purpose && !pages) return [...facts];
-  const starts = lineStarts(text);
+  const lines = lineTable(text);
   return facts.map((fact) => {
     if (fact.kind !== 'use') return fact;
     // Who made it, not whom it writes to.
     if (fact.relation === 'mail' && name === 'pom.xml') return { ...fact, context: 'identifier' };
     if (!isOpen(fact, name)) return fact;
-    const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
+    const offset = lines.startOf(fact.at.line) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (purpose === REQUIREMENTS && /(?:^|\s)#[^\n]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
       return { ...fact, relation: 'mention', strength: 'token', context: 'comment' };
@@ -110,10 +111,4 @@ function isOpen({ relation, context }: Use, name: string): boolean {
   const isKnown =
     relation === 'http' || relation === 'config' || (relation === 'redirect' && name.endsWith('.resolved'));
   return isKnown && context === undefined;
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
-  return starts;
 }

@@ -1,5 +1,6 @@
 // What the place of a name in an XML document makes of it: the page of a project in a build file is for people, a document type and the
 // namespace half of a schema's location are identifiers. It reads the document once, as far as it can be read, and fetches nothing.
+import { lineTable } from '../base/lines.js';
 import type { Fact, Use } from '../model/fact.js';
 import { xmlElements, type XmlElement } from './manifest-text/xml-elements.js';
 
@@ -13,11 +14,11 @@ export function withXmlPlaces(path: string, text: string, facts: readonly Fact[]
   const head = text.slice(0, 1000);
   const isXml = /^\uFEFF?<\?xml\s/.test(head) || (XML_FILE.test(path) && /^\uFEFF?\s*</.test(head));
   if (!isXml || !facts.some(isOpen)) return [...facts];
-  const starts = lineStarts(text);
+  const lines = lineTable(text);
   const forPeople = toRanges(xmlElements(text), pagesOf(path));
   return facts.map((fact) => {
     if (!isOpen(fact)) return fact;
-    const offset = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
+    const offset = lines.startOf(fact.at.line) + fact.at.column - 1;
     const before = text.slice(Math.max(0, offset - FURTHEST), offset);
     if (isIdentifier(before)) return { ...fact, relation: 'identifier', strength: 'token', context: 'identifier' };
     if (isIn(offset, forPeople)) return { ...fact, relation: 'mention', strength: 'token', context: 'docs' };
@@ -67,10 +68,4 @@ function toRanges(elements: readonly XmlElement[], pages: RegExp): readonly Rang
 
 function isIn(offset: number, ranges: readonly Range[]): boolean {
   return ranges.some(([start, end]) => offset >= start && offset < end);
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
-  return starts;
 }

@@ -1,14 +1,12 @@
 // What an object holds by the arguments of the very call that makes it (a constant of an enum, a data class): fields that the constructor fills
 // with them, and what methods without parameters make of those. Classes of other files are the linker's, for all calls together.
+import type { Call } from './call.js';
 import type { Expression } from '../../model/expression.js';
 import { formOf, type Collected } from './collect.js';
-import type { Form } from './form.js';
 import type { Target } from './names.js';
 import type { Reading } from './reading.js';
 import type { Binding, Scope } from './scope.js';
 import type { Syntax } from './syntax.js';
-
-type Call = Extract<Form, { is: 'call' }>;
 
 /** A member and what it is worth in one object. */
 export interface GivenEntry {

@@ -1,17 +1,15 @@
 // Files that code opens or loads: `open("x")`, `yaml.safe_load(f)`, `JSON.parse(File.read(path))`. The expression names the file, and what it
 // holds is read only because of that. A path is what its constant parts say; folders that are known only at run time are left out.
+import type { Call } from './call.js';
 import type { Expression, NameExpression } from '../../model/expression.js';
 import type { Link } from '../../model/link.js';
 import type { Span } from '../../model/span.js';
 import { formOf } from './collect.js';
-import type { Form } from './form.js';
 import { dottedName } from './dotted-name.js';
 import { bindingOf } from './names.js';
 import { spanOf, type Reading } from './reading.js';
 import type { Syntax } from './syntax.js';
 import { otherwise } from './templates.js';
-
-type Call = Extract<Form, { is: 'call' }>;
 
 /** Functions that give a file, or its text, by its path. */
 const OPENS =

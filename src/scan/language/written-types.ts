@@ -1,7 +1,7 @@
 // Of which class an object is: where its type is written, where it is made, and through calls that hand it on. It follows no other file.
+import type { Call } from './call.js';
 import { formOf } from './collect.js';
 import { calledName, isSelf } from './dotted-name.js';
-import type { Form } from './form.js';
 import { isMethod } from './methods.js';
 import { bindingOf, classTarget, type Target } from './names.js';
 import type { Reading } from './reading.js';
@@ -10,8 +10,6 @@ import type { Syntax } from './syntax.js';
 
 /** Longest chain of calls through which a class is followed. */
 const DEEPEST_TYPE = 24;
-
-type Call = Extract<Form, { is: 'call' }>;
 
 /** The class of what a name, a member of this object or a call holds, as far as types are written or objects are made where they are named. */
 export function typeOf(reading: Reading, of: Syntax, depth = 0): Target | undefined {

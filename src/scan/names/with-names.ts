@@ -1,5 +1,6 @@
 // Takes names for names: bare dotted words in manifests, lock files and pipelines that say what a package, a step or a bucket is called. Addresses
 // and words under keys that name hosts stay what they are.
+import { lineTable } from '../../base/lines.js';
 import type { Fact, Use } from '../../model/fact.js';
 import { isNamed, isPrinted } from './naming-place.js';
 import { namingOf, type NamingManner } from './naming-files.js';
@@ -16,11 +17,11 @@ export function withNames(path: string, text: string, facts: readonly Fact[]): r
   const naming = namingOf(path);
   const arePeople = PEOPLE_FILE.test(path);
   if (naming === undefined && !arePeople) return facts;
-  const starts = lineStarts(text);
+  const lines = lineTable(text);
   return facts.map((fact) => {
     if (fact.kind !== 'use' || fact.strength !== 'token') return fact;
-    const start = (starts[fact.at.line - 1] ?? 0) + fact.at.column - 1;
-    const end = (starts[fact.at.endLine - 1] ?? 0) + fact.at.endColumn - 1;
+    const start = lines.startOf(fact.at.line) + fact.at.column - 1;
+    const end = lines.startOf(fact.at.endLine) + fact.at.endColumn - 1;
     if (fact.relation === 'mail' && fact.context === undefined && arePeople && !isRemote(text, start))
       return { ...fact, context: 'identifier' };
     if (naming === undefined || !isBare(fact)) return fact;
@@ -47,10 +48,4 @@ function isName(text: string, place: { readonly start: number; readonly end: num
   const startsLine = /(?:^|\n)$/.test(before);
   const isPath = text[place.end] === '/' && (startsLine || /["']$/.test(before)) && !/h1:["']?$/.test(before);
   return !isPath && !HOST_KEY.test(before) && !/@$/.test(before);
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
-  return starts;
 }
